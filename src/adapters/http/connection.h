@@ -1,0 +1,113 @@
+#pragma once
+// One connection of the server. Private to server.cpp and connection.cpp: it needs Asio.
+//
+// All functions are called by the socket thread, but for what the workers run (answer_in_worker)
+// and the writer of a stream, which reach back by posting to it.
+
+#include <array>
+#include <atomic>
+#include <list>
+#include <memory>
+#include <string>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+
+#include "adapters/http/request_reader.h"
+#include "adapters/http/response_writer.h"
+#include "adapters/http/server.h"
+#include "adapters/http/stream_gate.h"
+#include "adapters/http/worker_pool.h"
+#include "adapters/system/clock.h"
+
+namespace wardmote::http {
+
+class Connection;
+
+// What the connections of one server share. Touched by the socket thread only, but for what is
+// atomic, const or thread-safe by itself.
+struct Hub {
+  Hub(Server::Settings chosen, Handler answer, Clock& clock_used, system::Log& log_used,
+      system::Metrics& metrics_used);
+
+  const Server::Settings settings;
+  const Handler handler;
+  Clock& clock;
+  system::Log& log;
+  system::Metrics& metrics;
+  system::Gauge& open;
+  system::Counter& requests;
+  system::Counter& overload;
+
+  boost::asio::io_context io{1};
+  WorkerPool pool;
+  std::atomic<bool> draining = false;
+
+  std::array<char, 64 * 1024> scratch{};
+  std::list<std::shared_ptr<Connection>> connections;
+  std::list<Connection*> idle;  // longest idle first
+  std::size_t buffered = 0;
+  std::int64_t served = 0;
+  std::int64_t overload_unsaid = 0;  // refused since the log last said so
+  std::function<void()> on_closed;
+};
+
+class Connection : public std::enable_shared_from_this<Connection> {
+ public:
+  using Socket = boost::asio::ip::tcp::socket;
+
+  Connection(Hub&, Socket);
+
+  // Joins the hub's list and waits for the first request.
+  void start();
+  // For a connection too many: says 503 as far as that goes without waiting, and closes.
+  static void turn_away(Socket&);
+
+  void on_tick(system::SteadyTime now);
+  void drain();  // closes if nothing is under way, ends a stream
+  void close();
+  bool under_way() const;  // in the middle of a request, an answer or a stream
+
+ private:
+  enum class State { Idle, Receiving, Answering, Writing, Streaming, Lingering, Closed };
+
+  void await_readable();
+  void on_readable();
+  void progress();
+  void await_more();
+  void dispatch();
+  static void answer_in_worker(const std::shared_ptr<Connection>&, const Request&, Framing);
+  void refuse(const Fault&);
+  void respond(Response, Framing);
+  void write(std::string head, Response, bool body, bool keep_alive,
+             std::shared_ptr<StreamGate> gate);
+  void flush();
+  void on_written();
+  void pump();
+  void linger();
+  void hold(std::size_t bytes);
+  void enter(State);
+  void expire_in(std::chrono::milliseconds);
+
+  Hub& hub_;
+  Socket socket_;
+  RequestReader reader_;
+  std::string peer_;
+  State state_ = State::Closed;
+  system::SteadyTime deadline_ = system::SteadyTime::max();
+  system::SteadyTime began_{};  // the request under way
+  std::size_t received_ = 0;    // bytes of it
+  std::size_t held_ = 0;        // of hub_.buffered
+  std::list<std::shared_ptr<Connection>>::iterator place_;
+  std::list<Connection*>::iterator idle_place_;
+
+  std::string head_;  // or parts of a stream
+  Body body_;
+  std::string_view body_rest_;
+  std::size_t head_sent_ = 0;
+  bool awaiting_ = false;  // bytes to read
+  bool keep_alive_ = false;
+  std::shared_ptr<StreamGate> gate_;
+};
+
+}  // namespace wardmote::http

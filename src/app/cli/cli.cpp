@@ -1,0 +1,406 @@
+#include "app/cli/cli.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+#include <functional>
+#include <tuple>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "app/cli/commands.h"
+#include "app/cli/describe.h"
+#include "base/json_text.h"
+#include "base/london.h"
+#include "committee/commands.h"
+
+namespace wardmote::cli {
+namespace {
+
+constexpr const char* kHeadlines = "Publish headlines";
+constexpr const char* kTable = "Run a meeting";
+constexpr const char* kReading = "Read the record";
+constexpr const char* kLabels = "Keep the labels";
+constexpr const char* kKeeping = "Keep the record safe";
+constexpr const char* kServing = "Serve";
+
+constexpr const char* kAbout =
+    "Wardmote keeps the record of a security-assurance committee and publishes from it.\n"
+    "Who gives no --as reads as the public; a command that changes something acts as the local\n"
+    "secretariat unless --as says otherwise.";
+constexpr const char* kFoot =
+    "Exit codes: 0 done, 1 a negative finding, 2 wrong usage, 3 refused, 4 could not.\n"
+    "wardmote COMMAND --help says more. Handbook: docs/README.md";
+
+using Command = Outcome (*)(Context&);
+
+// One command: how it is called, and which of the shared options it takes.
+class Builder {
+ public:
+  Builder(CLI::App& app, Arguments& args, Command& chosen)
+      : app_(app), args_(args), chosen_(chosen) {}
+
+  CLI::App* add(const char* name, const char* group, const char* about, Command run) {
+    CLI::App* const out = app_.add_subcommand(name, about);
+    out->group(group);
+    out->callback([this, run] { chosen_ = run; });
+    out->add_option("--data", args_.data, "Data folder")->capture_default_str()->type_name("DIR");
+    out->add_option("--keys", args_.keys, "Keys folder; DATA.keys unless given")->type_name("DIR");
+    return out;
+  }
+  // One that neither reads through a sight nor changes what is recorded.
+  CLI::App* plain(const char* name, const char* group, const char* about, Command run) {
+    CLI::App* const out = add(name, group, about, run);
+    format(out, "text or json");
+    return out;
+  }
+  CLI::App* reads(const char* name, const char* group, const char* about, Command run,
+                  const char* formats = "text or json") {
+    CLI::App* const out = add(name, group, about, run);
+    format(out, formats);
+    out->add_option("--as", args_.as, "Read as this person; the reading is recorded")
+        ->type_name("PERSON");
+    out->add_option("--known-at", args_.known_at, "As it was known at this moment")
+        ->type_name("INSTANT");
+    at(out);
+    return out;
+  }
+  CLI::App* changes(const char* name, const char* group, const char* about, Command run) {
+    CLI::App* const out = add(name, group, about, run);
+    format(out, "text or json");
+    out->add_option("--as", args_.as, "Act as this person; the local secretariat unless given")
+        ->type_name("PERSON");
+    at(out);
+    return out;
+  }
+  void format(CLI::App* out, const char* formats) {
+    out->add_option("--format", args_.format, fmt::format("How to write: {}", formats))
+        ->capture_default_str()
+        ->type_name("FORMAT");
+  }
+  void at(CLI::App* out) {
+    out->add_option("--at", args_.at, "Taken as now")->type_name("INSTANT");
+  }
+  void as_at(CLI::App* out) {
+    out->add_option("--as-at", args_.as_at, "Whose rules apply: those of this day")
+        ->type_name("DATE");
+  }
+  void target(CLI::App* out, const char* name, const char* about) {
+    out->add_option(name, args_.target, about)->required();
+  }
+
+ private:
+  CLI::App& app_;
+  Arguments& args_;
+  Command& chosen_;
+};
+
+void add_headlines(Builder& b, Arguments& args) {
+  auto* lint_command =
+      b.add("lint", kHeadlines, "Check a headlines file against the rules of its day", lint);
+  b.target(lint_command, "FILE", "Headlines as plain text");
+  b.format(lint_command, "text or json");
+  b.as_at(lint_command);
+  b.at(lint_command);
+
+  auto* import_command = b.changes("import-headlines", kHeadlines,
+                                   "Take published headlines into the record", import_headlines);
+  b.target(import_command, "FILE", "Headlines as plain text");
+  import_command->add_flag("--dry-run", args.dry_run, "Say what would be recorded, record nothing");
+  import_command->add_flag("--new-edition", args.new_edition,
+                           "The document replaces another text of the same meeting");
+  import_command->add_option("--accept", args.accept, "Accept proposed corrections: sure or all")
+      ->check(CLI::IsMember({"sure", "all"}))
+      ->expected(1);
+  b.as_at(import_command);
+
+  auto* corrections_command =
+      b.changes("corrections", kHeadlines, "List and decide the corrections proposed for a meeting",
+                corrections);
+  b.target(corrections_command, "REFERENCE", "Reference of the meeting, SSC_67_2811");
+  corrections_command->add_option("--accept", args.accept, "Accept: all, sure, or numbers")
+      ->delimiter(',');
+  corrections_command->add_option("--keep", args.keep, "Keep as printed: numbers")->delimiter(',');
+  corrections_command->add_option("--write", args.write, "Own words: NUMBER=TEXT");
+  corrections_command->add_option("--known-at", args.known_at, "As it was known at this moment")
+      ->type_name("INSTANT");
+
+  auto* headlines_command = b.reads("headlines", kHeadlines, "Write the headlines of a meeting",
+                                    headlines, "text, markdown, html or json");
+  b.target(headlines_command, "REFERENCE", "Reference of the meeting, SSC_67_2811");
+}
+
+void add_reading(Builder& b, Arguments& args) {
+  b.reads("meetings", kReading, "List the meetings", meetings);
+  auto* list = b.reads("decisions", kReading, "List the decisions", decisions);
+  list->add_option("--verb", args.verb, "Only those with this verb")->type_name("VERB");
+  b.target(b.reads("decision", kReading, "Say what was decided, by which power, in which document",
+                   decision),
+           "ID", "Id of the decision, as wardmote decisions shows it");
+  b.target(b.reads("history", kReading, "List the acts about something, in the order of learning",
+                   history),
+           "SUBJECT", "Reference of a meeting, or item:ID, decision:ID, label:CATEGORY/LABEL");
+  auto* rule_command = b.reads("rule", kReading, "Explain a rule as at a day", rule);
+  b.target(rule_command, "RULE", "Id of the rule, as wardmote rules shows it");
+  b.as_at(rule_command);
+  b.reads("rules", kReading, "List the rules", rules);
+}
+
+// "comments_until" is --comments-until.
+std::string option_of(std::string_view field) {
+  std::string out = "--" + std::string(field);
+  std::replace(out.begin(), out.end(), '_', '-');
+  return out;
+}
+
+const char* type_of(const FieldForm& field) {
+  switch (field.sort) {
+    case FieldSort::Number:
+      return "NUMBER";
+    case FieldSort::YesNo:
+      return "yes|no";
+    case FieldSort::Day:
+      return "DATE";
+    case FieldSort::Instant:
+      return "INSTANT";
+    case FieldSort::Id:
+      return "ID";
+    case FieldSort::Json:
+      return "JSON";
+    case FieldSort::Text:
+    case FieldSort::Choice:
+      return "TEXT";
+  }
+  return "TEXT";
+}
+
+// Each command of the table with an option for each of its fields.
+void add_table(Builder& b, Arguments& args) {
+  for (const auto& command : committee::commands()) {
+    const std::string name(command.name);
+    std::string about(command.meaning);
+    if (about.ends_with('.')) about.pop_back();  // as the others, a phrase
+    auto* out = b.changes(name.c_str(), kTable, about.c_str(), table_command);
+    const auto chosen = [&args, name] { args.command = name; };
+    for (const auto& field : command.fields) {
+      const std::string key(field.name);
+      if (name == "lodge-paper" && (key == "digest" || key == "size")) continue;
+      auto* option = out->add_option_function<std::vector<std::string>>(
+          option_of(key),
+          [&args, key, chosen](const std::vector<std::string>& values) {
+            chosen();
+            for (const auto& value : values) args.fields.emplace_back(key, value);
+          },
+          std::string(field.meaning));
+      option->type_name(field.sort == FieldSort::Choice
+                            ? fmt::format("{}", fmt::join(field.choices, "|"))
+                            : type_of(field));
+      if (!field.many) option->expected(1);
+      const bool of_the_file = name == "lodge-paper" && (key == "file_name" || key == "media_type");
+      if (field.required && !of_the_file) option->required();
+    }
+    if (name == "register-person")
+      for (const auto* detail : {"name", "email"})
+        out->add_option_function<std::string>(
+               "--" + std::string(detail),
+               [&args, detail](const std::string& value) {
+                 args.fields.emplace_back(detail, value);
+               },
+               fmt::format("Their {}, kept apart from the record and erasable",
+                           std::string_view(detail) == "name" ? "name" : "e-mail address"))
+            ->type_name("TEXT");
+    if (name == "lodge-paper")
+      out->add_option("--file", args.files, "The paper")->required()->type_name("FILE");
+  }
+  b.target(b.reads("agenda", kTable, "Show the agenda of a meeting", agenda), "REFERENCE",
+           "Reference of the meeting, SSC_67_2811");
+  b.target(b.reads("minutes", kTable, "Write the minutes of a meeting", minutes,
+                   "text, markdown or json"),
+           "REFERENCE", "Reference of the meeting, SSC_67_2811");
+  auto* import_command =
+      b.changes("import-minutes", kTable,
+                "Take a minutes file into the record: docs/formats/minutes.md", import_minutes);
+  b.target(import_command, "FILE", "Minutes as Markdown");
+  import_command->add_flag("--dry-run", args.dry_run,
+                           "Say what would change, change nothing; exit code 1 where something "
+                           "would or something is wrong");
+  b.reads("actions", kTable, "List the actions and where they stand", actions);
+  b.target(b.reads("people", kTable, "List who sits in a body", people), "BODY",
+           "Code of the body, SSC");
+}
+
+void add_labels(Builder& b, Arguments& args) {
+  b.reads("labels", kLabels, "List the labels; with --as secretariat whom they stand for", labels);
+  auto* label_command =
+      b.changes("label", kLabels, "Give a Party a label that tells nothing; the key is Red", label);
+  b.target(label_command, "CATEGORY", "Category of labels, small-supplier");
+  label_command->add_option("PARTY", args.second, "Id of the Party")->required();
+  label_command->add_option("--label", args.label, "A label that it has on paper already");
+  auto* party_command = b.changes("party", kLabels, "Record a Party to the Code", party);
+  b.target(party_command, "ID", "A word for it, never printed in public");
+  party_command->add_option("NAME", args.second, "Its registered name")->required();
+  party_command->add_option("CATEGORY", args.third, "Its Party Category")->required();
+}
+
+void add_keeping(Builder& b, Arguments& args) {
+  auto* verify_command =
+      b.plain("verify", kKeeping, "Prove the record from its bytes; no key is needed", verify);
+  verify_command
+      ->add_option("--against", args.against,
+                   "A checkpoint kept elsewhere: finds edits, truncations, forks and "
+                   "rollbacks whose hashes were recomputed")
+      ->type_name("CHECKPOINT");
+  verify_command->add_option("--key", args.key, "Public key that must have signed it")
+      ->type_name("FILE");
+  b.plain("checkpoint", kKeeping, "Sign what the record is now, into the keys folder", checkpoint);
+  b.target(b.plain("backup", kKeeping, "Copy the record at one point, while it is served", backup),
+           "FOLDER", "A folder that does not exist");
+  b.target(
+      b.plain("restore", kKeeping, "Put a backup in place of a record that is not there", restore),
+      "FOLDER", "A backup");
+  b.target(b.plain("export", kKeeping, "Write the whole record as plain files", export_record),
+           "FOLDER", "A folder that does not exist");
+  b.target(b.plain("import", kKeeping, "Make a record from an export, row for row the same",
+                   import_record),
+           "FOLDER", "An export");
+  auto* remark_command =
+      b.changes("remark", kKeeping, "Give an act another mark, for every moment", remark);
+  b.target(remark_command, "ACT", "Id of the act");
+  remark_command->add_option("--level", args.level, "White, Green, Amber or Red")->required();
+  remark_command->add_option("--audience", args.audience, "Grants, one of which a reader needs");
+  remark_command->add_option("--ground", args.ground, "Why")->required();
+  auto* erase_command =
+      b.changes("erase", kKeeping, "Destroy the content of an act, keeping its commitment", erase);
+  b.target(erase_command, "ACT", "Id of the act");
+  erase_command->add_option("--ground", args.ground, "Why")->required();
+  erase_command->add_option("--file", args.files, "SHA-256 of a file to destroy with it");
+  erase_command->add_option("--backup", args.backups, "A backup to make anew without it")
+      ->type_name("FOLDER");
+}
+
+void add_serving(Builder& b, Arguments& args) {
+  auto* init_command =
+      b.plain("init", kServing, "Make a record without serving it, of an example if asked", init);
+  init_command->add_option("--example", args.example_name, "An example scheme: ssc-2018")
+      ->type_name("NAME");
+  init_command->add_option("--until", args.until, "Tell the example's story up to this moment")
+      ->type_name("INSTANT");
+  auto* serve_command = b.plain("serve", kServing, "Serve the pages and the API", serve);
+  serve_command->add_option("--port", args.port, "Port to listen on; 8067 unless set")
+      ->check(CLI::Range(0, 65535));
+  serve_command->add_option("--settings", args.settings_file, "Settings of the site")
+      ->type_name("FILE");
+  serve_command->add_flag("--unverified", args.unverified,
+                          "Serve a record that does not verify, for those who look for the harm");
+  b.at(serve_command);
+  auto* person = b.plain("person", kServing,
+                         "Make a person's one-time sign-in link, or erase their name and address",
+                         person_action);
+  person->add_option("ACTION", args.target, "reset makes a link, forget erases name and address")
+      ->required()
+      ->check(CLI::IsMember({"reset", "forget"}));
+  person->add_option("PERSON", args.second, "Id of the person; the secretariat unless given")
+      ->capture_default_str();
+  person->add_option("--backup", args.backups, "A backup to erase them from, too")
+      ->type_name("FOLDER");
+  auto* settings_command =
+      b.plain("settings", kServing, "Explain and check what a site can set", settings);
+  settings_command->add_option("--check", args.settings_file, "Check this file")->type_name("FILE");
+  settings_command->add_flag("--example", args.example, "Write a file with all defaults");
+  settings_command->add_flag("--markdown", args.markdown, "As a table for the handbook");
+}
+
+// What an error means to whoever called the program: a file that is not there is no finding about
+// the record, and an option of no sense is wrong usage.
+int exit_code_of(const Error& error) {
+  if (error.code == "file-not-found" || error.code == "no-record") return 4;
+  if (error.code == "format-unknown") return 2;
+  return exit_code(error.kind);
+}
+
+int report(Context& context, const Error& error) {
+  context.flush();
+  if (context.json()) {
+    std::string out = "{\"error\":{\"code\":";
+    json_text::append_string(out, error.code);
+    out += ",\"place\":";
+    json_text::append_string(out, error.place);
+    out += ",\"why\":";
+    json_text::append_string(out, error.why);
+    out += ",\"way_out\":";
+    json_text::append_string(out, error.way_out);
+    context.note(out + "}}");
+  } else {
+    context.note("wardmote: " + error.text());
+  }
+  return exit_code_of(error);
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  CLI::App app(kAbout, "wardmote");
+  app.footer(kFoot);
+  app.require_subcommand(0, 1);
+  app.set_version_flag("--version", std::string("wardmote ") + WARDMOTE_VERSION);
+  std::string describe_as;
+  app.add_option("--describe", describe_as,
+                 "Write the bash completion, the man page or the handbook's command pages")
+      ->check(CLI::IsMember({"completion", "man", "markdown"}))
+      ->type_name("FORM");
+  Arguments args;
+  Command chosen = nullptr;
+  Builder builder(app, args, chosen);
+  add_headlines(builder, args);
+  add_table(builder, args);
+  add_reading(builder, args);
+  add_labels(builder, args);
+  add_keeping(builder, args);
+  add_serving(builder, args);
+  if (argc == 1) {
+    std::fputs(app.help().c_str(), stdout);
+    return 2;
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  if (!describe_as.empty()) {
+    std::fputs(describe(app, describe_as).c_str(), stdout);
+    return 0;
+  }
+  if (!chosen) {
+    std::fputs(app.help().c_str(), stdout);
+    return 2;
+  }
+  for (const auto& [option, given, is_day] :
+       {std::tuple("--at", &args.at, false), std::tuple("--known-at", &args.known_at, false),
+        std::tuple("--as-at", &args.as_at, true), std::tuple("--until", &args.until, false)}) {
+    if (!*given || (is_day && Day::parse(**given))) continue;
+    const auto instant = london::parse(**given);
+    if (instant) continue;
+    auto error = instant.error();
+    error.place = option;
+    if (is_day) {
+      error.why = fmt::format("“{}” is not a day.", **given);
+      error.way_out = "Write it like 28 Nov 2018 or 2018-11-28.";
+    }
+    std::fputs(("wardmote: " + error.text() + "\n").c_str(), stderr);
+    return 2;
+  }
+  Context context(std::move(args));
+  try {
+    const Outcome outcome = chosen(context);
+    if (!outcome) return report(context, outcome.error());
+    context.flush();
+    return *outcome;
+  } catch (const std::exception& bug) {
+    context.note(fmt::format("wardmote: this is a bug: {}", bug.what()));
+    return 4;
+  }
+}
+
+}  // namespace wardmote::cli

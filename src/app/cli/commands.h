@@ -1,0 +1,51 @@
+#pragma once
+// The commands, grouped by what people come to do. cli.cpp gives them names, options and help.
+
+#include "app/cli/context.h"
+
+namespace wardmote::cli {
+
+// Headlines
+Outcome lint(Context&);
+Outcome import_headlines(Context&);
+Outcome corrections(Context&);
+Outcome headlines(Context&);
+
+// Reading the record
+Outcome meetings(Context&);
+Outcome decisions(Context&);
+Outcome decision(Context&);
+Outcome history(Context&);
+Outcome rule(Context&);
+Outcome rules(Context&);
+
+// Running a meeting
+Outcome table_command(Context&);
+Outcome agenda(Context&);
+Outcome actions(Context&);
+Outcome people(Context&);
+Outcome minutes(Context&);
+Outcome import_minutes(Context&);
+
+// Labels
+Outcome labels(Context&);
+Outcome label(Context&);
+Outcome party(Context&);
+
+// Keeping the record
+Outcome verify(Context&);
+Outcome checkpoint(Context&);
+Outcome backup(Context&);
+Outcome restore(Context&);
+Outcome export_record(Context&);
+Outcome import_record(Context&);
+Outcome remark(Context&);
+Outcome erase(Context&);
+
+// Serving and people
+Outcome init(Context&);
+Outcome serve(Context&);
+Outcome person_action(Context&);
+Outcome settings(Context&);
+
+}  // namespace wardmote::cli

@@ -1,0 +1,96 @@
+#pragma once
+// What every command gets: its arguments, its clock, its way out.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "adapters/system/clock.h"
+#include "adapters/system/random.h"
+#include "app/cli/json_line.h"
+#include "app/site.h"
+#include "app/story.h"
+#include "base/result.h"
+
+namespace wardmote::cli {
+
+// Everything that can be given on a command line. Which command takes what: cli.cpp.
+struct Arguments {
+  std::string data = "data";
+  std::string keys;
+  std::string format = "text";
+  std::optional<std::string> known_at, at, as_at, as;
+
+  std::string target;         // FILE, REFERENCE, RULE, ID, FOLDER
+  std::string second, third;  // further words
+  std::vector<std::string> files;
+  std::optional<std::string> example_name, until;
+  std::optional<std::string> against, key, ground, level, query, verb, settings_file, label;
+  std::vector<std::string> audience, accept, keep, write, backups;
+  std::string command;                                      // of the table
+  std::vector<std::pair<std::string, std::string>> fields;  // its fields, as texts
+  bool dry_run = false, new_edition = false, check = false, example = false, unverified = false;
+  bool markdown = false;
+  std::optional<int> port;
+};
+
+class Context {
+ public:
+  explicit Context(Arguments);
+
+  const Arguments& args() const { return args_; }
+  // What a settings file says of folders, where the command line does not.
+  void use_folders(const std::string& data, const std::string& keys);
+  bool json() const { return args_.format == "json"; }
+  Clock& clock() {
+    if (at_) return *at_;
+    return example_clock_ ? static_cast<Clock&>(*example_clock_) : clock_;
+  }
+  // Takes up the clock of an example, where the data folder holds one and --at says nothing else.
+  std::optional<app::Example> take_up_example();
+  Random& random() { return random_; }
+  Result<Day> as_at();         // --as-at, or today in London
+  Result<Instant> known_at();  // --known-at, or forever
+  Result<> check_format(std::initializer_list<std::string_view> known = {"text", "json"}) const;
+
+  // A line on standard output.
+  void say(std::string_view line) { out_ += line, out_ += '\n'; }
+  void put(std::string_view text) { out_ += text; }
+  // What was done, in words or as data, by --format.
+  void say(std::string_view words, const JsonLine& data) { json() ? say(data.str()) : say(words); }
+  void note(const std::string& line) const;  // on standard error
+  const std::string& out() const { return out_; }
+  void flush();
+
+  // The site for a command that changes something, and on whose behalf it acts: the local
+  // secretariat unless --as says otherwise, which is said.
+  Result<std::unique_ptr<app::Site>> open_to_write(std::size_t memo_entries = 100'000);
+  // The site for a command that reads, and the eyes it reads with. Reading as a person is recorded.
+  struct Reading {
+    std::unique_ptr<app::Site> site;
+    Reader reader;
+    record::View view;
+  };
+  Result<Reading> open_to_read();
+  Result<Reader> actor(app::Site&);
+
+ private:
+  struct Fixed : Clock {
+    Instant instant;
+    Instant now() override { return instant; }
+  };
+  app::SiteOptions options(bool write) const;
+
+  Arguments args_;
+  system::SystemClock clock_;
+  system::SystemRandom random_;
+  std::optional<Fixed> at_;
+  std::optional<app::ExampleClock> example_clock_;
+  std::string out_;
+};
+
+// A command done, with an exit code of its own: 1 for a negative finding.
+using Outcome = Result<int>;
+
+}  // namespace wardmote::cli

@@ -1,0 +1,103 @@
+#include "app/cli/describe.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace wardmote::cli {
+namespace {
+
+// CLI11 gives lists of pointers; a command's options without the generated --help.
+std::vector<const CLI::Option*> options_of(const CLI::App& command) {
+  std::vector<const CLI::Option*> out;
+  for (const auto* option : command.get_options())
+    if (option->get_name() != "--help") out.push_back(option);
+  return out;
+}
+
+std::vector<const CLI::App*> commands_of(const CLI::App& app) {
+  return app.get_subcommands([](const CLI::App*) { return true; });
+}
+
+bool is_flag(const CLI::Option& option) { return option.get_expected_max() == 0; }
+
+std::string completion(const CLI::App& app) {
+  std::string names, cases;
+  for (const auto* command : commands_of(app)) {
+    names += (names.empty() ? "" : " ") + command->get_name();
+    std::string flags = "--help";
+    for (const auto* option : options_of(*command))
+      if (!option->get_lnames().empty()) flags += " " + option->get_name();
+    cases += fmt::format("    {}) words=\"{}\" ;;\n", command->get_name(), flags);
+  }
+  return fmt::format(R"(# bash completion for wardmote
+_wardmote() {{
+  local current=${{COMP_WORDS[COMP_CWORD]}} words
+  if ((COMP_CWORD == 1)); then
+    mapfile -t COMPREPLY < <(compgen -W "{} --help --version" -- "$current")
+    return
+  fi
+  case ${{COMP_WORDS[1]}} in
+{}    *) words="" ;;
+  esac
+  if [[ $current == -* ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+  else
+    mapfile -t COMPREPLY < <(compgen -f -- "$current")
+  fi
+}}
+complete -o filenames -F _wardmote wardmote
+)",
+                     names, cases);
+}
+
+std::string roff(std::string text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '\\') out += '\\';
+    if (c == '-') out += '\\';
+    out += c;
+    if (c == '\\') out += 'e';
+  }
+  if (out.starts_with('.') || out.starts_with('\'')) out.insert(0, "\\&");
+  return out;
+}
+
+std::string man(const CLI::App& app) {
+  std::string out =
+      ".TH WARDMOTE 1\n.SH NAME\nwardmote \\- the record of a security\\-assurance committee\n"
+      ".SH SYNOPSIS\n.B wardmote\n.I COMMAND\n[options]\n.SH DESCRIPTION\n" +
+      roff(app.get_description()) + "\n.SH COMMANDS\n";
+  for (const auto* command : commands_of(app)) {
+    out +=
+        fmt::format(".SS {}\n{}.\n", roff(command->get_name()), roff(command->get_description()));
+    for (const auto* option : options_of(*command))
+      out += fmt::format(".TP\n.B {}\n{}.\n", roff(option->get_name()),
+                         roff(option->get_description()));
+  }
+  return out +
+         ".SH EXIT STATUS\n0 done, 1 a negative finding, 2 wrong usage, 3 refused, 4 could "
+         "not.\n.SH SEE ALSO\ndocs/README.md of the project\n";
+}
+
+std::string markdown(const CLI::App& app) {
+  std::string out = "# Commands\n\nWritten by `wardmote --describe markdown`.\n";
+  for (const auto* command : commands_of(app)) {
+    out += fmt::format("\n## {}\n\n{}.\n\n| option | meaning |\n|---|---|\n", command->get_name(),
+                       command->get_description());
+    for (const auto* option : options_of(*command))
+      out += fmt::format(
+          "| `{}{}` | {} |\n", option->get_name(),
+          is_flag(*option) || option->get_lnames().empty() ? "" : " " + option->get_type_name(),
+          option->get_description());
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string describe(const CLI::App& app, std::string_view form) {
+  if (form == "completion") return completion(app);
+  return form == "man" ? man(app) : markdown(app);
+}
+
+}  // namespace wardmote::cli

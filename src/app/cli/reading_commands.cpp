@@ -1,0 +1,168 @@
+#include <fmt/format.h>
+
+#include "app/cli/commands.h"
+#include "app/decision_answer.h"
+#include "base/json_text.h"
+#include "base/london.h"
+#include "base/text.h"
+#include "committee/meeting.h"
+#include "policy/bundle.h"
+#include "policy/explain.h"
+#include "policy/load.h"
+#include "publish/headlines_view.h"
+
+namespace wardmote::cli {
+namespace {
+
+void member(std::string& out, std::string_view name, std::string_view value) {
+  out += out.empty() ? "{" : ",";
+  json_text::append_string(out, name);
+  out += ':';
+  json_text::append_string(out, value);
+}
+
+Result<policy::Policy> policy_of(Context& context) {
+  auto reading = context.open_to_read();
+  if (reading) {
+    auto policy = reading->site->policy(reading->view);
+    if (policy.rules().empty())
+      return fail(ErrorKind::NotFound, "no-rules", "--known-at",
+                  "No rules had been adopted at that moment.", "Ask of a later one.");
+    return policy;
+  }
+  if (reading.error().code != "no-record") return tl::unexpected(reading.error());
+  auto built_in = policy::load(policy::default_bundle());
+  if (!built_in) return tl::unexpected(built_in.error().front());
+  return std::move(*built_in);
+}
+
+}  // namespace
+
+Outcome meetings(Context& context) {
+  WARDMOTE_CHECK(context.check_format({"text", "json"}));
+  WARDMOTE_TRY(reading, context.open_to_read());
+  std::size_t count = 0;
+  for (const auto& subject : reading.view.subjects("meeting")) {
+    const auto line = reading.view.of<committee::MeetingLine>(subject);
+    if (!line->header) continue;
+    ++count;
+    if (context.json()) {
+      std::string out;
+      member(out, "reference", line->header->reference);
+      member(out, "body", line->header->body);
+      member(out, "day", line->header->day.iso());
+      out +=
+          fmt::format(",\"number\":{},\"decisions\":{}}}", line->header->number, line->decisions);
+      context.say(out);
+    } else {
+      context.say(fmt::format("{:16} {}  {} decisions", line->header->reference,
+                              written(line->header->day), line->decisions));
+    }
+  }
+  if (!count && !context.json())
+    context.say("No meeting is in the record. wardmote import-headlines FILE brings one in.");
+  return 0;
+}
+
+Outcome decisions(Context& context) {
+  WARDMOTE_CHECK(context.check_format({"text", "json"}));
+  WARDMOTE_TRY(reading, context.open_to_read());
+  const auto& verb = context.args().verb;
+  std::size_t count = 0;
+  for (const auto& subject : reading.view.subjects("meeting")) {
+    const auto meeting = reading.view.of<committee::Meeting>(subject);
+    if (!meeting->header) continue;
+    for (const auto& item : meeting->items) {
+      for (const auto& one : item.decisions) {
+        if (verb && text::lower(*verb) != text::lower(one.verb)) continue;
+        ++count;
+        if (context.json()) {
+          std::string out;
+          member(out, "decision", one.decision.hex());
+          member(out, "meeting", meeting->header->reference);
+          member(out, "day", meeting->header->day.iso());
+          if (item.number) out += fmt::format(",\"item\":{}", *item.number);
+          member(out, "kind", item.item_kind);
+          member(out, "verb", one.verb);
+          member(out, "object", one.object);
+          member(out, "sentence", one.sentence);
+          context.say(out + "}");
+        } else {
+          context.say(fmt::format(
+              "{}  {} {:>3}  {:9} {:28} {}", one.decision.hex(), meeting->header->reference,
+              item.number ? std::to_string(*item.number) : "-", one.verb, one.object, item.title));
+        }
+      }
+    }
+  }
+  if (!count && !context.json())
+    context.say(verb ? fmt::format("No decision in the record has the verb {}.", *verb)
+                     : "No decision is in the record.");
+  return 0;
+}
+
+Outcome decision(Context& context) {
+  WARDMOTE_CHECK(context.check_format({"text", "json"}));
+  WARDMOTE_TRY(reading, context.open_to_read());
+  const auto none =
+      fail(ErrorKind::NotFound, "not-found", context.args().target,
+           "There is nothing here for you.", "wardmote decisions lists what there is.");
+  const auto id = Id128::from_hex(context.args().target);
+  if (!id) return none;
+  const auto answer = app::decision_answer(reading.view, reading.site->policy(reading.view), *id);
+  if (!answer) return none;
+  context.put(context.json() ? encode(*answer) + "\n" : app::decision_text(*answer));
+  return 0;
+}
+
+Outcome history(Context& context) {
+  WARDMOTE_CHECK(context.check_format({"text", "json"}));
+  WARDMOTE_TRY(reading, context.open_to_read());
+  std::string target = context.args().target;
+  if (target.find(':') == std::string::npos) target = "meeting:" + target;
+  const auto acts = reading.view.acts(record::Subject(target));
+  if (acts.empty())
+    return fail(ErrorKind::NotFound, "not-found", context.args().target,
+                "There is nothing here for you.",
+                "Give a meeting's reference, or item:ID, decision:ID, label:CATEGORY/LABEL.");
+  for (const auto& act : acts) {
+    if (context.json()) {
+      std::string out;
+      member(out, "act", act.id.hex());
+      member(out, "kind", act.kind);
+      member(out, "recorded_at", act.recorded_at.iso());
+      member(out, "effective_on", act.effective_on.iso());
+      member(out, "mark", publish::mark_word(act.marking->level()));
+      member(out, "actor", act.actor);
+      member(out, "authority", act.authority);
+      if (act.corrects) member(out, "corrects", act.corrects->hex());
+      out += ",\"body\":";
+      out += act.body;
+      context.say(out + "}");
+    } else {
+      context.say(fmt::format("{}  {}  {:32} {}  {}", london::day_and_time(act.recorded_at),
+                              act.effective_on.iso(), act.kind,
+                              publish::mark_word(act.marking->level()), act.id.hex()));
+    }
+  }
+  return 0;
+}
+
+Outcome rule(Context& context) {
+  WARDMOTE_CHECK(context.check_format({"text", "json"}));
+  WARDMOTE_TRY(day, context.as_at());
+  WARDMOTE_TRY(policy, policy_of(context));
+  WARDMOTE_TRY(explained, policy::explain(policy, context.args().target, day));
+  context.put(context.json() ? encode(explained) + "\n" : policy::text(explained));
+  return explained.now ? 0 : 1;
+}
+
+Outcome rules(Context& context) {
+  WARDMOTE_CHECK(context.check_format({"text", "json"}));
+  WARDMOTE_TRY(policy, policy_of(context));
+  for (const auto& one : policy::list_rules(policy))
+    context.say(context.json() ? encode(one) : fmt::format("{:44} {}", one.rule, one.title));
+  return 0;
+}
+
+}  // namespace wardmote::cli

@@ -1,0 +1,53 @@
+#pragma once
+// Taking published headlines into the record, for the command line, the pages and the API alike.
+//
+// Headlines are White, so these steps look at what is White and at nothing else, whoever acts: a
+// Red act about the same meeting changes no id, no word and no refusal.
+
+#include <optional>
+#include <string>
+
+#include "app/site.h"
+#include "publish/import.h"
+#include "publish/review.h"
+
+namespace wardmote::app {
+
+// The rules of the day of the document, and the bundle they come from.
+struct DocumentRules {
+  headlines::HeadlineRules rules;
+  Day day;
+  std::string bundle;  // "sec 2026.1"
+};
+
+// `as_at` overrides the document's own day. Errors: those of headlines::read_headlines.
+Result<DocumentRules> rules_for(const policy::Policy&, std::string_view text, Day today,
+                                std::optional<Day> as_at = std::nullopt);
+
+struct Imported {
+  std::string reference;
+  record::Receipt receipt;
+  std::size_t items = 0, decisions = 0, labels = 0;
+  std::size_t findings = 0, pending = 0;
+};
+
+// Commits a review: the document, what its corrected text says, and every decision made so far, in
+// one commit. The same document twice is refused (decide_import).
+Result<Imported> import_review(Site&, const Reader& actor, const publish::Review&,
+                               const std::string& file, const std::string& bundle, Day today,
+                               bool new_edition = false);
+
+// Whether the record could take this document, as a new edition where it has another text of the
+// meeting. Errors: Conflict where it has this very document, or the reference is of another day.
+Result<> check_new(Site&, const publish::Review&, const std::string& file, Day today);
+
+// The review of a document that the record has, with the decisions made so far, as known at the
+// moment of the view. NotFound where no such document is public.
+Result<publish::Review> review_of(Site&, const record::View&, const std::string& reference);
+
+// Commits what a review of a recorded document decided since: the decisions, and the acts by which
+// the meeting says what the corrected text says. Nothing new is no error.
+Result<Imported> commit_decisions(Site&, const Reader& actor, const std::string& reference,
+                                  const publish::Review&, Day today);
+
+}  // namespace wardmote::app

@@ -1,0 +1,50 @@
+#pragma once
+// Words that are being written and are no act yet: kept as they are typed, so that neither a
+// browser that dies nor a server that is killed loses them.
+//
+//   DIR/drafts/HASH.json   one unfinished paragraph of one person, replaced whole and synced
+//
+// A draft is its writer's alone. It goes when the paragraph is saved. Thread-safe.
+
+#include <cstdint>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "adapters/system/files.h"
+#include "base/calendar.h"
+#include "base/fields.h"
+#include "base/result.h"
+
+namespace wardmote::app {
+
+struct Keystrokes {
+  static constexpr std::string_view meaning = "An unfinished paragraph.";
+  std::string text, mark;
+  Instant at;
+  static constexpr auto fields() {
+    return std::tuple{field("text", &Keystrokes::text, "Words so far", {0, 20'000}),
+                      field("mark", &Keystrokes::mark, "Intended mark", {0, 10}),
+                      field("at", &Keystrokes::at, "When they were kept")};
+  }
+};
+
+class KeystrokeStore {
+ public:
+  explicit KeystrokeStore(system::Path data) : folder_(std::move(data) / "drafts") {}
+
+  // `portion` is empty for a new paragraph. Durable on return. Empty words drop the draft.
+  Result<> keep(const std::string& person, const std::string& item, const std::string& portion,
+                const Keystrokes&);
+  std::optional<Keystrokes> find(const std::string& person, const std::string& item,
+                                 const std::string& portion) const;
+  void drop(const std::string& person, const std::string& item, const std::string& portion);
+
+ private:
+  system::Path file_of(const std::string& person, const std::string& item,
+                       const std::string& portion) const;
+  system::Path folder_;
+  mutable std::mutex mutex_;
+};
+
+}  // namespace wardmote::app

@@ -1,0 +1,164 @@
+#include "app/story.h"
+
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "app/labels_desk.h"
+#include "app/readers.h"
+#include "app/table_desk.h"
+#include "base/codec_impl.h"
+#include "base/embedded.h"
+#include "base/london.h"
+#include "base/text.h"
+#include "committee/action.h"
+#include "committee/agenda.h"
+#include "committee/commands.h"
+
+WARDMOTE_CODEC(wardmote::app::Example);
+WARDMOTE_EMBEDDED(stories);
+
+namespace wardmote::app {
+namespace {
+
+struct Told {
+  int line = 0;
+  Instant at;
+  std::string name;
+  std::vector<std::pair<std::string, std::string>> fields;
+
+  std::string get(std::string_view key) const {
+    for (const auto& [name_of, value] : fields)
+      if (name_of == key) return value;
+    return "";
+  }
+};
+
+tl::unexpected<Error> at_line(int line, std::string code, std::string why, std::string way_out) {
+  return fail(ErrorKind::Invalid, std::move(code), fmt::format("line {}", line), std::move(why),
+              std::move(way_out));
+}
+
+Result<std::vector<Told>> read_story(std::string_view story) {
+  std::vector<Told> out;
+  std::optional<Instant> now;
+  int number = 0;
+  for (const auto raw : text::lines(story)) {
+    ++number;
+    const auto line = text::trim(raw);
+    if (line.empty() || line.front() == '#') continue;
+    if (raw.starts_with("  ")) {
+      const auto colon = line.find(": ");
+      if (out.empty() || colon == std::string_view::npos)
+        return at_line(number, "story-field", "This is no field of a command.",
+                       "Write it as 'name: text' beneath its command.");
+      out.back().fields.emplace_back(line.substr(0, colon), text::trim(line.substr(colon + 2)));
+    } else if (line.starts_with("at ")) {
+      const auto moment = london::parse(line.substr(3));
+      if (!moment)
+        return at_line(number, "story-moment", moment.error().why, moment.error().way_out);
+      now = *moment;
+    } else {
+      if (!now)
+        return at_line(number, "story-moment", "It is not said when this happens.",
+                       "Write 'at 28 November 2018 10:00' before it.");
+      out.push_back({number, *now, std::string(line), {}});
+    }
+  }
+  return out;
+}
+
+// "@Words" is the item of the meeting whose title holds them; "66/8.1" the action of that number.
+Result<> resolve(const record::View& view, Told& told) {
+  const auto agenda = view.of<committee::Agenda>(committee::meeting_subject(told.get("meeting")));
+  for (auto& [name, value] : told.fields) {
+    if (name == "item" && value.starts_with('@')) {
+      const std::string words = value.substr(1);
+      for (const auto& item : agenda->items)
+        if (item.tabled && item.tabled->title.find(words) != std::string::npos)
+          value = item.item.hex();
+      if (value.starts_with('@'))
+        return at_line(told.line, "story-item", "No item's title holds '" + words + "'.",
+                       "Mend the words.");
+    }
+    if (name == "action" && value.find('/') != std::string::npos) {
+      const std::string wanted = value;
+      for (const auto& subject : view.subjects("action")) {
+        const auto action = view.of<committee::Action>(subject);
+        if (action->raised && action->raised->number == wanted)
+          value = action->raised->action.hex();
+      }
+    }
+  }
+  return {};
+}
+
+Result<> carry(Site& site, StoryClock& clock, Told told, std::size_t nth) {
+  const auto refused = [&](const Error& error) {
+    return at_line(told.line, error.code, told.name + ": " + error.why, error.way_out);
+  };
+  if (told.name == "party") {
+    const auto done = admit_party(site, secretariat(), told.get("party"), told.get("name"),
+                                  told.get("category"), london::day_of(clock.now()));
+    if (!done) return refused(done.error());
+    return {};
+  }
+  const auto* command = committee::command_named(told.name);
+  if (!command)
+    return at_line(told.line, "story-command", "'" + told.name + "' is no command.",
+                   "wardmote --help lists them.");
+  WARDMOTE_CHECK(resolve(site.record().as(secretariat()), told));
+  const std::string name = told.get("name");
+  if (told.name == "register-person") {
+    std::erase_if(told.fields, [](const auto& field) { return field.first == "name"; });
+    WARDMOTE_CHECK(site.people().put(PersonId(told.get("person")), {name, ""}));
+  }
+  const auto done =
+      carry_out(site, clock, secretariat(), *command, json_of_texts(command->fields, told.fields),
+                {record::IdempotencyKey(fmt::format("story/{}", nth)), {}, {}});
+  if (!done) return refused(done.error().error());
+  return {};
+}
+
+}  // namespace
+
+Result<> mark_example(const system::Path& data, const Example& example) {
+  return system::write_atomically(data / "example.json", encode(example) + "\n");
+}
+
+std::optional<Example> example_in(const system::Path& data) {
+  const auto bytes = system::read_file(data / "example.json", 4096);
+  if (!bytes) return std::nullopt;
+  auto example = decode<Example>(text::trim(*bytes));
+  if (!example) return std::nullopt;
+  return std::move(*example);
+}
+
+std::string_view story_named(std::string_view name) {
+  const auto* file =
+      find_embedded(embedded::stories(), "examples/" + std::string(name) + "/story.txt");
+  return file ? file->bytes : std::string_view();
+}
+
+Result<Instant> story_begins(std::string_view story) {
+  WARDMOTE_TRY(all, read_story(story));
+  if (all.empty()) return at_line(1, "story-empty", "Nothing happens in this story.", "");
+  return all.front().at;
+}
+
+Result<StoryTold> tell_story(Site& site, StoryClock& clock, std::string_view story,
+                             std::optional<Instant> until) {
+  WARDMOTE_TRY(all, read_story(story));
+  StoryTold out;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (until && all[i].at >= *until) break;
+    clock.set(all[i].at);
+    WARDMOTE_CHECK(carry(site, clock, all[i], i));
+    ++out.commands;
+    out.last = all[i].at;
+  }
+  return out;
+}
+
+}  // namespace wardmote::app

@@ -1,0 +1,78 @@
+#include "app/web/api_shapes.h"
+
+#include "app/decision_answer.h"
+#include "app/table_desk.h"
+#include "base/codec_impl.h"
+#include "publish/headlines_view.h"
+
+WARDMOTE_CODEC(wardmote::app::MeetingList);
+WARDMOTE_CODEC(wardmote::app::DecisionList);
+WARDMOTE_CODEC(wardmote::app::RuleList);
+WARDMOTE_CODEC(wardmote::app::FindingList);
+WARDMOTE_CODEC(wardmote::app::ImportedView);
+WARDMOTE_CODEC(wardmote::app::CorrectionList);
+WARDMOTE_CODEC(wardmote::app::CorrectionsWanted);
+
+namespace wardmote::app {
+
+namespace {
+
+FindingView finding_view(const Finding& one) {
+  FindingView row{
+      one.code,
+      one.severity == Severity::Notice    ? "notice"
+      : one.severity == Severity::Warning ? "warning"
+                                          : "error",
+      one.place.line,
+      one.place.column,
+      one.place.length,
+      one.rule,
+      one.citation.source + (one.citation.clause.empty() ? "" : ", " + one.citation.clause),
+      one.why,
+      one.way_out,
+      std::nullopt,
+      std::nullopt,
+      one.confidence};
+  if (one.correction) {
+    row.before = one.correction->before;
+    row.after = one.correction->after;
+  }
+  return row;
+}
+
+}  // namespace
+
+FindingList findings_view(const publish::Review& review) {
+  FindingList out;
+  for (const auto& one : review.findings()) out.findings.push_back(finding_view(one));
+  return out;
+}
+
+CorrectionList corrections_view(const publish::Review& review) {
+  CorrectionList out;
+  out.pending = static_cast<int>(review.left());
+  for (std::size_t i = 0; i < review.findings().size(); ++i) {
+    const auto& decided = review.decided(i);
+    out.corrections.push_back({static_cast<int>(i + 1),
+                               decided ? std::string(name_of(decided->outcome)) : "pending",
+                               finding_view(review.findings()[i])});
+  }
+  return out;
+}
+
+std::vector<std::pair<std::string, std::string>> api_schemas() {
+  return {{"listMeetings", schema_of<MeetingList>()},
+          {"getMeeting", schema_of<publish::HeadlinesView>()},
+          {"listDecisions", schema_of<DecisionList>()},
+          {"getDecision", schema_of<DecisionAnswer>()},
+          {"listRules", schema_of<RuleList>()},
+          {"getRule", schema_of<policy::RuleExplained>()},
+          {"lintHeadlines", schema_of<FindingList>()},
+          {"importHeadlines", schema_of<ImportedView>()},
+          {"listCorrections", schema_of<CorrectionList>()},
+          {"decideCorrections", schema_of<CorrectionList>()},
+          {"done", schema_of<Done>()},
+          {"correctionsWanted", schema_of<CorrectionsWanted>()}};
+}
+
+}  // namespace wardmote::app

@@ -1,0 +1,408 @@
+// The desk: what needs this reader today, the next meeting, actions, drafts; and the lists and the
+// calendar behind it. Titles carry nothing above Green, whatever the reader may open.
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "adapters/http/conditional.h"
+#include "adapters/http/problem.h"
+#include "adapters/http/security_headers.h"
+#include "app/web/api_answers.h"
+#include "app/web/calendar_text.h"
+#include "app/web/csv.h"
+#include "app/web/meeting_data.h"
+#include "app/web/table_forms.h"
+#include "base/codec.h"
+#include "base/london.h"
+#include "base/text.h"
+#include "committee/calendar.h"
+#include "committee/decide_agenda.h"
+#include "committee/views.h"
+#include "scheme/standing.h"
+
+namespace wardmote::app {
+namespace {
+
+using committee::ActionView;
+using committee::Phase;
+using committee::PlannedMeeting;
+
+constexpr const char* kBody = "SSC";  // the body that this site serves
+
+Level level_named(const std::string& name) {
+  Level level = Level::Red;
+  (void)from_name(name, level);
+  return level;
+}
+
+// On the desk an action above Green says no more than its number.
+json::array actions_data(const Visit& visit, const std::vector<ActionView>& actions, Level most) {
+  json::array out;
+  for (const auto& one : actions)
+    out.push_back(json::object{
+        {"action_number", one.number},
+        {"what",
+         level_named(one.mark) <= most ? one.what : "Held as " + one.mark + ": see the actions"},
+        {"owner", person_name(visit, PersonId(one.owner))},
+        {"document", in_words(one.document)},
+        {"due", short_day(one.due)},
+        {"due_iso", one.due.iso()},
+        {"state", in_words(one.state)},
+        {"is_late", one.state == "overdue"},
+        {"row_mark", mark_data(level_named(one.mark))}});
+  return out;
+}
+
+// What a reader is asked to do, one verb each.
+class Needs {
+ public:
+  explicit Needs(Visit& visit) : visit_(visit), today_(london::day_of(visit.desk.clock.now())) {}
+
+  void of_meeting(const PlannedMeeting& meeting) {
+    const std::string& reference = meeting.plan.reference;
+    const auto table = table_of(visit_, reference);
+    if (!table) return;
+    const std::string name = meeting_name(table->plan());
+    switch (table->agenda->phase) {
+      case Phase::Planned:
+        if (table->keeps)
+          add("Issue the pack of " + name, papers_note(*table), meeting.plan.day.plus(-7),
+              "Open the agenda", at_path(reference, "agenda"));
+        break;
+      case Phase::PackIssued:
+        if (table->keeps)
+          add("Open " + name, "Let the first person in, then open the meeting.", meeting.plan.day,
+              "Take the minutes", at_path(reference, "live"));
+        else
+          add("Read the pack of " + name, "Declare what interests you have before the meeting.",
+              meeting.plan.day, "Read the pack", at_path(reference, "agenda"));
+        break;
+      case Phase::InSession:
+        if (table->keeps)
+          add(name + " is in session", "Its minutes are being taken.", meeting.plan.day,
+              "Take the minutes", at_path(reference, "live"));
+        break;
+      case Phase::Closed:
+        if (table->keeps)
+          add("Circulate the drafts of " + name, "Nobody else reads them before.",
+              meeting.plan.day.plus(5), "Read the drafts", at_path(reference, "drafts"));
+        break;
+      case Phase::Circulated:
+        drafts(*table, name);
+        break;
+      case Phase::Postponed:
+        if (table->keeps)
+          add("Give " + name + " another day", table->agenda->phase_ground, today_,
+              "Open the agenda", at_path(reference, "agenda"));
+        break;
+      case Phase::Inquorate:
+        if (table->keeps)
+          add(name + " was inquorate", "Postpone it or cancel it.", today_, "Open the agenda",
+              at_path(reference, "agenda"));
+        break;
+      case Phase::Approved:
+      case Phase::Cancelled:
+        break;
+    }
+  }
+
+  void of_actions(const std::vector<ActionView>& actions) {
+    for (const auto& one : actions) {
+      const bool mine = one.owner == visit_.reader.person().str();
+      if (one.state == "closed" || one.state == "complete") continue;
+      if (!mine && !(visit_.reader.holds("secretariat") && one.state == "overdue")) continue;
+      // What is to be done may be Red; its number is not.
+      add(fmt::format("{} action {}", mine ? "Report on" : "Chase", one.number),
+          "Silence is not an answer.", one.due, "See the actions", "/actions",
+          level_named(one.mark));
+    }
+  }
+
+  json::array take() {
+    std::ranges::stable_sort(needs_, {}, &Need::due);
+    json::array out;
+    for (const auto& one : needs_)
+      out.push_back(json::object{{"need", one.what},
+                                 {"need_note", one.note},
+                                 {"need_mark", mark_data(one.mark)},
+                                 {"is_late", one.due < today_},
+                                 {"need_when", when(one.due)},
+                                 {"need_verb", one.verb},
+                                 {"need_href", one.href}});
+    return out;
+  }
+  std::size_t late() const {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(needs_, [&](const Need& one) { return one.due < today_; }));
+  }
+
+ private:
+  struct Need {
+    std::string what, note, verb, href;
+    Day due;
+    Level mark;
+  };
+  void add(std::string what, std::string note, Day due, std::string verb, std::string href,
+           Level mark = Level::Green) {
+    needs_.push_back(
+        {std::move(what), std::move(note), std::move(verb), std::move(href), due, mark});
+  }
+  void drafts(const Table& table, const std::string& name) {
+    std::size_t open = 0;
+    for (const auto* item : table.agenda->standing()) {
+      const auto minutes =
+          visit_.view.of<committee::ItemMinutes>(committee::item_subject(item->item));
+      for (const auto& portion : minutes->portions)
+        for (const auto& comment : portion.comments) open += comment.answer ? 0 : 1;
+    }
+    const std::string href = at_path(table.plan().reference, "drafts");
+    const Day until = table.agenda->comments_until ? london::day_of(*table.agenda->comments_until)
+                                                   : table.plan().day;
+    if (table.keeps && open)
+      add("Answer " + count_of(open, "comment") + " on the drafts of " + name, "", until,
+          "Read comments", href, Level::Red);
+    if (!table.keeps && until >= today_)
+      add("Comment on the drafts of " + name, "They are approved at the next meeting.", until,
+          "Read the drafts", href);
+  }
+  static std::string papers_note(const Table& table) {
+    std::size_t items = 0, papers = 0;
+    for (const auto* item : table.agenda->standing()) {
+      ++items;
+      papers += item->papers.empty() ? 0 : 1;
+    }
+    return fmt::format("{}, {} with papers.", count_of(items, "item"), papers);
+  }
+  std::string when(Day due) const {
+    const int days = due - today_;
+    if (days == 0) return "Today";
+    if (days < 0) return count_of(static_cast<std::size_t>(-days), "day") + " late";
+    return short_day(due);
+  }
+
+  Visit& visit_;
+  Day today_;
+  std::vector<Need> needs_;
+};
+
+json::array timeline(const committee::MeetingCalendar& calendar, const PlannedMeeting& next,
+                     const Visit& visit, Day today) {
+  json::array out;
+  const auto point = [&](const std::string& what, Day day) {
+    out.push_back(json::object{{"point", what},
+                               {"point_day", short_day(day)},
+                               {"point_css", day < today    ? "past"
+                                             : day == today ? "today"
+                                                            : ""}});
+  };
+  const auto* before = next.plan.follows ? calendar.meeting(*next.plan.follows) : nullptr;
+  if (before) {
+    point(meeting_name(before->plan), before->plan.day);
+    const auto agenda =
+        visit.view.of<committee::Agenda>(committee::meeting_subject(before->plan.reference));
+    if (agenda->comments_until)
+      point("Comments close", london::day_of(Instant(agenda->comments_until->micros() - 1)));
+  }
+  point("Issue the pack", next.plan.day.plus(-7));
+  point(meeting_name(next.plan), next.plan.day);
+  return out;
+}
+
+json::array lately(const Visit& visit, const committee::MeetingCalendar& calendar) {
+  struct Line {
+    Instant at;
+    std::string words;
+  };
+  std::vector<Line> lines;
+  for (const auto& meeting : calendar.meetings) {
+    const auto subject = committee::meeting_subject(meeting.plan.reference);
+    for (const auto& act : visit.view.acts(subject)) {
+      const std::string name = meeting_name(meeting.plan);
+      if (act.is<committee::MeetingPlanned>() && !act.corrects)
+        lines.push_back({act.recorded_at, name + " planned"});
+      if (const auto phase = act.as<committee::PhaseEntered>())
+        lines.push_back(
+            {act.recorded_at, name + ": " + std::string(committee::phase_words(phase->phase))});
+    }
+  }
+  std::ranges::stable_sort(lines, std::greater{}, &Line::at);
+  json::array out;
+  for (std::size_t i = 0; i < std::min<std::size_t>(lines.size(), 6); ++i)
+    out.push_back(json::object{{"lately_when", london::day_and_time(lines[i].at)},
+                               {"lately", lines[i].words}});
+  return out;
+}
+
+http::Response desk_page(Visit& visit, const http::Pairs&) {
+  if (!visit.signed_in()) return visit.missing();
+  const Day today = london::day_of(visit.desk.clock.now());
+  const auto calendar = visit.view.of<committee::MeetingCalendar>(committee::body_subject(kBody));
+  const auto actions = committee::actions_view(visit.view, today).actions;
+  Needs needs(visit);
+  json::array meetings;
+  for (auto one = calendar->meetings.rbegin(); one != calendar->meetings.rend(); ++one) {
+    needs.of_meeting(*one);
+    if (meetings.size() < 8)
+      meetings.push_back(
+          json::object{{"meeting_href", visit.href(at_path(one->plan.reference, "agenda"))},
+                       {"meeting_text", meeting_name(one->plan) + ", " + written(one->plan.day)},
+                       {"meeting_state", std::string(committee::phase_words(one->phase))}});
+  }
+  needs.of_actions(actions);
+  auto data = visit.frame("Desk", "Desk");
+  const auto late = needs.late();
+  auto list = needs.take();
+  data["heading"] = fmt::format("{} {}", weekday_name(today.weekday()), written(today));
+  data["needs_text"] = list.empty()
+                           ? std::string()
+                           : fmt::format("{} {} you.{}", count_of(list.size(), "thing"),
+                                         list.size() == 1 ? "needs" : "need",
+                                         late ? fmt::format(" {} late.", late) : std::string());
+  data["nothing_needed"] = list.empty() ? json::value("Nothing needs you.") : json::value(false);
+  data["needs"] = std::move(list);
+  const auto* next = calendar->on_or_after(today);
+  data["has_timeline"] = next != nullptr;
+  data["timeline_title"] = next ? "Towards " + meeting_name(next->plan) : std::string();
+  data["timeline_href"] = next ? visit.href(at_path(next->plan.reference, "agenda")) : "";
+  data["timeline_link"] = next ? "Open " + meeting_name(next->plan) : std::string();
+  data["points"] = next ? timeline(*calendar, *next, visit, today) : json::array{};
+  std::vector<ActionView> open;
+  for (const auto& one : actions)
+    if (one.state != "closed" && open.size() < 8) open.push_back(one);
+  data["no_actions"] = open.empty();
+  data["has_actions"] = !open.empty();
+  data["actions_count"] = open.empty() ? std::string() : count_of(open.size(), "action");
+  PageMark page;
+  data["actions"] = actions_data(visit, open, Level::Green);
+  data["no_meetings"] = meetings.empty();
+  data["meetings"] = std::move(meetings);
+  data["can_plan"] = visit.reader.holds("secretariat") && !visit.turned_back();
+  data["plan_body"] = kBody;
+  data["plan_number"] = std::to_string(calendar->last_number() + 1);
+  const auto& policy = visit.desk.site.policy(visit.view);
+  const auto usual = committee::next_meeting_day(
+      policy, kBody,
+      calendar->meetings.empty() ? today
+                                 : std::max(today.plus(-1), calendar->meetings.back().plan.day));
+  data["plan_day"] = usual ? written(*usual) : "";
+  data["form_key"] = fresh_key(visit.desk.random);
+  data["lately"] = lately(visit, *calendar);
+  page.set(data, "The mark beside a line is that of what you would open.");
+  return visit.page("desk", std::move(data));
+}
+
+std::vector<ActionView> filtered(const Visit& visit, std::vector<ActionView> all) {
+  const std::string words = text::lower(std::string(visit.query("q")));
+  const std::string state(visit.query("state"));
+  std::erase_if(all, [&](const ActionView& one) {
+    if (!state.empty() && one.state != state) return true;
+    return !words.empty() &&
+           text::lower(one.number + " " + one.what + " " + one.owner).find(words) ==
+               std::string::npos;
+  });
+  return all;
+}
+
+http::Response actions_table(Visit& visit, const http::Pairs&) {
+  if (!visit.signed_in()) return visit.missing();
+  const auto actions = filtered(
+      visit, committee::actions_view(visit.view, london::day_of(visit.desk.clock.now())).actions);
+  std::string out = "number,what,owner,document,due,state,mark\r\n";
+  for (const auto& one : actions)
+    out += fmt::format("{},{},{},{},{},{},{}\r\n", csv_cell(one.number), csv_cell(one.what),
+                       csv_cell(one.owner), csv_cell(one.document), one.due.iso(), one.state,
+                       one.mark);
+  auto response = http::text_response(200, "text/csv; charset=utf-8", std::move(out));
+  http::secure(response, http::Caching::Never);
+  return response;
+}
+
+http::Response actions_page(Visit& visit, const Attempt* attempt) {
+  if (!visit.signed_in()) return visit.missing();
+  const Day today = london::day_of(visit.desk.clock.now());
+  const auto all = committee::actions_view(visit.view, today).actions;
+  const auto actions = filtered(visit, all);
+  auto data = visit.frame("Actions", "Actions");
+  PageMark page;
+  json::array choices{json::object{{"value", ""}, {"text", "Any state"}, {"selected", false}}};
+  for (const auto state : {committee::ActionState::Open, committee::ActionState::OnTarget,
+                           committee::ActionState::Overdue, committee::ActionState::Complete,
+                           committee::ActionState::Closed}) {
+    const std::string word(committee::action_words(state));
+    choices.push_back(json::object{
+        {"value", word}, {"text", in_words(word)}, {"selected", visit.query("state") == word}});
+  }
+  json::array kept;
+  if (visit.turned_back())
+    kept.push_back(json::object{{"name", "known_at"}, {"value", visit.query("known_at")}});
+  data["search_keep"] = std::move(kept);
+  data["search_text"] = std::string(visit.query("q"));
+  data["choices"] = std::move(choices);
+  data["actions_count"] = count_of(actions.size(), "action") + ".";
+  data["formats"] =
+      json::array{json::object{{"format", "CSV"}, {"format_href", visit.href("/actions.csv")}},
+                  json::object{{"format", "JSON"}, {"format_href", visit.href("/api/actions")}}};
+  data["no_actions"] = actions.empty();
+  data["has_actions"] = !actions.empty();
+  data["actions"] = actions_data(visit, actions, Level::Red);
+  auto forms = action_forms(visit, all, "/actions", attempt);
+  put_refusal(forms, attempt, data);
+  data["has_forms"] = !forms.empty();
+  data["forms"] = std::move(forms);
+  for (const auto& one : all) page.add(level_named(one.mark));
+  page.set(data, "Each action is marked as its item is.");
+  return visit.page("actions", std::move(data));
+}
+
+http::Response calendar(Visit& visit, const http::Pairs&) {
+  if (!visit.signed_in()) return visit.missing();
+  const auto meetings = visit.view.of<committee::MeetingCalendar>(committee::body_subject(kBody));
+  auto out = http::text_response(200, "text/calendar; charset=utf-8", calendar_text(*meetings));
+  out.headers.set("Content-Disposition", "attachment; filename=\"meetings (green).ics\"");
+  http::secure(out, http::Caching::Never);
+  return out;
+}
+
+http::Response json_answer(const Visit& visit, std::string body) {
+  if (visit.clock_error) return http::problem(*visit.clock_error);
+  auto out = http::text_response(200, "application/json", std::move(body));
+  http::secure(out, visit.signed_in() ? http::Caching::Never : http::Caching::Public);
+  return out;
+}
+
+http::Response api_agenda(Visit& visit, const http::Pairs& captures) {
+  const auto view = committee::agenda_view(visit.view, std::string(captures.get("reference")));
+  if (!view) return api_not_found();
+  return json_answer(visit, encode(*view));
+}
+
+http::Response api_actions(Visit& visit, const http::Pairs&) {
+  return json_answer(
+      visit, encode(committee::actions_view(visit.view, london::day_of(visit.desk.clock.now()))));
+}
+
+}  // namespace
+
+void add_desk_pages(Routes& routes, Desk& desk) {
+  routes.push_back({http::Method::Get, "/desk", "page.desk", "What needs this reader",
+                    visiting(desk, desk_page)});
+  routes.push_back({http::Method::Get, "/actions", "page.actions", "The actions",
+                    visiting(desk, [](Visit& visit, const http::Pairs&) {
+                      return actions_page(visit, nullptr);
+                    })});
+  desk.form_pages["/actions"] = [](Visit& visit, const Attempt& attempt) {
+    return std::optional(actions_page(visit, &attempt));
+  };
+  routes.push_back({http::Method::Get, "/actions.csv", "actions.csv", "The actions, as a table",
+                    visiting(desk, actions_table)});
+  routes.push_back({http::Method::Get, "/calendar.ics", "calendar", "The meetings as a calendar",
+                    visiting(desk, calendar)});
+  routes.push_back({http::Method::Get, "/api/agendas/{reference}", "getAgenda",
+                    "The agenda, papers, minutes and decisions of a meeting at work",
+                    visiting(desk, api_agenda), "", true});
+  routes.push_back({http::Method::Get, "/api/actions", "listActions",
+                    "The actions and where they stand", visiting(desk, api_actions), "", true});
+}
+
+}  // namespace wardmote::app

@@ -1,0 +1,210 @@
+#include "app/web/openapi.h"
+
+#include <map>
+
+#include <boost/json.hpp>
+
+#include "app/web/api_shapes.h"
+#include "app/web/command_pages.h"
+
+namespace wardmote::app {
+namespace {
+
+namespace json = boost::json;
+
+json::object parameter(const std::string& name, const char* in, const std::string& means,
+                       bool required) {
+  return {{"name", name},
+          {"in", in},
+          {"required", required},
+          {"description", means},
+          {"schema", json::object{{"type", "string"}}}};
+}
+
+// "/api/history/{subject...}" → "/api/history/{subject}", and its names.
+std::string plain_pattern(const std::string& pattern, std::vector<std::string>& names) {
+  std::string out;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    out += pattern[i];
+    if (pattern[i] != '{') continue;
+    const auto end = pattern.find('}', i);
+    std::string name = pattern.substr(i + 1, end - i - 1);
+    if (name.ends_with("...")) name.resize(name.size() - 3);
+    names.push_back(name);
+    out += name + "}";
+    i = end;
+  }
+  return out;
+}
+
+json::object operation(const http::Route& route, const std::vector<std::string>& names,
+                       bool has_schema) {
+  json::array parameters;
+  for (const auto& name : names)
+    parameters.push_back(parameter(name, "path", "Which " + name, true));
+  if (route.method == http::Method::Get)
+    parameters.push_back(
+        parameter("known_at", "query", "As it was known at this moment; London time", false));
+  const std::string name(route.name.text());
+  if (name == "getRule" || name == "getDecision")
+    parameters.push_back(
+        parameter("as_at", "query", "Whose rules apply: those of this day", false));
+  if (name == "listMeetings") parameters.push_back(parameter("q", "query", "Words sought", false));
+  if (name == "decideCorrections") {
+    parameters.push_back(parameter("X-Wardmote-Token", "header", "The session's token", true));
+    parameters.push_back(
+        parameter("If-Match", "header", "The ETag of the corrections that the actor saw", false));
+  }
+  if (name == "lodgePaper") {
+    parameters.push_back(parameter("item", "query", "Which item", true));
+    parameters.push_back(parameter("name", "query", "Name of the file", true));
+    parameters.push_back(parameter("replaces", "query", "Paper that it takes the place of", false));
+    parameters.push_back(parameter("X-Wardmote-Token", "header", "The session's token", true));
+    parameters.push_back(parameter("Idempotency-Key", "header",
+                                   "Names this request: sent twice, it is done once", false));
+  }
+  if (name == "importHeadlines") {
+    parameters.push_back(parameter("file", "query", "Name of the document", false));
+    parameters.push_back(parameter("accept", "query", "Accept corrections: sure or all", false));
+    parameters.push_back(parameter(
+        "new_edition", "query", "yes: the document replaces another text of the meeting", false));
+    parameters.push_back(parameter("X-Wardmote-Token", "header", "The session's token", true));
+  }
+  const json::value schema =
+      has_schema ? json::value(json::object{{"$ref", "#/components/schemas/" + name}})
+                 : json::value(json::object{{"type", "object"}});
+  const char* const good = name == "importHeadlines" || name == "lodgePaper" ? "201" : "200";
+  json::object responses;
+  responses[good] = json::object{
+      {"description", "Done"},
+      {"content", json::object{{"application/json", json::object{{"schema", schema}}}}}};
+  if (route.method == http::Method::Get)
+    responses["304"] = json::object{{"description", "Not changed since the ETag given"}};
+  const json::object problem{
+      {"description", "Refused, with the place, the reason and the way out"},
+      {"content", json::object{{"application/problem+json",
+                                json::object{{"schema", json::object{{"$ref",
+                                                                      "#/components/schemas/"
+                                                                      "problem"}}}}}}}};
+  responses["404"] = problem;
+  if (name == "decideCorrections" || name == "importHeadlines") {
+    responses["403"] = problem;
+    responses["409"] = problem;
+    responses["412"] = problem;
+  }
+  responses["422"] = problem;
+  json::object out{{"operationId", name},
+                   {"summary", route.summary},
+                   {"parameters", std::move(parameters)},
+                   {"responses", std::move(responses)}};
+  if (name == "decideCorrections")
+    out["requestBody"] = json::object{
+        {"required", true},
+        {"content", json::object{{"application/json",
+                                  json::object{{"schema", json::object{{"$ref",
+                                                                        "#/components/schemas/"
+                                                                        "correctionsWanted"}}}}}}}};
+  else if (name == "lodgePaper")
+    out["requestBody"] =
+        json::object{{"required", true},
+                     {"content", json::object{{"application/octet-stream", json::object{}}}}};
+  else if (route.method == http::Method::Post)
+    out["requestBody"] = json::object{
+        {"required", true},
+        {"content",
+         json::object{{"text/plain", json::object{{"schema", json::object{{"type", "string"}}}}}}}};
+  return out;
+}
+
+json::object content(const char* type, json::object schema) {
+  return {{type, json::object{{"schema", std::move(schema)}}}};
+}
+
+json::object reference(const std::string& schema) {
+  return {{"$ref", "#/components/schemas/" + schema}};
+}
+
+// The body of a command. A person's name and address go along with the registration, and nowhere
+// into the record.
+json::object command_schema(const scheme::Command& command) {
+  auto schema = json::parse(command.schema()).as_object();
+  if (command.name != "register-person") return schema;
+  auto& properties = schema["properties"].as_object();
+  properties["name"] = json::object{
+      {"type", "string"}, {"description", "Name, kept apart from the record"}, {"maxLength", 120}};
+  properties["email"] = json::object{{"type", "string"},
+                                     {"description", "Address, kept apart from the record"},
+                                     {"maxLength", 254}};
+  return schema;
+}
+
+json::object command_operation(const scheme::Command& command) {
+  const json::object problem{
+      {"description", "Refused, with every finding and its way out"},
+      {"content", content("application/problem+json", reference("problem"))}};
+  return {{"operationId", operation_name(command.name)},
+          {"summary", command.meaning},
+          {"parameters",
+           json::array{parameter("X-Wardmote-Token", "header", "The session's token", true),
+                       parameter("Idempotency-Key", "header",
+                                 "Names this request: sent twice, it is done once", false),
+                       parameter("If-Match", "header",
+                                 "What was looked at, as \"SUBJECT@FINGERPRINT\"; refused where it "
+                                 "has changed",
+                                 false)}},
+          {"requestBody",
+           json::object{{"required", true},
+                        {"content", content("application/json", command_schema(command))}}},
+          {"responses",
+           json::object{
+               {"201", json::object{{"description", "Done"},
+                                    {"content", content("application/json", reference("done"))}}},
+               {"403", problem},
+               {"404", problem},
+               {"409", problem},
+               {"412", problem},
+               {"422", problem}}}};
+}
+
+}  // namespace
+
+std::string openapi_document(std::span<const http::Route> routes) {
+  json::object schemas;
+  for (const auto& [name, schema] : api_schemas()) schemas[name] = json::parse(schema);
+  schemas["problem"] =
+      json::object{{"type", "object"},
+                   {"description", "Why something was refused (RFC 9457)"},
+                   {"properties", json::object{{"type", json::object{{"type", "string"}}},
+                                               {"title", json::object{{"type", "string"}}},
+                                               {"status", json::object{{"type", "integer"}}},
+                                               {"detail", json::object{{"type", "string"}}},
+                                               {"code", json::object{{"type", "string"}}},
+                                               {"place", json::object{{"type", "string"}}},
+                                               {"way_out", json::object{{"type", "string"}}}}}};
+  std::map<std::string, json::object> paths;
+  for (const auto& route : routes) {
+    if (!route.in_api) continue;
+    std::vector<std::string> names;
+    const std::string path = plain_pattern(route.pattern, names);
+    const char* const method = route.method == http::Method::Get ? "get" : "post";
+    paths[path][method] = operation(route, names, schemas.contains(route.name.text()));
+  }
+  for (const auto* command : web_commands())
+    paths["/api/commands/" + std::string(command->name)]["post"] = command_operation(*command);
+  json::object all;
+  for (auto& [path, operations] : paths) all[path] = std::move(operations);
+  return json::serialize(json::object{
+      {"openapi", "3.1.0"},
+      {"info", json::object{{"title", "Wardmote"},
+                            {"version", "0.1.0"},
+                            {"description",
+                             "The record of a security-assurance committee. Who is not "
+                             "signed in reads what is public."},
+                            {"license",
+                             json::object{{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
+      {"servers", json::array{json::object{{"url", "/"}}}},
+      {"paths", std::move(all)},
+      {"components", json::object{{"schemas", std::move(schemas)}}}});
+}
+
+}  // namespace wardmote::app

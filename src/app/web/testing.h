@@ -1,0 +1,96 @@
+#pragma once
+// The pages and the API as a browser meets them, without a socket.
+
+#include <regex>
+#include <string>
+#include <vector>
+
+#include "adapters/http/form.h"
+#include "adapters/http/url.h"
+#include "adapters/system/metrics.h"
+#include "adapters/system/random.h"
+#include "adapters/system/testing.h"
+#include "app/site.h"
+#include "app/web/web.h"
+#include "base/testing.h"
+
+namespace wardmote::app::testing {
+
+// A record of its own with the program that serves it.
+struct Office {
+  system::ScratchFolder folder;
+  wardmote::testing::ManualClock clock;
+  std::unique_ptr<Random> random;
+  system::Metrics metrics;
+  std::unique_ptr<Site> site;
+  std::unique_ptr<Web> web;
+
+  explicit Office(std::string public_name = "",
+                  std::unique_ptr<Random> chance = std::make_unique<system::SystemRandom>())
+      : random(std::move(chance)) {
+    SiteOptions options;
+    options.data = folder.path() / "data";
+    options.write = true;
+    site = Site::open(options, clock, *random).value();
+    web =
+        Web::open(*site, clock, *random, metrics, {.public_name = std::move(public_name)}).value();
+  }
+};
+
+using Fields = std::vector<std::pair<std::string, std::string>>;
+
+class Browser {
+ public:
+  explicit Browser(Office& office) : office_(&office) {}
+
+  http::Response get(const std::string& path) { return answer(http::Method::Get, path, {}, {}); }
+  // With the token of the page that was got last.
+  http::Response post(const std::string& path, Fields fields) {
+    http::Pairs pairs;
+    for (auto& [name, value] : fields) pairs.add(name, value);
+    if (!token_.empty()) pairs.add("token", token_);
+    return answer(http::Method::Post, path, {{"Content-Type", "application/x-www-form-urlencoded"}},
+                  http::encode_query(pairs));
+  }
+  http::Response post_json(const std::string& path, std::string body, Fields headers = {}) {
+    headers.emplace_back("X-Wardmote-Token", token_);
+    return answer(http::Method::Post, path, headers, std::move(body));
+  }
+  // Comes in by a new one-time link.
+  void sign_in(const std::string& person) {
+    const auto path = office_->web->sign_in_path(person).value();
+    post("/sign-in", {{"code", path.substr(path.find('=') + 1)}});
+    get("/account");
+  }
+
+ private:
+  http::Response answer(http::Method method, const std::string& path, const Fields& headers,
+                        std::string body) {
+    const auto target = http::parse_target(path).value();
+    http::Request request;
+    request.method = method;
+    request.path = target.path;
+    request.query = target.query;
+    request.target = path;
+    request.body = std::move(body);
+    for (const auto& [name, value] : headers) request.headers.add(name, value);
+    if (!cookie_.empty()) request.headers.add("Cookie", cookie_);
+    auto response = (*office_->web)(request);
+    if (const auto set = response.headers.find("Set-Cookie"))
+      cookie_ = std::string(set->substr(0, set->find(';')));
+    std::smatch found;
+    const std::string page(http::body_of(response));
+    if (std::regex_search(page, found, std::regex("name=\"token\" value=\"([0-9a-f]+)\"")))
+      token_ = found[1];
+    return response;
+  }
+
+  Office* office_;
+  std::string cookie_, token_;
+};
+
+inline std::string text_of(const http::Response& response) {
+  return std::string(http::body_of(response));
+}
+
+}  // namespace wardmote::app::testing

@@ -1,0 +1,476 @@
+#include "app/web/visit.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include <fmt/format.h>
+
+#include "adapters/http/cookie.h"
+#include "adapters/http/security_headers.h"
+#include "adapters/http/url.h"
+#include "app/readers.h"
+#include "base/london.h"
+#include "publish/headlines_view.h"
+
+namespace wardmote::app {
+namespace {
+
+struct Entry {
+  const char* text;
+  const char* href;
+};
+constexpr Entry kPublic[] = {{"Meetings", "/meetings"},
+                             {"Decisions", "/decisions"},
+                             {"Rules", "/rules"},
+                             {"Check a document", "/help/check"},
+                             {"Help", "/help"}};
+constexpr Entry kSignedIn[] = {{"Desk", "/desk"},       {"Meetings", "/meetings"},
+                               {"Actions", "/actions"}, {"Decisions", "/decisions"},
+                               {"People", "/people"},   {"Rules", "/rules"},
+                               {"Import", "/imports"},  {"Help", "/help"}};
+
+struct Topic {
+  std::string_view page, help;
+};
+constexpr Topic kHelp[] = {{"archive", "/help/meetings"},  {"meeting", "/help/meeting"},
+                           {"item", "/help/meeting"},      {"decisions", "/help/decisions"},
+                           {"decision", "/help/decision"}, {"history", "/help/history"},
+                           {"rules", "/help/rules"},       {"rule", "/help/rules"},
+                           {"imports", "/help/import"},    {"import_review", "/help/import"},
+                           {"sign_in", "/help/sign-in"},   {"desk", "/help/desk"},
+                           {"actions", "/help/desk"},      {"agenda", "/help/agenda"},
+                           {"live", "/help/minutes"},      {"screen", "/help/minutes"},
+                           {"drafts", "/help/minutes"},    {"changed", "/help/minutes"},
+                           {"people", "/help/people"},     {"person_link", "/help/people"},
+                           {"account", "/help/sign-in"},   {"api", "/help/api"},
+                           {"refused_back", "/help/clock"}};
+
+std::string help_for(std::string_view page) {
+  for (const auto& topic : kHelp)
+    if (topic.page == page) return std::string(topic.help);
+  return "/help";
+}
+
+}  // namespace
+
+Visit::Visit(Desk& desk_in, const http::Request& request_in)
+    : desk(desk_in),
+      request(request_in),
+      reader(Reader::anyone()),
+      known_at(Instant::forever()),
+      view(desk_in.site.record().as(Reader::anyone())) {
+  const auto cookies = http::cookies_of(request);
+  if (const auto cookie = cookies.find("wardmote")) {
+    session_secret = *cookie;
+    session = desk.sessions.find(session_secret);
+    if (session) {
+      const auto known =
+          reader_named(desk.site.record().as(secretariat()), session->person, desk.clock.now());
+      if (known)
+        reader = *known;
+      else
+        session.reset();
+    }
+  }
+  if (const auto given = query("known_at"); !given.empty()) {
+    if (const auto instant = london::parse(given))
+      known_at = *instant;
+    else
+      clock_error = instant.error();
+  }
+  view = desk.site.record().as(reader, known_at);
+}
+
+std::string Visit::href(const std::string& path) const {
+  if (!turned_back()) return path;
+  std::string anchor, base = path;
+  if (const auto hash = path.find('#'); hash != std::string::npos) {
+    anchor = path.substr(hash);
+    base = path.substr(0, hash);
+  }
+  return base + (base.find('?') == std::string::npos ? "?" : "&") +
+         "known_at=" + http::percent_encode(query("known_at")) + anchor;
+}
+
+std::string Visit::rule_href(const std::string& rule, Day as_at) const {
+  return href("/rules/" + http::percent_encode(rule) + "?as_at=" + as_at.iso());
+}
+
+std::string Visit::body_name(const std::string& code, Day day) const {
+  for (const auto& body : desk.site.policy(view).bodies(day))
+    if (body.value->code == code) return body.value->name;
+  return code;
+}
+
+std::string Visit::object_name(const std::string& code, Day day) const {
+  const auto [at, fresh] = object_names_.try_emplace({code, day});
+  if (fresh) {
+    const auto rule = desk.site.policy(view).get<policy::DecisionObject>("object." + code, day);
+    at->second = rule ? rule->value->name : in_words(code);
+  }
+  return at->second;
+}
+
+std::string Visit::category_name(const std::string& code, Day day) const {
+  const auto [at, fresh] = category_names_.try_emplace({code, day});
+  if (fresh) {
+    const auto rule =
+        desk.site.policy(view).get<policy::LabelCategory>("label-category." + code, day);
+    at->second = rule ? rule->value->name : in_words(code);
+  }
+  return at->second;
+}
+
+std::string Visit::same_page(std::vector<std::pair<std::string, std::string>> changed) const {
+  http::Pairs out;
+  for (const auto& [name, value] : request.query) {
+    const auto other = std::find_if(changed.begin(), changed.end(),
+                                    [&](const auto& one) { return one.first == name; });
+    if (other == changed.end()) {
+      out.add(name, value);
+      continue;
+    }
+    if (!other->second.empty()) out.add(name, other->second);
+    changed.erase(other);
+  }
+  for (auto& [name, value] : changed)
+    if (!value.empty()) out.add(name, value);
+  return request.path + (out.empty() ? "" : "?" + http::encode_query(out));
+}
+
+// What was asked for, in the form that the field asks for where that says the same moment.
+std::string Visit::clock_value() const {
+  if (turned_back())
+    if (const auto shown = london::day_and_time(known_at); london::parse(shown) == known_at)
+      return shown;
+  return std::string(query("known_at"));
+}
+
+json::array Visit::keep(std::initializer_list<std::string_view> but) const {
+  json::array out = array();
+  for (const auto& [name, value] : request.query)
+    if (std::find(but.begin(), but.end(), name) == but.end())
+      out.push_back(object({{"name", name}, {"value", value}}));
+  return out;
+}
+
+json::object Visit::frame(std::string title, std::string_view current) const {
+  json::array nav = array();
+  const auto add = [&](const Entry& entry) {
+    nav.push_back(object(
+        {{"text", entry.text}, {"href", href(entry.href)}, {"current", entry.text == current}}));
+  };
+  if (signed_in())
+    for (const auto& entry : kSignedIn) add(entry);
+  else
+    for (const auto& entry : kPublic) add(entry);
+  // The name at the top is today's, wherever the clock stands.
+  std::string body = "SSC";
+  const auto today = london::day_of(desk.clock.now());
+  for (const auto& one : desk.site.policy(desk.site.record().as(reader)).bodies(today))
+    if (one.value->code == body) body = one.value->name;
+  json::object out = object(
+      {{"title", title},
+       {"assets", "/static"},
+       {"banner", text_or_false(desk.options.banner)},
+       {"home", href("/meetings")},
+       {"body", body},
+       {"nav", std::move(nav)},
+       {"page_mark", mark_data(Level::White, storage())},
+       {"mark_note", signed_in() ? "Nothing on this page is above White."
+                                 : "Anyone may read and share this page."},
+       {"signed_in", signed_in()},
+       {"token", signed_in() ? json::value(session->token) : json::value(false)},
+       {"turned_back", turned_back()},
+       {"known_at_text",
+        turned_back() ? json::value(london::day_and_time(known_at)) : json::value(false)},
+       {"known_at_iso", turned_back() ? json::value(known_at.iso_seconds()) : json::value(false)},
+       {"now_href", same_page({{"known_at", ""}})},
+       {"clock_action", request.path},
+       {"clock_keep", keep({"known_at"})},
+       {"clock_value", clock_value()},
+       {"clock_error", clock_error ? json::value(clock_error->why + " " + clock_error->way_out)
+                                   : json::value(false)},
+       {"help_href", href("/help")},
+       {"foot_text", (signed_in() ? "Record of the " : "Public record of the ") + body + "."},
+       {"foot_links",
+        {{{"text", "API"}, {"href", "/api"}},
+         {{"text", "Licences"}, {"href", "/help/licences"}}}}});
+  if (!signed_in())
+    out["foot_links"].as_array().push_back(object({{"text", "Sign in"}, {"href", "/sign-in"}}));
+  if (signed_in()) {
+    const PersonId person(session->person);
+    const auto kept = desk.site.people().find(person);
+    out["reader_name"] = kept && !kept->name.empty()       ? kept->name
+                         : session->person == kSecretariat ? std::string("Local secretariat")
+                                                           : session->person;
+    out["reader_role"] = role_named(desk.site.record().as(secretariat()), person, today);
+    out["account_href"] = "/account";
+    out["sign_out_action"] = "/sign-out";
+    out["find_action"] = "/meetings";
+  }
+  return out;
+}
+
+http::Response Visit::page(std::string_view name, json::object data, int status,
+                           const json::object* shared) const {
+  if (name != "missing") data["help_href"] = href(help_for(name));
+  auto response = http::text_response(status, "text/html; charset=utf-8",
+                                      desk.pages.render(name, data, shared));
+  http::secure(response, signed_in() ? http::Caching::Never : http::Caching::Public);
+  return response;
+}
+
+http::Response Visit::missing() const {
+  auto data = frame("Nothing here", "");
+  // The same bytes whatever was asked for.
+  data["now_href"] = "/meetings";
+  data["clock_action"] = "/";
+  data["clock_keep"] = json::array{};
+  data["clock_value"] = "";
+  data["clock_error"] = false;
+  return page("missing", std::move(data), 404);
+}
+
+http::Response Visit::failed(const Error& error, const std::string& back,
+                             const std::string& title) const {
+  auto data = frame(title, "");
+  data["error_title"] = title;
+  data["error_where"] = text_or_false(error.place);
+  data["has_items"] = true;
+  data["error_items"] = json::array{json::object{{"text", error.why}, {"href", false}}};
+  data["error_next"] = error.way_out;
+  data["unchanged"] = true;
+  data["back_href"] = back;
+  data["back_text"] = "Go back";
+  data["reference"] = error.code;
+  return page("error", std::move(data), http_status(error.kind));
+}
+
+http::Response Visit::failed(const Error& error, const Findings& findings, const std::string& back,
+                             const std::string& title) const {
+  if (findings.size() < 2) return failed(error, back, title);
+  auto data = frame(title, "");
+  json::array items;
+  for (const auto& one : findings)
+    items.push_back(json::object{{"text", one.why + " " + one.way_out}, {"href", false}});
+  data["error_title"] = title;
+  data["error_where"] = text_or_false(error.place);
+  data["has_items"] = true;
+  data["error_items"] = std::move(items);
+  data["error_next"] = "Mend all of it, then repeat what you did.";
+  data["unchanged"] = true;
+  data["back_href"] = back;
+  data["back_text"] = "Go back";
+  data["reference"] = error.code;
+  return page("error", std::move(data), http_status(error.kind));
+}
+
+std::optional<http::Response> Visit::refuse_change(std::string_view form_token,
+                                                   const std::string& attempt) const {
+  if (turned_back()) {
+    auto data = frame("The clock is turned back", "");
+    data["attempt"] = attempt;
+    return page("refused_back", std::move(data), 409);
+  }
+  if (!signed_in()) return missing();
+  if (form_token != session->token || !http::is_same_origin(request, desk.options.public_name))
+    return failed(
+        Error{ErrorKind::Refused, "form-stale", "", "This form was made for another session.",
+              "Go back, load the page again and repeat what you did."},
+        "/meetings", "That was not done");
+  return std::nullopt;
+}
+
+http::RouteHandler visiting(Desk& desk,
+                            std::function<http::Response(Visit&, const http::Pairs&)> handler) {
+  return [&desk, handler = std::move(handler)](const http::Request& request,
+                                               const http::Pairs& captures) {
+    Visit visit(desk, request);
+    return handler(visit, captures);
+  };
+}
+
+// ---- small shapes
+// --------------------------------------------------------------------------------
+
+json::object mark_data(Level level, json::storage_ptr storage) {
+  const std::string word = publish::mark_word(level);
+  std::string css = word;
+  std::transform(css.begin(), css.end(), css.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return json::object({{"word", word}, {"css", css}}, std::move(storage));
+}
+
+json::value mark_or_false(const std::optional<Level>& mark, json::storage_ptr storage) {
+  if (!mark) return json::value(false, std::move(storage));
+  return mark_data(*mark, std::move(storage));
+}
+
+json::object plain_run(std::string_view text, json::storage_ptr storage) {
+  return json::object({{"plain", text}}, std::move(storage));
+}
+json::object verb_run(std::string_view text, json::storage_ptr storage) {
+  return json::object({{"verb", text}}, std::move(storage));
+}
+json::object label_run(std::string_view text, json::storage_ptr storage) {
+  return json::object({{"label", text}}, std::move(storage));
+}
+json::object link_run(const std::string& href, const std::string& text) {
+  return {{"link", json::object{{"href", href}, {"text", text}}}};
+}
+
+namespace {
+
+constexpr std::string_view kQuotes[] = {"\"", "'", "‘", "’", "“", "”"};
+
+// The quote that a text ends or begins with, or nothing.
+std::string_view quote_at_end(std::string_view text) {
+  for (const auto quote : kQuotes)
+    if (text.ends_with(quote)) return quote;
+  return {};
+}
+std::string_view quote_at_start(std::string_view text) {
+  for (const auto quote : kQuotes)
+    if (text.starts_with(quote)) return quote;
+  return {};
+}
+
+json::object quote_run(std::string_view quote, json::storage_ptr storage) {
+  return json::object({{"quote", quote}}, std::move(storage));
+}
+
+// What stands between two other runs. A quote that is an apostrophe too ('BV's) stays in sight.
+void put_plain(json::array& out, std::string_view text, bool after_label, bool before_label) {
+  if (after_label) {
+    const auto quote = quote_at_start(text);
+    const auto rest = text.substr(quote.size());
+    const bool apostrophe =
+        rest.starts_with("s") && (rest.size() == 1 || rest[1] == ' ' || rest[1] == ',');
+    if (!quote.empty() && !apostrophe) {
+      out.push_back(quote_run(quote, out.storage()));
+      text = rest;
+    }
+  }
+  const auto quote = before_label ? quote_at_end(text) : std::string_view{};
+  text.remove_suffix(quote.size());
+  if (!text.empty()) out.push_back(plain_run(text, out.storage()));
+  if (!quote.empty()) out.push_back(quote_run(quote, out.storage()));
+}
+
+}  // namespace
+
+json::array runs_data(const publish::Runs& runs, json::storage_ptr storage) {
+  json::array out(std::move(storage));
+  const auto is_label = [&](std::size_t at) {
+    return at < runs.size() && runs[at].style == publish::Run::Style::Label;
+  };
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const auto& run = runs[i];
+    switch (run.style) {
+      case publish::Run::Style::Plain:
+        put_plain(out, run.text, i > 0 && is_label(i - 1), is_label(i + 1));
+        break;
+      case publish::Run::Style::Verb:
+        out.push_back(verb_run(run.text, out.storage()));
+        break;
+      case publish::Run::Style::Label:
+        out.push_back(label_run(run.text, out.storage()));
+        break;
+    }
+  }
+  return out;
+}
+
+json::value text_or_false(const std::string& text) {
+  return text.empty() ? json::value(false) : json::value(text);
+}
+
+json::array formats_data(const std::string& path, std::initializer_list<std::string_view> formats) {
+  json::array out;
+  for (const auto format : formats) {
+    std::string ending(format);
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    if (ending == "text") ending = "txt";
+    if (ending == "markdown") ending = "md";
+    const auto cut = path.find('?');
+    out.push_back(json::object{
+        {"format", format},
+        {"format_href",
+         path.substr(0, cut) + "." + ending + (cut == std::string::npos ? "" : path.substr(cut))},
+        {"format_name", std::string(format)}});
+  }
+  return out;
+}
+
+json::object sure_data(double confidence, const std::string& word, const std::string& source,
+                       const std::string& href) {
+  const bool dot = confidence >= 0.9, half = !dot && confidence >= 0.5;
+  std::string text = word.empty() ? "Assumed" : word;
+  text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+  text += dot ? "." : fmt::format(", {:.1f}.", confidence);
+  return {{"sure_css", dot    ? "published"
+                       : half ? "inferred weak"
+                              : "assumed weak"},
+          {"is_dot", dot},
+          {"is_half", half},
+          {"is_ring", !dot && !half},
+          {"is_proven", false},
+          {"is_unknown", false},
+          {"sure_text", text},
+          {"source", text_or_false(source)},
+          {"source_href", text_or_false(href)}};
+}
+
+namespace {
+
+json::object sure_shape(const char* css, bool proven, const std::string& text) {
+  return {{"sure_css", css},   {"is_dot", false},     {"is_half", false},
+          {"is_ring", false},  {"is_proven", proven}, {"is_unknown", !proven},
+          {"sure_text", text}, {"source", false},     {"source_href", false}};
+}
+
+}  // namespace
+
+json::object sure_proven(const std::string& text) { return sure_shape("proven", true, text); }
+json::object sure_unknown(const std::string& text) {
+  return sure_shape("unknown weak", false, text);
+}
+
+json::object node_data(std::string_view kind, json::array runs, const std::string& note,
+                       json::object sure) {
+  return {{"node_kind", kind},
+          {"node", json::object{{"runs", std::move(runs)}}},
+          {"node_note", text_or_false(note)},
+          {"sure", std::move(sure)}};
+}
+
+std::string in_words(std::string_view code) {
+  std::string out(code);
+  std::replace(out.begin(), out.end(), '-', ' ');
+  if (!out.empty()) out[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(out[0])));
+  return out;
+}
+
+std::size_t page_number(std::string_view given) {
+  std::size_t out = 0;
+  for (const char c : given) {
+    if (c < '0' || c > '9' || out > 100'000) return 1;
+    out = out * 10 + static_cast<std::size_t>(c - '0');
+  }
+  return std::max<std::size_t>(out, 1);
+}
+
+std::string count_of(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+std::string short_day(Day day) {
+  const auto date = day.ymd();
+  return fmt::format("{} {} {}", static_cast<unsigned>(date.day()),
+                     month_name(static_cast<unsigned>(date.month())).substr(0, 3),
+                     static_cast<int>(date.year()));
+}
+
+}  // namespace wardmote::app

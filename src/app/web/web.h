@@ -1,0 +1,38 @@
+#pragma once
+// The pages and the API over a site: one function from request to response.
+
+#include <memory>
+#include <string>
+
+#include "adapters/http/message.h"
+#include "adapters/system/metrics.h"
+#include "app/site.h"
+
+namespace wardmote::app {
+
+struct WebOptions {
+  std::string public_name;  // "https://wardmote.example", or empty
+  std::string banner = {};  // said on every page, or empty
+  std::size_t max_upload = std::size_t{4} << 20;
+};
+
+class Web {
+ public:
+  static Result<std::unique_ptr<Web>> open(Site&, Clock&, Random&, system::Metrics&, WebOptions);
+  ~Web();
+
+  http::Response operator()(const http::Request&) const;
+  // Whether nobody was ever given a link to sign in by.
+  bool needs_first_link() const;
+  // A one-time link's path for a person: "/sign-in?code=…".
+  Result<std::string> sign_in_path(const std::string& person);
+  // The OpenAPI 3.1 document, as served at /api/openapi.json.
+  std::string openapi() const;
+
+ private:
+  struct State;
+  explicit Web(std::unique_ptr<State>);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace wardmote::app

@@ -1,0 +1,95 @@
+#include <optional>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "base/codec_impl.h"
+
+namespace {
+
+using namespace wardmote;
+
+enum class Colour { Red, Blue };
+
+struct Inner {
+  static constexpr std::string_view meaning = "A part.";
+  std::string word;
+  static constexpr auto fields() {
+    return std::tuple{field("word", &Inner::word, "One word", {.min_length = 1, .max_length = 5})};
+  }
+};
+
+struct Outer {
+  static constexpr std::string_view meaning = "A whole.";
+  Day day;
+  std::optional<Colour> colour;
+  std::vector<Inner> parts;
+  double share = 0;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("day", &Outer::day, "When"),
+        field("colour", &Outer::colour, "Which"),
+        field("parts", &Outer::parts, "What of"),
+        field("share", &Outer::share, "How much"),
+    };
+  }
+};
+
+}  // namespace
+
+template <>
+inline constexpr auto wardmote::EnumNames<Colour> =
+    std::to_array<std::string_view>({"Red", "Blue"});
+
+WARDMOTE_CODEC(Outer);
+
+namespace {
+
+TEST(Codec, writes_fields_in_declared_order_and_leaves_out_what_is_absent) {
+  Outer value{*Day::of(2018, 11, 28), std::nullopt, {{"a\"b"}}, 0.5};
+  EXPECT_EQ(encode(value), R"({"day":"2018-11-28","parts":[{"word":"a\"b"}],"share":0.5})");
+}
+
+TEST(Codec, reads_back_what_it_wrote) {
+  const Outer value{*Day::of(2018, 11, 28), Colour::Blue, {{"x"}, {"y"}}, 1};
+  const auto again = decode<Outer>(encode(value));
+  ASSERT_TRUE(again) << again.error().text();
+  EXPECT_EQ(encode(*again), encode(value));
+}
+
+TEST(Codec, names_every_fault_with_its_pointer) {
+  const auto broken = decode<Outer>(
+      R"({"day":"2018-02-30","colour":"Green","parts":[{"word":""},{"word":"longer"}],"x":1})");
+  ASSERT_FALSE(broken);
+  const auto& why = broken.error().why;
+  for (const char* fault : {"/day: a day", "/colour: one of Red Blue", "/parts/0/word: has 0",
+                            "/parts/1/word: has 6", "/share: is missing", "/x: is not a field"})
+    EXPECT_NE(why.find(fault), std::string::npos) << fault << " in " << why;
+}
+
+TEST(Codec, refuses_a_number_that_no_double_holds) {
+  EXPECT_FALSE(decode<Outer>(R"({"day":"2018-11-28","share":2e308})"));
+  EXPECT_TRUE(decode<Outer>(R"({"day":"2018-11-28","share":1e308})"));
+}
+
+TEST(Codec, escapes_what_json_demands_wherever_it_stands) {
+  for (std::size_t length = 1; length < 40; ++length)
+    for (std::size_t at = 0; at < length; ++at)
+      for (const char c : {'"', '\\', '\n', '\x01', '\x1f'}) {
+        std::string text(length, '\xc3');
+        text[at] = c;
+        std::string out;
+        json_text::append_string(out, text);
+        const std::size_t escape = c == '\x01' || c == '\x1f' ? 6 : 2;
+        ASSERT_EQ(out.size(), length + 1 + escape) << length << " " << at;
+        ASSERT_EQ(out[at + 1], '\\') << length << " " << at;
+      }
+}
+
+TEST(Codec, describes_itself_as_a_schema) {
+  const auto schema = schema_of<Outer>();
+  EXPECT_NE(schema.find(R"("required":["day","share"])"), std::string::npos) << schema;
+  EXPECT_NE(schema.find(R"("enum":["Red","Blue"])"), std::string::npos) << schema;
+}
+
+}  // namespace

@@ -1,0 +1,85 @@
+#pragma once
+// One description of a struct; codec, schema, API and documentation follow from it.
+//
+//   struct ActionAgreed {
+//     static constexpr std::string_view name = "committee.ActionAgreed/1";
+//     static constexpr std::string_view meaning = "The committee asked somebody to do something.";
+//     std::string owner;
+//     std::optional<Day> due;
+//     static constexpr auto fields() {
+//       return std::tuple{
+//           field("owner", &ActionAgreed::owner, "Who does it", {.max_length = 120}),
+//           field("due", &ActionAgreed::due, "The day by which it is done"),
+//       };
+//     }
+//   };
+//
+// A field's type is one of: std::string, bool, std::int64_t, int, double, Day, Instant, Id128, a
+// StrongId, an enum with names (below), another described struct, or std::optional or std::vector
+// of these. Order of fields is order in JSON. Absent optionals and empty vectors are left out.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+namespace wardmote {
+
+struct Limits {
+  std::size_t min_length = 0;        // strings: code points; vectors: elements
+  std::size_t max_length = 100'000;  // the same
+  std::string_view pattern = {};     // of a string, as documentation and schema; not enforced here
+};
+
+template <class Owner, class Member>
+struct Field {
+  std::string_view name;
+  Member Owner::* member;
+  std::string_view meaning;
+  Limits limits;
+};
+
+template <class Owner, class Member>
+constexpr Field<Owner, Member> field(std::string_view name, Member Owner::* member,
+                                     std::string_view meaning, Limits limits = {}) {
+  return {name, member, meaning, limits};
+}
+
+template <class T>
+concept Described = requires {
+  T::fields();
+  { T::meaning } -> std::convertible_to<std::string_view>;
+};
+
+template <Described T>
+inline constexpr auto FieldsOf = T::fields();
+
+// Calls visit(field) for each field, in order.
+template <Described T, class Visit>
+constexpr void each_field(Visit&& visit) {
+  std::apply([&](const auto&... one) { (visit(one), ...); }, FieldsOf<T>);
+}
+
+// An enum is named by specialising EnumNames with an array in the order of its values, from zero:
+//   template <> inline constexpr std::array EnumNames<Level> =
+//       std::to_array<std::string_view>({"White", "Green", "Amber", "Red"});
+template <class E>
+inline constexpr std::nullptr_t EnumNames = nullptr;
+
+template <class E>
+concept NamedEnum = std::is_enum_v<E> && requires { EnumNames<E>.size(); };
+
+template <NamedEnum E>
+constexpr std::string_view name_of(E value) {
+  return EnumNames<E>[static_cast<std::size_t>(value)];
+}
+
+template <NamedEnum E>
+constexpr bool from_name(std::string_view name, E& out) {
+  for (std::size_t i = 0; i < EnumNames<E>.size(); ++i)
+    if (EnumNames<E>[i] == name) return out = static_cast<E>(i), true;
+  return false;
+}
+
+}  // namespace wardmote

@@ -1,0 +1,144 @@
+#include "committee/agenda.h"
+
+#include <algorithm>
+#include <climits>
+#include <utility>
+
+namespace wardmote::committee {
+
+std::string AgendaItem::shown_number() const { return number ? std::to_string(*number) : "–"; }
+
+const AgendaItem* Agenda::item(const ItemId& id) const {
+  const auto found =
+      std::ranges::find_if(items, [&](const AgendaItem& one) { return one.item == id; });
+  return found == items.end() ? nullptr : &*found;
+}
+
+const Paper* Agenda::paper(const PaperId& id) const {
+  for (const auto& item : items)
+    for (const auto& paper : item.papers)
+      if (paper.paper == id) return &paper;
+  return nullptr;
+}
+
+std::vector<const AgendaItem*> Agenda::standing() const {
+  std::vector<const AgendaItem*> out;
+  for (const auto& item : items)
+    if (item.tabled && !item.withdrawn) out.push_back(&item);
+  return out;
+}
+
+AgendaItem& Agenda::at(const ItemId& id) {
+  for (auto& one : items)
+    if (one.item == id) return one;
+  AgendaItem fresh;
+  fresh.item = id;
+  items.push_back(std::move(fresh));
+  return items.back();
+}
+
+// Numbers are for good; before there are any, the places decide.
+void Agenda::settle() {
+  std::ranges::stable_sort(items, {}, [](const AgendaItem& one) {
+    return std::pair(one.number.value_or(INT_MAX),
+                     one.tabled ? one.tabled->place : std::int64_t{INT64_MAX});
+  });
+}
+
+void Agenda::apply(const record::Act& act) {
+  if (auto planned = recorded<MeetingPlanned>(act)) {
+    plan = std::move(planned);
+    if (phase == Phase::Postponed) phase = Phase::Planned;
+  } else if (auto entered = act.as<PhaseEntered>()) {
+    phase = entered->phase;
+    phase_since = act.recorded_at;
+    phase_ground = entered->ground;
+    if (entered->comments_until) comments_until = entered->comments_until;
+    if (phase == Phase::PackIssued && !pack_issued) pack_issued = act.recorded_at;
+  } else if (auto tabled = recorded<ItemTabled>(act)) {
+    auto& item = at(tabled->item);
+    item.tabled = std::move(tabled);
+    item.withdrawn.reset();
+    settle();
+  } else if (auto gone = act.as<ItemWithdrawn>()) {
+    at(gone->item).withdrawn = gone->ground;
+  } else if (auto numbered = act.as<ItemNumbered>()) {
+    at(numbered->item).number = numbered->number;
+    last_number = std::max(last_number, numbered->number);
+    settle();
+  } else if (auto offer = act.as<ItemOffered>()) {
+    auto& to = at(offer->item).offered_to;
+    for (auto& one : offer->to)
+      if (std::ranges::find(to, one) == to.end()) to.push_back(std::move(one));
+  } else if (auto invited = act.as<PresenterInvited>()) {
+    auto& all = at(invited->item).presenters;
+    std::erase_if(all, [&](const auto& other) { return other.person == invited->person; });
+    all.push_back(std::move(*invited));
+  } else if (auto lodged = recorded<PaperLodged>(act)) {
+    auto& papers = at(lodged->item).papers;
+    for (auto& other : papers)
+      if (lodged->replaces == other.paper) other.replaced_by = lodged->paper;
+    Paper paper;
+    static_cast<Recorded<PaperLodged>&>(paper) = std::move(*lodged);
+    paper.late = pack_issued.has_value();
+    papers.push_back(std::move(paper));
+  } else if (auto frozen = recorded<PaperFrozen>(act)) {
+    for (auto& item : items)
+      for (auto& paper : item.papers)
+        if (paper.paper == frozen->paper) paper.frozen = frozen;
+  } else if (auto decision = act.as<DecisionMade>()) {
+    at(decision->item).closed = true;
+  } else if (auto none = act.as<NoDecisionRequired>()) {
+    at(none->item).closed = true;
+  }
+}
+
+std::string_view phase_words(Phase phase) {
+  switch (phase) {
+    case Phase::Planned:
+      return "planned";
+    case Phase::PackIssued:
+      return "pack issued";
+    case Phase::InSession:
+      return "in session";
+    case Phase::Closed:
+      return "closed";
+    case Phase::Circulated:
+      return "drafts circulated";
+    case Phase::Approved:
+      return "minutes approved";
+    case Phase::Postponed:
+      return "postponed";
+    case Phase::Inquorate:
+      return "inquorate";
+    case Phase::Cancelled:
+      return "cancelled";
+  }
+  return "";
+}
+
+// A postponed meeting is planned again by giving it another day.
+std::vector<Phase> ways_on(Phase phase) {
+  switch (phase) {
+    case Phase::Planned:
+      return {Phase::PackIssued, Phase::Postponed, Phase::Cancelled};
+    case Phase::PackIssued:
+      return {Phase::InSession, Phase::Postponed, Phase::Cancelled};
+    case Phase::InSession:
+      return {Phase::Closed, Phase::Inquorate};
+    case Phase::Closed:
+      return {Phase::Circulated};
+    case Phase::Circulated:
+      return {Phase::Circulated, Phase::Approved};
+    case Phase::Postponed:
+      return {Phase::Planned, Phase::Cancelled};
+    case Phase::Inquorate:
+      return {Phase::Postponed, Phase::Cancelled};
+    case Phase::Approved:
+    case Phase::Cancelled:
+      return {};
+  }
+  return {};
+}
+
+}  // namespace wardmote::committee

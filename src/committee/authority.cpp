@@ -1,0 +1,92 @@
+#include "committee/authority.h"
+
+#include <set>
+
+#include <fmt/format.h>
+
+#include "committee/concern.h"
+#include "committee/marks.h"
+#include "policy/powers.h"
+
+namespace wardmote::committee {
+
+QuorumCount quorum_of(Case& one, const AtWork& meeting, const std::optional<ItemId>& item) {
+  const auto roll = one.of<scheme::Roll>(meeting.body());
+  const auto room = one.of<Room>(meeting.subject());
+  QuorumCount out;
+  const Day day = meeting.plan().day;
+  std::set<std::string> seats;  // an Alternate votes in place of the Member, not beside
+  for (const auto& seat : roll->on(day)) {
+    if (seat.role == scheme::SeatRole::Member) ++out.seats;
+    if (seat.role != scheme::SeatRole::Member && seat.role != scheme::SeatRole::Alternate) continue;
+    if (!room->is_in(seat.person, one.now)) continue;
+    if (item && room->is_recused(seat.person, *item)) continue;
+    seats.insert(seat.instead_of ? seat.instead_of->str() : seat.person.str());
+  }
+  out.voting = static_cast<int>(seats.size());
+  if (const auto rule = one.policy.of_body<policy::Quorum>("quorum", meeting.plan().body, day)) {
+    out.needed = rule->value->needed(out.seats);
+    out.rule = rule->id();
+    out.citation = rule->citation();
+  }
+  return out;
+}
+
+Authority authority_for(Case& one, const AtWork& meeting, const std::string& object,
+                        Occasion occasion) {
+  const std::string& body = meeting.plan().body;
+  const Day day = meeting.plan().day;
+  const auto roll = one.of<scheme::Roll>(meeting.body());
+  const auto power = policy::power_for(one.policy, body, object, day);
+  Authority out{power.recorded ? power.rule.value_or("") : "", body, false, ""};
+  if (!power.recorded && power.holder) {
+    // The rules give it to another body; that body may have passed it on.
+    const auto others = one.of<scheme::Roll>(body_subject(*power.holder));
+    if (const auto* passed = others->delegation(object, body, day)) {
+      out.power = fmt::format("delegation:{}/{}", passed->body, object);
+    } else {
+      out.refused = true;
+      out.why = power.answer;
+    }
+  }
+  if (occasion == Occasion::ByChair) {
+    out.held_by = "chair";
+    if (const auto* passed = roll->delegation(object, "chair", day)) {
+      out.power = fmt::format("delegation:{}/{}", passed->body, object);
+    } else {
+      out.refused = true;
+      out.why = fmt::format("No delegation lets the Chair of the {} decide this alone on {}.", body,
+                            written(day));
+    }
+  }
+  return out;
+}
+
+void put_off(Case& one, const AtWork& meeting, const AgendaItem& item, Day to,
+             const std::string& kind, const std::string& title, const std::string& ground,
+             Drafts& drafts) {
+  const ItemDeferred what{item.item, meeting.plan().body, to,    kind,
+                          title,     item.tabled->mark,   ground};
+  drafts.push_back(record::draft({item_subject(item.item), meeting.subject(), meeting.body()}, what,
+                                 of_item(item.tabled->mark, item.item), one.today, clerical(one)));
+  const auto calendar = one.of<MeetingCalendar>(meeting.body());
+  const auto* target = calendar->on_or_after(to);
+  if (!target || target->plan.reference == meeting.plan().reference) return;
+  ItemTabled tabled;
+  tabled.item = one.fresh();
+  tabled.meeting = target->plan.reference;
+  tabled.place = place_before_closing(one, at_work(one, target->plan.reference), std::nullopt);
+  tabled.item_kind = kind;
+  tabled.title = title;
+  tabled.mark = item.tabled->mark;
+  tabled.placed_by = "item:" + item.item.hex();
+  tabled.continues = item.item;
+  drafts.push_back(record::draft({item_subject(tabled.item), meeting_subject(tabled.meeting),
+                                  item_subject(item.item), meeting.body()},
+                                 tabled, of_item(tabled.mark, tabled.item), one.today,
+                                 clerical(one)));
+  if (const auto party = party_of(one, item.item))
+    concern(one, target->plan, tabled.item, *party, drafts);
+}
+
+}  // namespace wardmote::committee

@@ -1,0 +1,37 @@
+#pragma once
+// Under which power something is decided, and whether enough of those with a vote take part.
+
+#include <optional>
+#include <string>
+
+#include "committee/agenda.h"
+#include "committee/case.h"
+#include "committee/steps.h"
+
+namespace wardmote::committee {
+
+// Who is in the room with a vote, now; without those who are recused from the item.
+struct QuorumCount {
+  int voting = 0;
+  int seats = 0;
+  int needed = 0;  // 0 where no rule says
+  std::string rule;
+  Citation citation;
+};
+QuorumCount quorum_of(Case&, const AtWork&, const std::optional<ItemId>&);
+
+// The power under which the body decides upon the object on the day of the meeting.
+struct Authority {
+  std::string power;     // id of the rule; empty where none is recorded
+  std::string held_by;   // the body or "chair"
+  bool refused = false;  // the rules give it to somebody else
+  std::string why;
+};
+Authority authority_for(Case&, const AtWork&, const std::string& object, Occasion);
+
+// Adds the act by which an item, or what came of it, is taken up again on a day, and its place on
+// the agenda of the first meeting from that day on, where that is planned already.
+void put_off(Case&, const AtWork&, const AgendaItem&, Day to, const std::string& kind,
+             const std::string& title, const std::string& ground, Drafts&);
+
+}  // namespace wardmote::committee

@@ -1,0 +1,15 @@
+#pragma once
+// What a decision brings about elsewhere: the acts that go into the same commit.
+
+#include "committee/case.h"
+#include "committee/steps.h"
+
+namespace wardmote::committee {
+
+record::Draft decision_draft(const Case&, const AtWork&, const DecisionMade&);
+
+// Approved drafts end the life of their meeting; a progress date becomes an item of that day; a
+// status is set. Findings: value-unknown, day-malformed, drafts-not-circulated, party-missing.
+Decided<Drafts> consequences(Case&, const AtWork&, const AgendaItem&, const DecisionMade&);
+
+}  // namespace wardmote::committee

@@ -1,0 +1,63 @@
+#include "committee/item_minutes.h"
+
+#include <algorithm>
+
+namespace wardmote::committee {
+
+const Portion* ItemMinutes::portion(const PortionId& id) const {
+  const auto found =
+      std::ranges::find_if(portions, [&](const Portion& one) { return one.portion == id; });
+  return found == portions.end() ? nullptr : &*found;
+}
+
+void ItemMinutes::apply(const record::Act& act) {
+  if (auto words = recorded<PortionWritten>(act)) {
+    Portion fresh;
+    const auto known = std::ranges::find_if(
+        portions, [&](const Portion& one) { return one.portion == words->portion; });
+    if (known != portions.end()) {
+      fresh.comments = std::move(known->comments);
+      portions.erase(known);
+    }
+    static_cast<Recorded<PortionWritten>&>(fresh) = std::move(*words);
+    fresh.by = PersonId(std::string(act.actor));
+    const auto after = std::ranges::find_if(
+        portions, [&](const Portion& other) { return other.place > fresh.place; });
+    portions.insert(after, std::move(fresh));
+  } else if (const auto struck = act.as<PortionStruck>()) {
+    std::erase_if(portions, [&](const Portion& one) { return one.portion == struck->portion; });
+  } else if (auto decision = recorded<DecisionMade>(act)) {
+    std::erase_if(decisions,
+                  [&](const auto& other) { return other.decision == decision->decision; });
+    const auto after = std::ranges::find_if(
+        decisions, [&](const auto& other) { return other.position > decision->position; });
+    decisions.insert(after, std::move(*decision));
+  } else if (auto none = recorded<NoDecisionRequired>(act)) {
+    none_required = std::move(none);
+  } else if (auto deferred = recorded<ItemDeferred>(act)) {
+    deferrals.push_back(std::move(*deferred));
+  } else if (auto made = recorded<CommentMade>(act)) {
+    for (auto& portion : portions) {
+      if (portion.portion != made->portion) continue;
+      Comment comment;
+      static_cast<Recorded<CommentMade>&>(comment) = std::move(*made);
+      comment.by = PersonId(std::string(act.actor));
+      portion.comments.push_back(std::move(comment));
+      break;
+    }
+  } else if (auto answered = recorded<CommentAnswered>(act)) {
+    for (auto& portion : portions)
+      for (auto& comment : portion.comments)
+        if (comment.comment == answered->comment) comment.answer = answered;
+  }
+}
+
+std::optional<Level> ItemMinutes::level() const {
+  std::optional<Level> out;
+  const auto raise = [&](Level level) { out = std::max(out.value_or(level), level); };
+  for (const auto& one : portions) raise(one.mark);
+  for (const auto& one : decisions) raise(one.mark);
+  return out;
+}
+
+}  // namespace wardmote::committee

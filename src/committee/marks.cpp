@@ -1,0 +1,47 @@
+#include "committee/marks.h"
+
+namespace wardmote::committee {
+namespace {
+
+// White words of a meeting are for the scheme until they are released.
+Marking at_least_green(Level level, AnyOf who) {
+  if (level == Level::Amber) return Marking::amber(std::move(who));
+  if (level == Level::Red) return Marking::red(std::move(who));
+  return Marking::green({std::move(who)});
+}
+
+}  // namespace
+
+Grant offered(const ItemId& item) { return "offered@item:" + item.hex(); }
+Grant minutes_offered(const ItemId& item) { return "minutes@item:" + item.hex(); }
+
+Marking of_item(Level level, const ItemId& item) {
+  return at_least_green(level, {"chair", offered(item), "secretariat"});
+}
+
+Marking of_minutes(Level level, const ItemId& item) {
+  return at_least_green(level, {"chair", minutes_offered(item), "secretariat"});
+}
+
+Marking of_key(const ItemId& item) {
+  return Marking::red({"chair", "key@item:" + item.hex(), "secretariat"});
+}
+
+Marking of_room(const std::string& body, const PersonId& person) {
+  return Marking::amber({"chair", "member@" + body, "person@" + person.str(),
+                         "representative@" + body, "secretariat"});
+}
+
+Marking of_recusal(const std::string& body, const PersonId& person) {
+  return Marking::amber({"chair", "member@" + body, "person@" + person.str(), "secretariat"});
+}
+
+Marking of_interest(const PersonId& person) {
+  return Marking::red({"chair", "person@" + person.str(), "secretariat"});
+}
+
+Marking of_person(const PersonId& person) {
+  return Marking::red({"person@" + person.str(), "secretariat"});
+}
+
+}  // namespace wardmote::committee

@@ -1,0 +1,163 @@
+// A random walk over meetings: whatever order commands come in, no state is without an exit, no
+// decision without authority, no closed meeting with an open question.
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "committee/testing.h"
+
+namespace wardmote::committee {
+namespace {
+
+using testing::Committee;
+using testing::Texts;
+
+const std::string kMeeting = "SSC_67_2811";
+const char* const kPersons[] = {"chair", "nair", "tate", "howell", "okoro", "lind"};
+const char* const kKinds[] = {"remediation-plan", "query", "directors-letter", "risk-assessment"};
+const char* const kVerbs[] = {"NOTED", "AGREED", "APPROVED"};
+const char* const kObjects[] = {"contents",   "next-progress-date", "letter",
+                                "next-steps", "draft-minutes",      "assurance-status"};
+
+struct Step {
+  unsigned what = 0, a = 0, b = 0;
+};
+
+class Walk {
+ public:
+  // Starts at a plan (0), at an issued pack (1), or in session with most of its items settled (2),
+  // since few walks would get there by themselves.
+  explicit Walk(int from) {
+    const Texts meeting = {{"meeting", kMeeting}};
+    committee_.must_do("plan-meeting", {{"body", "SSC"}, {"number", "67"}, {"day", "2018-11-28"}});
+    committee_.must_do("table-item", {{"meeting", kMeeting},
+                                      {"kind", "remediation-plan"},
+                                      {"title", "An item"},
+                                      {"mark", "Red"},
+                                      {"party", "voltaic"}});
+    committee_.at("2018-11-28 10:00");
+    if (from >= 1) committee_.must_do("issue-pack", meeting);
+    if (from < 2) return;
+    committee_.must_do("open-meeting", meeting);
+    for (const char* person : {"chair", "nair", "howell", "okoro"})
+      committee_.must_do("note-presence",
+                         {{"meeting", kMeeting}, {"person", person}, {"in", "yes"}});
+    const auto agenda = committee_.agenda(kMeeting);
+    for (const auto* item : agenda->standing())
+      if (item->tabled->item_kind != "remediation-plan")
+        committee_.must_do("no-decision", {{"meeting", kMeeting}, {"item", item->item.hex()}});
+  }
+  Phase phase() { return committee_.agenda(kMeeting)->phase; }
+
+  void take(const Step& step) {
+    const std::string item = some_item(step.a);
+    const std::string person = kPersons[step.b % std::size(kPersons)];
+    const auto give = [&](const char* name, Texts more) {
+      more.emplace_back("meeting", kMeeting);
+      (void)committee_.give(name, more);
+    };
+    switch (step.what % 16) {
+      case 0:
+        return give("table-item", {{"kind", kKinds[step.a % std::size(kKinds)]},
+                                   {"title", "An item"},
+                                   {"mark", step.b % 2 ? "Red" : "Amber"},
+                                   {"party", step.b % 3 ? "" : "voltaic"}});
+      case 1:
+        return give("issue-pack", {});
+      case 2:
+        return give("open-meeting", {});
+      case 3:
+      case 4:
+        return give("note-presence", {{"person", person}, {"in", step.a % 4 ? "yes" : "no"}});
+      case 5:
+        return give("take-item", {{"item", item}});
+      case 6:
+        return give("write-portion", {{"item", item}, {"mark", "Amber"}, {"text", "Words."}});
+      case 7:
+      case 8:
+        return give("decide", {{"item", item},
+                               {"verb", kVerbs[step.a % std::size(kVerbs)]},
+                               {"object", kObjects[step.b % std::size(kObjects)]},
+                               {"value", step.b % 2 ? "2018-12-12" : "AS1"}});
+      case 9:
+        return give("no-decision", {{"item", item}});
+      case 10:
+        return give("defer-item", {{"item", item}});
+      case 11:
+        return give("recuse", {{"item", item}, {"person", person}});
+      case 12:
+        return give("close-meeting", {});
+      case 13:
+        return give("circulate-drafts", {});
+      case 14:
+        return give(step.b % 2 ? "postpone-meeting" : "adjourn-inquorate", {{"ground", "Why not"}});
+      case 15:
+        return give("withdraw-item", {{"item", item}, {"ground", "Not ready"}});
+    }
+  }
+
+  void check() {
+    const auto agenda = committee_.agenda(kMeeting);
+    const auto view = committee_.view("secretariat");
+    const Phase phase = agenda->phase;
+    const bool over =
+        phase == Phase::Closed || phase == Phase::Circulated || phase == Phase::Approved;
+    for (const auto* item : agenda->standing()) {
+      const auto minutes = view.of<ItemMinutes>(item_subject(item->item));
+      if (over) RC_ASSERT(minutes->is_decided() || !minutes->deferrals.empty());
+      RC_ASSERT(!(minutes->none_required && !minutes->decisions.empty()));
+      for (const auto& one : minutes->decisions) {
+        RC_ASSERT(!one.chair.empty());
+        RC_ASSERT(one.voting >= one.quorum && one.voting >= 1);
+      }
+    }
+    RC_ASSERT(ways_on(phase).empty() == (phase == Phase::Approved || phase == Phase::Cancelled));
+  }
+
+  // The ways out that any secretary would try end the meeting's life.
+  void finish() {
+    const Texts meeting = {{"meeting", kMeeting}};
+    const Texts why = {{"meeting", kMeeting}, {"ground", "The end"}};
+    for (int tries = 0; tries < 4; ++tries) {
+      const Phase phase = committee_.agenda(kMeeting)->phase;
+      if (phase == Phase::Cancelled || phase == Phase::Circulated || phase == Phase::Approved)
+        return;
+      if (phase == Phase::InSession) {
+        const auto agenda = committee_.agenda(kMeeting);
+        for (const auto* item : agenda->standing())
+          (void)committee_.give("no-decision", {{"meeting", kMeeting}, {"item", item->item.hex()}});
+        RC_ASSERT(committee_.give("close-meeting", meeting).empty());
+      } else if (phase == Phase::Closed) {
+        RC_ASSERT(committee_.give("circulate-drafts", meeting).empty());
+      } else {
+        RC_ASSERT(committee_.give("cancel-meeting", why).empty());
+      }
+    }
+    RC_FAIL("no way out was found");
+  }
+
+ private:
+  std::string some_item(unsigned number) {
+    const auto agenda = committee_.agenda(kMeeting);
+    if (agenda->items.empty()) return Id128{}.hex();
+    return agenda->items[number % agenda->items.size()].item.hex();
+  }
+  Committee committee_;
+};
+
+RC_GTEST_PROP(Walk, finds_no_state_without_an_exit_and_no_decision_without_authority, ()) {
+  const auto steps = *rc::gen::container<std::vector<Step>>(
+      rc::gen::build<Step>(rc::gen::set(&Step::what, rc::gen::inRange(0u, 16u)),
+                           rc::gen::set(&Step::a, rc::gen::inRange(0u, 60u)),
+                           rc::gen::set(&Step::b, rc::gen::inRange(0u, 60u))));
+  Walk walk(*rc::gen::inRange(0, 3));
+  for (const auto& step : steps) {
+    walk.take(step);
+    walk.check();
+  }
+  RC_TAG(std::string(phase_words(walk.phase())));
+  walk.finish();
+}
+
+}  // namespace
+}  // namespace wardmote::committee

@@ -1,0 +1,33 @@
+#include "policy/bundle.h"
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace wardmote::policy;
+
+TEST(DefaultBundle, is_the_files_of_the_source_tree_byte_for_byte) {
+  const std::filesystem::path root = WARDMOTE_SOURCE_DIR;
+  std::size_t files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(root / "policy/sec"))
+    files += entry.path().extension() == ".toml";
+  const auto bundle = default_bundle();
+  EXPECT_EQ(bundle.size(), files);
+  for (const auto& [name, text] : bundle) {
+    std::ifstream file(root / name, std::ios::binary);
+    std::stringstream bytes;
+    bytes << file.rdbuf();
+    EXPECT_EQ(text, bytes.str()) << name;
+  }
+}
+
+TEST(Canonical, tells_bundles_apart_and_forgets_their_order) {
+  EXPECT_EQ(canonical({{"a", "1"}, {"b", "2"}}), canonical({{"b", "2"}, {"a", "1"}}));
+  EXPECT_NE(canonical({{"a", "1\nb\n1\n2"}}), canonical({{"a", "1"}, {"b", "2"}}));
+}
+
+}  // namespace

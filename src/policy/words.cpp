@@ -1,0 +1,136 @@
+#include "policy/words.h"
+
+#include <fmt/format.h>
+
+namespace wardmote::policy {
+namespace {
+
+std::string quoted(const std::vector<std::string>& words) {
+  std::string out;
+  for (const auto& word : words) out += (out.empty() ? "'" : ", '") + word + "'";
+  return out;
+}
+
+std::string ordinal(std::int64_t n) {
+  return std::to_string(n) + (n == 1 ? "st" : n == 2 ? "nd" : n == 3 ? "rd" : "th");
+}
+
+struct Words {
+  std::string operator()(const Statement& rule) const { return rule.text; }
+  std::string operator()(const PhraseList& list) const { return quoted(list.phrases) + "."; }
+  std::string operator()(const ItemKind& kind) const {
+    std::string out = kind.name + ": ";
+    if (kind.decisions.empty()) out += "no verb is prescribed";
+    for (std::size_t i = 0; i < kind.decisions.size(); ++i) {
+      const auto& form = kind.decisions[i];
+      out += (i ? "; " : "") + form.verb;
+      out += form.objects.empty() ? " of anything"
+                                  : fmt::format(" of {}", fmt::join(form.objects, " or "));
+    }
+    return out + (kind.outcome == OutcomeNeed::Required ? ". An outcome must be printed."
+                                                        : ". An outcome may be absent.");
+  }
+  std::string operator()(const DecisionVerb& verb) const {
+    return verb.sense + (verb.decides ? " It records a decision." : " It records no decision.");
+  }
+  std::string operator()(const DecisionObject& object) const {
+    return fmt::format("{}. Changes: {}", object.name, object.changes);
+  }
+  std::string operator()(const Mark& mark) const {
+    return fmt::format("{} Readers: {} Label: {}", mark.handling, mark.readers, mark.position);
+  }
+  std::string operator()(const MinuteRoute& route) const {
+    return fmt::format(
+        "{} items are recorded in the {} minutes; published headlines {}.", route.level,
+        name_of(route.minutes),
+        route.sentence == SentenceNeed::Required ? "must say so" : "need not say so");
+  }
+  std::string operator()(const DocumentSentence& sentence) const { return sentence.wording; }
+  std::string operator()(const ReferenceScheme& scheme) const {
+    return fmt::format("A document of the kind '{}' is named {}; the year comes from {}.",
+                       scheme.document, scheme.pattern, scheme.year_from);
+  }
+  std::string operator()(const DocumentKind& document) const {
+    return document.name + (document.channel ? ": a channel." : ": a document.");
+  }
+  std::string operator()(const StandingItems& standing) const {
+    std::vector<std::string> names;
+    for (const auto& item : standing.items) names.push_back(item.name);
+    return fmt::format("At every meeting of the {}: {}.", standing.body, fmt::join(names, "; "));
+  }
+  std::string operator()(const MeetingPattern& pattern) const {
+    std::vector<std::string> weeks;
+    for (const auto week : pattern.weeks) weeks.push_back(ordinal(week));
+    std::string out = fmt::format("The {} meets on the {} {} of the month", pattern.body,
+                                  fmt::join(weeks, " and "), pattern.weekday);
+    if (pattern.start && pattern.end)
+      out += fmt::format(", {} to {} London time", *pattern.start, *pattern.end);
+    if (pattern.venue) out += ", at " + *pattern.venue;
+    return out + ".";
+  }
+  std::string operator()(const AgendaPattern& agenda) const {
+    const auto kinds = [](const std::vector<PlacedItem>& items) {
+      std::vector<std::string> out;
+      for (const auto& one : items) out.push_back(one.kind);
+      return fmt::format("{}", fmt::join(out, ", "));
+    };
+    return fmt::format("Agendas of the {} open with {} and close with {}.", agenda.body,
+                       kinds(agenda.opening), kinds(agenda.closing));
+  }
+  std::string operator()(const Quorum& quorum) const {
+    return fmt::format("The {} is quorate with {} out of {} of its voting seats, rounded up.",
+                       quorum.body, quorum.of_seats, quorum.out_of);
+  }
+  std::string operator()(const DraftsWindow& window) const {
+    return fmt::format("Comments on drafts of the {} are taken for {} working days.", window.body,
+                       window.comment_working_days);
+  }
+  std::string operator()(const Body& body) const {
+    return fmt::format("{} is the {}, a {}{}.", body.code, body.name, body.sort,
+                       body.parent ? " of " + *body.parent : "");
+  }
+  std::string operator()(const NameUsage& usage) const {
+    std::string out = fmt::format("{} ({})", usage.name, usage.abbreviation);
+    if (!usage.also_right.empty()) out += "; also right: " + quoted(usage.also_right);
+    if (!usage.wrong.empty()) out += "; wrong: " + quoted(usage.wrong);
+    return out + ".";
+  }
+  std::string operator()(const LabelForm& form) const {
+    return fmt::format("{} to {} capitals A to Z, issued in {} order; new labels avoid {}.",
+                       form.min_letters, form.max_letters, name_of(form.order),
+                       form.avoid.empty() ? "nothing" : quoted(form.avoid));
+  }
+  std::string operator()(const LabelCategory& category) const {
+    return fmt::format("Labels follow the words '{}'.", category.name);
+  }
+  std::string operator()(const Clause& clause) const {
+    return fmt::format("{} {}: {}.", clause.code, clause.clause, clause.about);
+  }
+  std::string operator()(const Power& power) const {
+    return fmt::format("The {} may {}, {}.", power.holder, power.act,
+                       power.from_body ? "by delegation from the " + *power.from_body
+                                       : std::string("by its own right"));
+  }
+  std::string operator()(const CodeList& list) const {
+    std::string out;
+    for (const auto& entry : list.entries)
+      out += fmt::format("{}{} is '{}'", out.empty() ? "" : "; ", entry.code, entry.name);
+    return out + ".";
+  }
+  std::string operator()(const WorkingDayRule& rule) const {
+    return fmt::format("Every day but {} and the bank holidays of {}.",
+                       fmt::join(rule.weekend, ", "), fmt::join(rule.divisions, ", "));
+  }
+  std::string operator()(const BankHolidays& holidays) const {
+    std::string out;
+    for (const auto& one : holidays.days)
+      out += fmt::format("{}{} {}", out.empty() ? "" : "; ", written(one.day), one.name);
+    return out + ".";
+  }
+};
+
+}  // namespace
+
+std::string in_words(const Value& value) { return std::visit(Words{}, value); }
+
+}  // namespace wardmote::policy

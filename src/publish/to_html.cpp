@@ -1,0 +1,80 @@
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "publish/front.h"
+
+namespace wardmote::publish {
+namespace {
+
+using committee::Form;
+
+std::string inline_runs(const Runs& runs) {
+  std::string out;
+  for (const auto& run : runs) {
+    const std::string words = text::html(run.text);
+    switch (run.style) {
+      case Run::Style::Plain:
+        out += words;
+        break;
+      case Run::Style::Verb:
+        out += "<strong>" + words + "</strong>";
+        break;
+      case Run::Style::Label:
+        out += "<code>" + words + "</code>";
+        break;
+    }
+  }
+  return out;
+}
+
+void write(std::string& out, const std::vector<Block>& blocks) {
+  int open = 0;  // lists
+  const auto close_to = [&](int depth) {
+    for (; open > depth; --open) out += "</li></ul>\n";
+  };
+  for (const auto& block : blocks) {
+    if (block.form != Form::Bullet) {
+      close_to(0);
+      const char* const tag = block.form == Form::Heading ? "h3" : "p";
+      out += fmt::format("<{0}>{1}</{0}>\n", tag, inline_runs(block.runs));
+      continue;
+    }
+    const int wanted = block.depth + 1;
+    if (wanted > open) {
+      for (; open < wanted; ++open) out += "<ul><li>";
+    } else {
+      close_to(wanted);
+      out += "</li><li>";
+    }
+    out += inline_runs(block.runs);
+  }
+  close_to(0);
+}
+
+}  // namespace
+
+std::string to_html(const Document& document) {
+  const std::string title =
+      text::html(document.title.empty() ? document.reference : document.title);
+  std::string out = fmt::format(
+      "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n"
+      "<style>body{{font:18px/1.5 'Source Serif 4',serif;max-width:40rem;margin:2rem auto;"
+      "padding:0 1rem}}h1,h2,h3{{font-family:'Source Sans 3',sans-serif;line-height:1.3}}"
+      "</style>\n</head>\n<body>\n<main>\n",
+      title);
+  const auto front = around_title(document);
+  write(out, front.before);
+  out += "<h1>" + title + "</h1>\n";
+  write(out, front.behind);
+  for (const auto& section : document.sections) {
+    out += "<section>\n<h2>" + before_title(section) + inline_runs(section.title) +
+           after_title(section) + "</h2>\n";
+    write(out, section.blocks);
+    out += "</section>\n";
+  }
+  write(out, document.closing);
+  return out + "</main>\n</body>\n</html>\n";
+}
+
+}  // namespace wardmote::publish

@@ -1,0 +1,154 @@
+#include "record/checkpoint.h"
+
+#include <charconv>
+#include <memory>
+
+#include <fmt/format.h>
+#include <openssl/evp.h>
+
+#include "base/ids.h"
+#include "base/text.h"
+
+namespace wardmote::record {
+namespace {
+
+struct FreeKey {
+  void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
+};
+struct FreeContext {
+  void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+};
+using Key = std::unique_ptr<EVP_PKEY, FreeKey>;
+using Context = std::unique_ptr<EVP_MD_CTX, FreeContext>;
+
+const unsigned char* raw(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
+
+std::string base64(std::string_view bytes) {
+  std::string out(4 * ((bytes.size() + 2) / 3) + 1, '\0');
+  const int size = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()), raw(bytes),
+                                   static_cast<int>(bytes.size()));
+  out.resize(static_cast<std::size_t>(size));
+  return out;
+}
+
+std::optional<std::string> from_base64(std::string_view text) {
+  std::string out(text.size() / 4 * 3 + 3, '\0');
+  const int size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(out.data()), raw(text),
+                                   static_cast<int>(text.size()));
+  if (size < 0 || text.empty() || text.size() % 4) return std::nullopt;
+  std::size_t length = static_cast<std::size_t>(size);
+  if (text.ends_with("==")) --length;
+  if (text.ends_with('=')) --length;
+  out.resize(length);
+  return out;
+}
+
+std::string name_of_record(std::string_view id) { return "wardmote/" + std::string(id); }
+
+// Signed notes name a key by the first bytes of SHA-256(name, newline, algorithm, public key).
+std::string key_id(std::string_view name, std::string_view public_hex) {
+  std::array<std::uint8_t, 32> key{};
+  from_hex(public_hex, key.data(), key.size());
+  const Digest digest =
+      Sha256()(name, std::uint8_t{'\n'}, std::uint8_t{1}, std::span<const std::uint8_t>(key));
+  return std::string(digest.begin(), digest.begin() + 4);
+}
+
+tl::unexpected<Error> unreadable(std::string why) {
+  return fail(ErrorKind::Invalid, "checkpoint-unreadable", "", std::move(why),
+              "Give the file as it was written, with nothing added.");
+}
+
+}  // namespace
+
+SigningKey SigningKey::make(Random& random) {
+  SigningKey key;
+  random.fill(key.seed_);
+  return key;
+}
+
+Result<SigningKey> SigningKey::read(std::string_view hex_seed) {
+  SigningKey key;
+  if (!from_hex(hex_seed, key.seed_.data(), key.seed_.size()))
+    return fail(ErrorKind::Invalid, "key-unreadable", "", "A key is 64 hex digits.");
+  return key;
+}
+
+std::string SigningKey::hex_seed() const { return to_hex(seed_.data(), seed_.size()); }
+
+std::string SigningKey::public_hex() const {
+  const Key key(
+      EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, seed_.data(), seed_.size()));
+  std::array<std::uint8_t, 32> out{};
+  std::size_t size = out.size();
+  EVP_PKEY_get_raw_public_key(key.get(), out.data(), &size);
+  return to_hex(out.data(), out.size());
+}
+
+std::string SigningKey::sign(std::string_view message) const {
+  const Key key(
+      EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, seed_.data(), seed_.size()));
+  const Context context(EVP_MD_CTX_new());
+  std::string out(64, '\0');
+  std::size_t size = out.size();
+  EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, key.get());
+  EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(out.data()), &size, raw(message),
+                 message.size());
+  return out;
+}
+
+bool signature_holds(std::string_view public_hex, std::string_view message,
+                     std::string_view signature) {
+  std::array<std::uint8_t, 32> bytes{};
+  if (!from_hex(public_hex, bytes.data(), bytes.size())) return false;
+  const Key key(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, bytes.data(), bytes.size()));
+  const Context context(EVP_MD_CTX_new());
+  if (!key || EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, key.get()) != 1)
+    return false;
+  return EVP_DigestVerify(context.get(), raw(signature), signature.size(), raw(message),
+                          message.size()) == 1;
+}
+
+std::string write_checkpoint(const Checkpoint& checkpoint, const SigningKey& key) {
+  const std::string name = name_of_record(checkpoint.record_id);
+  const auto& root = checkpoint.head.root;
+  const std::string body =
+      fmt::format("{}\n{}\n{}\n", name, checkpoint.head.size,
+                  base64({reinterpret_cast<const char*>(root.data()), root.size()}));
+  return fmt::format("{}\n— {} {}\n", body, name,
+                     base64(key_id(name, key.public_hex()) + key.sign(body)));
+}
+
+Result<Checkpoint> read_checkpoint(std::string_view text, std::optional<std::string> public_hex) {
+  const auto lines = text::lines(text);
+  if (lines.size() < 3 || !lines[0].starts_with("wardmote/"))
+    return unreadable("This is no checkpoint of a record.");
+  Checkpoint out;
+  out.record_id = lines[0].substr(9);
+  const auto [end, error] =
+      std::from_chars(lines[1].data(), lines[1].data() + lines[1].size(), out.head.size);
+  const auto root = from_base64(lines[2]);
+  if (error != std::errc() || end != lines[1].data() + lines[1].size() || !root ||
+      root->size() != out.head.root.size())
+    return unreadable("Its size or root cannot be read.");
+  std::copy(root->begin(), root->end(), out.head.root.begin());
+  if (!public_hex) return out;
+
+  const std::string body = fmt::format("{}\n{}\n{}\n", lines[0], lines[1], lines[2]);
+  const std::string wanted = fmt::format("— {} ", lines[0]);
+  for (const auto line : lines) {
+    if (!line.starts_with(wanted)) continue;
+    const auto signature = from_base64(line.substr(wanted.size()));
+    if (!signature || signature->size() != 68) continue;
+    if (signature->substr(0, 4) == key_id(lines[0], *public_hex) &&
+        signature_holds(*public_hex, body, std::string_view(*signature).substr(4)))
+      return out;
+  }
+  return fail(ErrorKind::Corrupt, "signature-wrong", "",
+              "The checkpoint is not signed by the key given.",
+              "Ask where it comes from before you believe it.");
+}
+
+}  // namespace wardmote::record

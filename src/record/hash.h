@@ -1,0 +1,44 @@
+#pragma once
+// SHA-256 and the salted commitment of an act.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+
+namespace wardmote::record {
+
+using Digest = std::array<std::uint8_t, 32>;
+using Salt = std::array<std::uint8_t, 16>;
+
+// One reusable context: six times as fast as a fresh one a message. Not thread-safe.
+class Sha256 {
+ public:
+  Sha256();
+
+  template <class... Parts>
+  Digest operator()(const Parts&... parts) {
+    begin();
+    (add(parts), ...);
+    return end();
+  }
+
+ private:
+  void begin();
+  void add(std::string_view bytes);
+  void add(std::span<const std::uint8_t> bytes);
+  void add(std::uint8_t byte);
+  Digest end();
+
+  struct Free {
+    void operator()(void*) const;
+  };
+  std::unique_ptr<void, Free> context_;
+};
+
+// commitment = SHA-256(salt || line). The salt makes equal acts differ and short ones unguessable.
+Digest commitment(Sha256&, const Salt&, std::string_view line);
+
+}  // namespace wardmote::record

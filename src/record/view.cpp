@@ -1,0 +1,81 @@
+#include "record/view.h"
+
+#include <algorithm>
+#include <mutex>
+
+namespace wardmote::record {
+
+Sight::Sight(const Reader* reader, const Log& log)
+    : bits_((log.marking_count() + 63) / 64), size_(log.marking_count()) {
+  // Marking 0 has no act behind it and stays closed to all.
+  for (std::uint32_t id = 1; id < size_; ++id)
+    if (!reader || may_see(*reader, log.marking(id))) bits_[id / 64] |= std::uint64_t{1} << id % 64;
+}
+
+View::Visible View::visible(const Subject& name) const {
+  Visible out;
+  const std::shared_lock lock(log_->mutex);
+  out.subject = log_->subject(name.str());
+  if (out.subject == kNone) return out;
+  const auto& postings = log_->postings(out.subject);
+  out.positions.reserve(postings.size());
+  for (const Position at : postings) {
+    if (at >= end_) break;
+    if (sight_->admits(log_->marking_at(at))) out.positions.push_back(at);
+  }
+  return out;
+}
+
+std::vector<Act> View::acts(const Subject& name) const {
+  std::vector<Act> out;
+  for (const Position at : visible(name).positions) out.push_back(log_->act(at));
+  return out;
+}
+
+std::optional<Act> View::act(const ActId& id) const {
+  Position at;
+  {
+    const std::shared_lock lock(log_->mutex);
+    at = log_->find(id);
+  }
+  if (at >= end_ || !sight_->admits(log_->marking_at(at))) return std::nullopt;
+  return log_->act(at);
+}
+
+std::vector<Subject> View::subjects(std::string_view sort) const {
+  std::vector<std::pair<Position, std::uint32_t>> found;
+  {
+    const std::shared_lock lock(log_->mutex);
+    for (const std::uint32_t subject : log_->subjects_of_sort(sort)) {
+      for (const Position at : log_->postings(subject)) {
+        if (at >= end_) break;
+        if (!sight_->admits(log_->marking_at(at))) continue;
+        found.emplace_back(at, subject);
+        break;
+      }
+    }
+  }
+  std::stable_sort(found.begin(), found.end());
+  std::vector<Subject> out;
+  out.reserve(found.size());
+  for (const auto& [at, subject] : found)
+    out.emplace_back(std::string(log_->subject_name(subject)));
+  return out;
+}
+
+Fingerprint View::fingerprint(const Subject& name) const {
+  std::string seen;
+  for (const Position at : visible(name).positions) {
+    const auto& id = log_->header(at).id;
+    seen.append(reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size());
+    const std::uint64_t mark = log_->marking_hash(log_->marking_at(at));
+    seen.append(reinterpret_cast<const char*>(&mark), sizeof mark);
+  }
+  Sha256 hash;
+  const Digest digest = hash(std::string_view(seen));
+  Fingerprint out;
+  std::copy_n(digest.begin(), out.bytes.size(), out.bytes.begin());
+  return out;
+}
+
+}  // namespace wardmote::record

@@ -1,0 +1,120 @@
+// What every command has in common, asked of the program as people ask it.
+
+#include <boost/json.hpp>
+#include <gtest/gtest.h>
+
+#include "adapters/system/testing.h"
+#include "headlines/testing/variants.h"
+#include "program.h"
+
+namespace wardmote::program {
+namespace {
+
+const auto& sample() {
+  static const auto variant = headlines::testing::make_variant(7);
+  return variant;
+}
+
+class Commands : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    write(folder_.path() / "one.txt", sample().text);
+    ASSERT_EQ(wardmote({"import-headlines", "one.txt"}).code, 0);
+  }
+  Ended wardmote(std::vector<std::string> words) const {
+    return run(folder_.path(), std::move(words));
+  }
+  // The objects that a command writes, one a line.
+  std::vector<boost::json::object> objects(std::vector<std::string> words, int code = 0) const {
+    words.insert(words.end(), {"--format", "json"});
+    const auto ended = wardmote(words);
+    EXPECT_EQ(ended.code, code) << words[0] << ": " << ended.said();
+    std::vector<boost::json::object> out;
+    std::istringstream lines(ended.out);
+    for (std::string line; std::getline(lines, line);)
+      out.push_back(boost::json::parse(line).as_object());
+    EXPECT_FALSE(out.empty()) << words[0] << " wrote nothing";
+    return out;
+  }
+  std::string last_act() const {
+    return std::string(objects({"history", sample().reference}).back().at("act").as_string());
+  }
+  system::ScratchFolder folder_;
+};
+
+TEST_F(Commands, write_json_where_it_is_asked_for) {
+  EXPECT_TRUE(objects({"verify"})[0].at("sound").as_bool());
+  EXPECT_FALSE(objects({"checkpoint"})[0].at("checkpoint").as_string().empty());
+  const auto rows = objects({"backup", "copy"})[0].at("rows").as_int64();
+  EXPECT_GT(rows, 0);
+  EXPECT_EQ(objects({"restore", "copy", "--data", "back"})[0].at("rows").as_int64(), rows);
+  EXPECT_EQ(objects({"export", "plain"})[0].at("rows").as_int64(), rows);
+  EXPECT_EQ(objects({"import", "plain", "--data", "moved"})[0].at("rows").as_int64(), rows);
+  EXPECT_TRUE(objects({"party", "p1", "Acme", "large-supplier"})[0].at("recorded").as_bool());
+  EXPECT_EQ(objects({"label", "large-supplier", "p1"})[0].at("party").as_string(), "p1");
+  EXPECT_EQ(objects({"remark", last_act(), "--level", "Red", "--ground", "x"})[0].at("mark"),
+            boost::json::value("RED"));
+  EXPECT_TRUE(objects({"erase", last_act(), "--ground", "x"})[0].at("erased").as_bool());
+  EXPECT_FALSE(objects({"person", "reset"})[0].at("link").as_string().empty());
+  EXPECT_GT(objects({"settings"}).size(), 10u);
+  write(folder_.path() / "wardmote.toml", "[server]\nport = 99999\n");
+  EXPECT_EQ(objects({"settings", "--check", "wardmote.toml"}, 1)[0].at("place"),
+            boost::json::value("wardmote.toml:2"));
+}
+
+TEST_F(Commands, refuse_a_format_that_they_do_not_write) {
+  for (const auto& words : std::vector<std::vector<std::string>>{
+           {"checkpoint"},
+           {"backup", "copy"},
+           {"restore", "copy", "--data", "back"},
+           {"export", "plain"},
+           {"import", "plain", "--data", "moved"},
+           {"party", "p1", "Acme", "large-supplier"},
+           {"label", "large-supplier", "p1"},
+           {"remark", last_act(), "--level", "Red", "--ground", "x"},
+           {"erase", last_act(), "--ground", "x"},
+           {"person", "reset"},
+           {"settings"},
+           {"serve", "--port", "0"}}) {
+    auto asked = words;
+    asked.insert(asked.end(), {"--format", "xml"});
+    const auto ended = wardmote(asked);
+    EXPECT_EQ(ended.code, 2) << words[0] << ": " << ended.said();
+    EXPECT_NE(ended.err.find("text, json"), std::string::npos) << ended.said();
+  }
+}
+
+TEST_F(Commands, take_several_numbers_in_one_word) {
+  const auto done = objects({"corrections", sample().reference, "--keep", "1,2"})[0];
+  EXPECT_EQ(done.at("findings").as_int64() - done.at("pending").as_int64(), 2);
+}
+
+TEST_F(Commands, say_that_there_is_nothing_to_list) {
+  const auto none = wardmote({"decisions", "--verb", "WEIGHED"});
+  EXPECT_EQ(none.code, 0);
+  EXPECT_NE(none.out.find("WEIGHED"), std::string::npos) << none.said();
+  EXPECT_EQ(wardmote({"decisions", "--verb", "agreed"}).out,
+            wardmote({"decisions", "--verb", "AGREED"}).out);
+}
+
+TEST_F(Commands, know_no_rule_before_one_was_adopted) {
+  for (const auto& words :
+       std::vector<std::vector<std::string>>{{"rules"}, {"rule", "label.form"}}) {
+    auto before = words;
+    before.insert(before.end(), {"--known-at", "2001-01-01"});
+    const auto ended = wardmote(before);
+    EXPECT_EQ(ended.code, 1) << ended.said();
+    EXPECT_NE(ended.err.find("no-rules"), std::string::npos) << ended.said();
+    EXPECT_EQ(wardmote(words).code, 0);
+  }
+}
+
+TEST_F(Commands, ask_for_a_day_where_they_take_one) {
+  const auto ended = wardmote({"rule", "label.form", "--as-at", "28/11/2018"});
+  EXPECT_EQ(ended.code, 2);
+  EXPECT_NE(ended.err.find("--as-at"), std::string::npos) << ended.said();
+  EXPECT_NE(ended.err.find("is not a day"), std::string::npos) << ended.said();
+}
+
+}  // namespace
+}  // namespace wardmote::program

@@ -1,0 +1,24 @@
+#include "strict_names.h"
+
+#include <utility>
+
+namespace wardmote::preview {
+namespace {
+
+// Of these a run, a span or a change has exactly one; the others are left out.
+const std::set<std::string, std::less<>> alternatives = {
+    "plain", "verb", "label", "quote", "strong", "link", "text", "marked", "same", "cut", "put"};
+
+}  // namespace
+
+StrictNames::StrictNames(std::set<std::string, std::less<>> common) : common_{std::move(common)} {}
+
+mustache::Template::Watch StrictNames::watch() {
+  return [this](const mustache::Template::Looked& looked) {
+    if (looked.innermost || (!looked.found && alternatives.contains(looked.name))) return;
+    if (looked.outermost && common_.contains(looked.name)) return;
+    faults_.emplace(looked.name);
+  };
+}
+
+}  // namespace wardmote::preview
