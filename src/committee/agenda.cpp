@@ -39,10 +39,12 @@ AgendaItem& Agenda::at(const ItemId& id) {
 
 // Numbers are for good; before there are any, the places decide.
 void Agenda::settle() {
-  std::ranges::stable_sort(items, {}, [](const AgendaItem& one) {
+  const auto place = [](const AgendaItem& one) {
     return std::pair(one.number.value_or(INT_MAX),
                      one.tabled ? one.tabled->place : std::int64_t{INT64_MAX});
-  });
+  };
+  // Mostly they are in order already, and items are heavy to move.
+  if (!std::ranges::is_sorted(items, {}, place)) std::ranges::stable_sort(items, {}, place);
 }
 
 void Agenda::apply(const record::Act& act) {
@@ -68,8 +70,7 @@ void Agenda::apply(const record::Act& act) {
     settle();
   } else if (auto offer = act.as<ItemOffered>()) {
     auto& to = at(offer->item).offered_to;
-    for (auto& one : offer->to)
-      if (std::ranges::find(to, one) == to.end()) to.push_back(std::move(one));
+    for (auto& one : offer->to) to.insert(std::move(one));
   } else if (auto invited = act.as<PresenterInvited>()) {
     auto& all = at(invited->item).presenters;
     std::erase_if(all, [&](const auto& other) { return other.person == invited->person; });

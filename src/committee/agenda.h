@@ -2,6 +2,7 @@
 // A meeting's plan, phase, items and papers, folded from the acts that its reader may see.
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,7 +25,7 @@ struct AgendaItem {
   std::optional<std::string> withdrawn;  // the ground
   std::vector<Paper> papers;             // in the order of learning
   std::vector<PresenterInvited> presenters;
-  std::vector<std::string> offered_to;
+  std::set<std::string, std::less<>> offered_to;  // grants
   bool closed = false;  // a decision, or that none was required
 
   // "12", or "–" where it has no number yet.

@@ -181,7 +181,7 @@ Offers readers_of(Case& one, const AtWork& meeting, const AgendaItem& item) {
 void offer(const Case& one, const AtWork& meeting, const AgendaItem& item,
            std::vector<std::string> to, std::string holding, Drafts& drafts) {
   std::erase_if(to, [&](const std::string& grant) {
-    return std::ranges::find(item.offered_to, grant) != item.offered_to.end();
+    return item.offered_to.contains(grant);
   });
   if (to.empty()) return;
   std::vector<record::Subject> subjects{item_subject(item.item), meeting.subject()};
