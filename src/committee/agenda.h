@@ -2,7 +2,6 @@
 // A meeting's plan, phase, items and papers, folded from the acts that its reader may see.
 
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -25,7 +24,6 @@ struct AgendaItem {
   std::optional<std::string> withdrawn;  // the ground
   std::vector<Paper> papers;             // in the order of learning
   std::vector<PresenterInvited> presenters;
-  std::set<std::string, std::less<>> offered_to;  // grants
   bool closed = false;  // a decision, or that none was required
 
   // "12", or "–" where it has no number yet.
@@ -55,7 +53,7 @@ struct Agenda {
 
  private:
   AgendaItem& at(const ItemId&);
-  void settle();
+  void settle(AgendaItem&);
 };
 
 // The name of a phase for people: "pack issued".

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -178,11 +179,19 @@ Offers readers_of(Case& one, const AtWork& meeting, const AgendaItem& item) {
   return out;
 }
 
-void offer(const Case& one, const AtWork& meeting, const AgendaItem& item,
-           std::vector<std::string> to, std::string holding, Drafts& drafts) {
-  std::erase_if(to, [&](const std::string& grant) {
-    return item.offered_to.contains(grant);
-  });
+// To whom an item was offered: a Projection over acts(item:…).
+struct Offered {
+  std::set<std::string> grants;
+  void apply(const record::Act& act) {
+    if (auto offer = act.as<ItemOffered>())
+      grants.merge(std::set(offer->to.begin(), offer->to.end()));
+  }
+};
+
+void offer(Case& one, const AtWork& meeting, const AgendaItem& item, std::vector<std::string> to,
+           std::string holding, Drafts& drafts) {
+  const auto known = one.of<Offered>(item_subject(item.item));
+  std::erase_if(to, [&](const std::string& grant) { return known->grants.contains(grant); });
   if (to.empty()) return;
   std::vector<record::Subject> subjects{item_subject(item.item), meeting.subject()};
   for (const auto& grant : to) subjects.push_back(grant_subject(grant));
