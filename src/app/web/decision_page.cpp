@@ -104,7 +104,7 @@ json::array facts_of(const Visit& visit, const DecisionAnswer& answer, const Pla
                   fact("What", {plain_run(visit.object_name(answer.object, answer.day))})};
   if (!answer.changes.empty()) out.push_back(fact("Changes", {plain_run(answer.changes)}));
   out.push_back(fact("About", std::move(about)));
-  out.push_back(fact("Document", std::move(document)));
+  out.push_back(fact(answer.how ? "Meeting" : "Document", std::move(document)));
   out.push_back(fact("Taken", {plain_run(written(answer.day))}));
   if (answer.how) {
     out.push_back(fact("How", {plain_run(how_it_was_taken(visit, *answer.how))}));
@@ -279,11 +279,13 @@ http::Response decision_page(Visit& visit, const http::Pairs& captures) {
                                                        answer->power.sureness.value_or(""), "", "")
                                            : sure_unknown("Not recorded")),
           std::move(power_leaves)),
-      branch(
-          node_data("", {plain_run("It was so decided")}, "",
-                    sure_data(answer->confidence,
-                              answer->confidence >= 0.9 ? "read" : "read, please check", "", "")),
-          std::move(said_leaves))};
+      branch(node_data("", {plain_run("It was so decided")}, "",
+                       answer->how
+                           ? sure_proven("In the record")
+                           : sure_data(answer->confidence,
+                                       answer->confidence >= 0.9 ? "read" : "read, please check",
+                                       "", "")),
+             std::move(said_leaves))};
   data["not_shown"] = false;
   auto dates = other_dates(visit, policy, *answer, rules_day);
   data["has_dates"] = !dates.empty();
