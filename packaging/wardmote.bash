@@ -2,7 +2,7 @@
 _wardmote() {
   local current=${COMP_WORDS[COMP_CWORD]} words
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W "lint import-headlines corrections headlines register-person seat-person leave-seat register-employer give-role delegate-power plan-meeting move-meeting table-item withdraw-item lodge-paper invite-presenter issue-pack note-presence give-apology declare-interest recuse lift-recusal take-chair take-item open-meeting close-meeting circulate-drafts postpone-meeting adjourn-inquorate cancel-meeting write-portion strike-portion make-comment answer-comment offer-fact-check decide correct-decision no-decision defer-item raise-action report-action close-action agenda minutes import-minutes actions people meetings decisions decision history rule rules labels label party verify checkpoint backup restore export import remark erase init serve person settings --help --version" -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W "lint import-headlines corrections headlines register-person seat-person leave-seat register-employer give-role delegate-power plan-meeting move-meeting table-item move-item withdraw-item lodge-paper invite-presenter issue-pack note-presence give-apology declare-interest recuse lift-recusal take-chair take-item open-meeting close-meeting circulate-drafts postpone-meeting adjourn-inquorate cancel-meeting write-portion strike-portion make-comment answer-comment offer-fact-check decide correct-decision no-decision defer-item raise-action report-action close-action agenda minutes import-minutes actions people meetings decisions decision history rule rules labels label party verify checkpoint backup restore export import remark erase init serve person settings --help --version" -- "$current")
     return
   fi
   case ${COMP_WORDS[1]} in
@@ -19,6 +19,7 @@ _wardmote() {
     plan-meeting) words="--help --data --keys --format --as --at --body --number --day --start --end --venue --joint-with" ;;
     move-meeting) words="--help --data --keys --format --as --at --meeting --day --start --end --venue" ;;
     table-item) words="--help --data --keys --format --as --at --meeting --item --kind --title --mark --party --proposal --minutes --after" ;;
+    move-item) words="--help --data --keys --format --as --at --meeting --item --after" ;;
     withdraw-item) words="--help --data --keys --format --as --at --meeting --item --ground" ;;
     lodge-paper) words="--help --data --keys --format --as --at --meeting --item --file-name --media-type --mark --replaces --file" ;;
     invite-presenter) words="--help --data --keys --format --as --at --meeting --item --person --from --until" ;;

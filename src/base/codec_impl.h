@@ -35,12 +35,12 @@ inline constexpr bool is_strong_id<StrongId<Tag>> = true;
 template <class T>
 void write(std::string& out, const T& value);
 
-template <class T>
+template <class Owner, class T>
 bool is_absent(const T& value) {
   if constexpr (is_optional<T>)
     return !value.has_value();
   else if constexpr (is_vector<T>)
-    return value.empty();
+    return value.empty() && !ShowsEmptyLists<Owner>;
   else
     return false;
 }
@@ -51,7 +51,7 @@ void write_object(std::string& out, const T& value) {
   bool first = true;
   each_field<T>([&](const auto& one) {
     const auto& member = value.*one.member;
-    if (is_absent(member)) return;
+    if (is_absent<T>(member)) return;
     if (!first) out += ',';
     first = false;
     json_text::append_string(out, one.name);
@@ -254,7 +254,8 @@ boost::json::value schema(const Limits& limits) {
       auto property = schema<Member>(one.limits);
       property.as_object()["description"] = one.meaning;
       properties[one.name] = std::move(property);
-      if constexpr (!is_optional<Member> && !is_vector<Member>) required.emplace_back(one.name);
+      if constexpr (!is_optional<Member> && (!is_vector<Member> || ShowsEmptyLists<T>))
+        required.emplace_back(one.name);
     });
     out["properties"] = std::move(properties);
     if (!required.empty()) out["required"] = std::move(required);

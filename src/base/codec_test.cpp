@@ -35,6 +35,13 @@ struct Outer {
   }
 };
 
+struct Answer {
+  static constexpr std::string_view meaning = "An answer.";
+  static constexpr bool shows_empty_lists = true;
+  std::vector<std::string> words;
+  static constexpr auto fields() { return std::tuple{field("words", &Answer::words, "Any")}; }
+};
+
 }  // namespace
 
 template <>
@@ -42,12 +49,19 @@ inline constexpr auto wardmote::EnumNames<Colour> =
     std::to_array<std::string_view>({"Red", "Blue"});
 
 WARDMOTE_CODEC(Outer);
+WARDMOTE_CODEC(Answer);
 
 namespace {
 
 TEST(Codec, writes_fields_in_declared_order_and_leaves_out_what_is_absent) {
   Outer value{*Day::of(2018, 11, 28), std::nullopt, {{"a\"b"}}, 0.5};
   EXPECT_EQ(encode(value), R"({"day":"2018-11-28","parts":[{"word":"a\"b"}],"share":0.5})");
+}
+
+TEST(Codec, writes_the_empty_lists_of_an_answer_and_promises_them) {
+  EXPECT_EQ(encode(Answer{}), R"({"words":[]})");
+  EXPECT_NE(schema_of<Answer>().find(R"("required":["words"])"), std::string::npos);
+  EXPECT_EQ(encode(*decode<Answer>("{}")), R"({"words":[]})");
 }
 
 TEST(Codec, reads_back_what_it_wrote) {

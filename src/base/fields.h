@@ -16,7 +16,9 @@
 //
 // A field's type is one of: std::string, bool, std::int64_t, int, double, Day, Instant, Id128, a
 // StrongId, an enum with names (below), another described struct, or std::optional or std::vector
-// of these. Order of fields is order in JSON. Absent optionals and empty vectors are left out.
+// of these. Order of fields is order in JSON. Absent optionals and empty vectors are left out; a
+// struct that is an answer and no act writes empty vectors too where it has
+//   static constexpr bool shows_empty_lists = true;
 
 #include <cstddef>
 #include <string>
@@ -51,6 +53,12 @@ concept Described = requires {
   T::fields();
   { T::meaning } -> std::convertible_to<std::string_view>;
 };
+
+template <class T>
+inline constexpr bool ShowsEmptyLists = false;
+template <class T>
+  requires requires { T::shows_empty_lists; }
+inline constexpr bool ShowsEmptyLists<T> = T::shows_empty_lists;
 
 template <Described T>
 inline constexpr auto FieldsOf = T::fields();

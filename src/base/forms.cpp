@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "base/json_text.h"
 #include "base/london.h"
 #include "base/text.h"
@@ -13,6 +15,11 @@ bool is_number(std::string_view text) {
   if (text.starts_with('-')) text.remove_prefix(1);
   return !text.empty() && text.size() < 16 && (text == "0" || text.front() != '0') &&
          std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_part_of(std::string_view key, const FieldForm& field) {
+  return key.size() > field.name.size() && key.starts_with(field.name) &&
+         key[field.name.size()] == '.';
 }
 
 void append_quoted(std::string& out, std::string_view text) { json_text::append_string(out, text); }
@@ -50,10 +57,33 @@ void append_value(std::string& out, const FieldForm& field, const std::string& t
   }
 }
 
+using Texts = std::vector<std::pair<std::string, std::string>>;
+
+// "votes.against" and "dissents.0.person" are parts of one struct, or of the entry "0" of a list.
+// Entries in the order of their first text; those without a text are left out.
+std::vector<Texts> entries_of(const FieldForm& field, const Texts& texts) {
+  std::vector<std::pair<std::string, Texts>> entries;
+  for (const auto& [key, value] : texts) {
+    std::string_view rest = key;
+    if (field.parts.empty() || !is_part_of(rest, field)) continue;
+    rest.remove_prefix(field.name.size() + 1);
+    const auto cut = field.many ? rest.find('.') : std::string_view::npos;
+    const std::string entry(cut == std::string_view::npos ? "" : rest.substr(0, cut));
+    const std::string part(cut == std::string_view::npos ? rest : rest.substr(cut + 1));
+    auto found = std::ranges::find(entries, entry, &std::pair<std::string, Texts>::first);
+    if (found == entries.end()) found = entries.insert(found, {entry, {}});
+    found->second.emplace_back(part, value);
+  }
+  std::vector<Texts> out;
+  for (auto& [name, parts] : entries)
+    if (std::ranges::any_of(parts, [](const auto& part) { return !part.second.empty(); }))
+      out.push_back(std::move(parts));
+  return out;
+}
+
 }  // namespace
 
-std::string json_of_texts(const std::vector<FieldForm>& fields,
-                          const std::vector<std::pair<std::string, std::string>>& texts) {
+std::string json_of_texts(const std::vector<FieldForm>& fields, const Texts& texts) {
   std::string out = "{";
   const auto name = [&](std::string_view text) {
     if (out.size() > 1) out += ',';
@@ -61,24 +91,20 @@ std::string json_of_texts(const std::vector<FieldForm>& fields,
     out += ':';
   };
   for (const auto& field : fields) {
-    std::vector<const std::string*> given;
+    std::vector<std::string> given;
     for (const auto& [key, value] : texts)
-      if (key == field.name && (!value.empty() || field.required)) given.push_back(&value);
+      if (key == field.name && (!value.empty() || field.required))
+        append_value(given.emplace_back(), field, value);
+    for (const auto& entry : entries_of(field, texts))
+      given.push_back(json_of_texts(field.parts, entry));
     if (given.empty()) continue;
     name(field.name);
-    if (!field.many) {
-      append_value(out, field, *given.back());
-      continue;
-    }
-    out += '[';
-    for (std::size_t i = 0; i < given.size(); ++i) {
-      if (i) out += ',';
-      append_value(out, field, *given[i]);
-    }
-    out += ']';
+    out += field.many ? fmt::format("[{}]", fmt::join(given, ",")) : given.back();
   }
   for (const auto& [key, value] : texts)
-    if (std::ranges::none_of(fields, [&](const auto& field) { return field.name == key; })) {
+    if (std::ranges::none_of(fields, [&](const auto& field) {
+          return field.name == key || (!field.parts.empty() && is_part_of(key, field));
+        })) {
       name(key);
       append_quoted(out, value);
     }

@@ -25,14 +25,22 @@ struct FieldForm {
   bool required = true;
   bool many = false;                           // a list
   std::vector<std::string_view> choices = {};  // of a Choice
+  std::vector<FieldForm> parts = {};           // of a Json: the fields of the struct
 };
 
 // The JSON object that these texts fill in. A text that does not fit its field is kept as a string,
 // so that decode() refuses it where it stands; unknown names are kept too. Choices match in any
 // case, empty texts of fields that may be left out are left out, and an Instant may be written as
 // people write London times.
+//
+// A struct within is given whole, as JSON under its name, or part by part under "votes.against";
+// the entries of a list of structs under "dissents.0.person", in the order of their first text.
+// Entries without a text are left out.
 std::string json_of_texts(const std::vector<FieldForm>&,
                           const std::vector<std::pair<std::string, std::string>>& texts);
+
+template <Described T>
+std::vector<FieldForm> form_of();
 
 namespace forms_detail {
 
@@ -65,6 +73,7 @@ void describe(FieldForm& out) {
     out.choices.assign(EnumNames<T>.begin(), EnumNames<T>.end());
   } else if constexpr (Described<T>) {
     out.sort = FieldSort::Json;
+    out.parts = form_of<T>();
   }
 }
 

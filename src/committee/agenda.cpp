@@ -37,12 +37,19 @@ AgendaItem& Agenda::at(const ItemId& id) {
   return items.back();
 }
 
-// Numbers are for good; before there are any, the places decide.
-void Agenda::settle() {
-  std::ranges::stable_sort(items, {}, [](const AgendaItem& one) {
+// Puts an item where it belongs among the others, which are in order. Numbers are for good; before
+// there are any, the places decide.
+void Agenda::settle(AgendaItem& item) {
+  const auto place = [](const AgendaItem& one) {
     return std::pair(one.number.value_or(INT_MAX),
                      one.tabled ? one.tabled->place : std::int64_t{INT64_MAX});
-  });
+  };
+  const auto at = items.begin() + (&item - items.data());
+  const auto before = std::ranges::upper_bound(items.begin(), at, place(item), {}, place);
+  std::rotate(before, at, at + 1);
+  const auto now = before == at ? at : before;
+  const auto behind = std::ranges::lower_bound(now + 1, items.end(), place(*now), {}, place);
+  std::rotate(now, now + 1, behind);
 }
 
 void Agenda::apply(const record::Act& act) {
@@ -59,17 +66,14 @@ void Agenda::apply(const record::Act& act) {
     auto& item = at(tabled->item);
     item.tabled = std::move(tabled);
     item.withdrawn.reset();
-    settle();
+    settle(item);
   } else if (auto gone = act.as<ItemWithdrawn>()) {
     at(gone->item).withdrawn = gone->ground;
   } else if (auto numbered = act.as<ItemNumbered>()) {
-    at(numbered->item).number = numbered->number;
+    auto& item = at(numbered->item);
+    item.number = numbered->number;
     last_number = std::max(last_number, numbered->number);
-    settle();
-  } else if (auto offer = act.as<ItemOffered>()) {
-    auto& to = at(offer->item).offered_to;
-    for (auto& one : offer->to)
-      if (std::ranges::find(to, one) == to.end()) to.push_back(std::move(one));
+    settle(item);
   } else if (auto invited = act.as<PresenterInvited>()) {
     auto& all = at(invited->item).presenters;
     std::erase_if(all, [&](const auto& other) { return other.person == invited->person; });

@@ -24,7 +24,6 @@ struct AgendaItem {
   std::optional<std::string> withdrawn;  // the ground
   std::vector<Paper> papers;             // in the order of learning
   std::vector<PresenterInvited> presenters;
-  std::vector<std::string> offered_to;
   bool closed = false;  // a decision, or that none was required
 
   // "12", or "–" where it has no number yet.
@@ -54,7 +53,7 @@ struct Agenda {
 
  private:
   AgendaItem& at(const ItemId&);
-  void settle();
+  void settle(AgendaItem&);
 };
 
 // The name of a phase for people: "pack issued".

@@ -21,6 +21,7 @@ WARDMOTE_CODEC(wardmote::scheme::DelegatePower);
 WARDMOTE_CODEC(wardmote::committee::PlanMeeting);
 WARDMOTE_CODEC(wardmote::committee::MoveMeeting);
 WARDMOTE_CODEC(wardmote::committee::TableItem);
+WARDMOTE_CODEC(wardmote::committee::MoveItem);
 WARDMOTE_CODEC(wardmote::committee::WithdrawItem);
 WARDMOTE_CODEC(wardmote::committee::LodgePaper);
 WARDMOTE_CODEC(wardmote::committee::InvitePresenter);
@@ -64,6 +65,7 @@ std::span<const scheme::Command> commands() {
       scheme::command_of<PlanMeeting>(),
       scheme::command_of<MoveMeeting>(),
       scheme::command_of<TableItem>(),
+      scheme::command_of<MoveItem>(),
       scheme::command_of<WithdrawItem>(),
       scheme::command_of<LodgePaper>(),
       scheme::command_of<InvitePresenter>(),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -14,21 +15,17 @@
 namespace wardmote::committee {
 namespace {
 
-// Before the items that close every agenda, or right after the one named.
-std::int64_t place_for(const Case& one, const AtWork& meeting, const TableItem& wanted,
-                       Objections& objections) {
-  const auto standing = meeting.agenda->standing();
-  if (wanted.after) {
-    for (std::size_t i = 0; i < standing.size(); ++i) {
-      if (standing[i]->item != *wanted.after) continue;
-      const auto here = standing[i]->tabled->place;
-      return i + 1 < standing.size() ? (here + standing[i + 1]->tabled->place) / 2 : here + kGap;
-    }
-    objections.add("place-unknown", "The item that this one is to follow is not on the agenda.",
-                   "Choose one that is.");
-    return 0;
+// Right behind an item, which nothing stands between then.
+std::int64_t place_after(const Agenda& agenda, const ItemId& item, Objections& objections) {
+  const auto standing = agenda.standing();
+  for (std::size_t i = 0; i < standing.size(); ++i) {
+    if (standing[i]->item != item) continue;
+    const auto here = standing[i]->tabled->place;
+    return i + 1 < standing.size() ? (here + standing[i + 1]->tabled->place) / 2 : here + kGap;
   }
-  return place_before_closing(one, meeting, wanted.item);
+  objections.add("place-unknown", "The item that this one is to follow is not on the agenda.",
+                 "Choose one that is.");
+  return 0;
 }
 
 }  // namespace
@@ -53,8 +50,9 @@ Decided<Drafts> decide(Case& one, const TableItem& wanted) {
     objections.add("party-unknown", "No such Party is recorded.",
                    "wardmote party ID NAME CATEGORY records one.");
   ItemTabled item;
-  item.place =
-      known && !wanted.after ? known->tabled->place : place_for(one, meeting, wanted, objections);
+  item.place = wanted.after ? place_after(*meeting.agenda, *wanted.after, objections)
+               : known      ? known->tabled->place
+                            : place_before_closing(one, meeting, wanted.item);
   if (objections.any()) return objections.refuse();
   item.item = known ? known->item : one.fresh();
   item.meeting = wanted.meeting;
@@ -70,6 +68,25 @@ Decided<Drafts> decide(Case& one, const TableItem& wanted) {
   Drafts drafts{about_item(one, meeting, item.item, item, of_item(item.mark, item.item))};
   if (known) drafts.back().corrects = known->tabled->act;
   if (wanted.party) concern(one, meeting.plan(), item.item, *wanted.party, drafts);
+  return drafts;
+}
+
+Decided<Drafts> decide(Case& one, const MoveItem& wanted) {
+  const auto meeting = at_work(one, wanted.meeting);
+  if (!meeting.found()) return nothing_here();
+  const auto* known = meeting.agenda->item(wanted.item);
+  if (!known || !known->tabled || known->withdrawn) return nothing_here();
+  Objections objections;
+  need_secretariat(one, objections);
+  need_phase(*meeting.agenda, {Phase::Planned}, objections);
+  if (wanted.after == wanted.item)
+    objections.add("place-unknown", "An item cannot follow itself.", "Choose another.");
+  ItemTabled item = *known->tabled;
+  item.place = wanted.after ? place_after(*meeting.agenda, *wanted.after, objections)
+                            : meeting.agenda->standing().front()->tabled->place - kGap;
+  if (objections.any()) return objections.refuse();
+  Drafts drafts{about_item(one, meeting, item.item, item, of_item(item.mark, item.item))};
+  drafts.back().corrects = known->tabled->act;
   return drafts;
 }
 
@@ -162,11 +179,19 @@ Offers readers_of(Case& one, const AtWork& meeting, const AgendaItem& item) {
   return out;
 }
 
-void offer(const Case& one, const AtWork& meeting, const AgendaItem& item,
-           std::vector<std::string> to, std::string holding, Drafts& drafts) {
-  std::erase_if(to, [&](const std::string& grant) {
-    return std::ranges::find(item.offered_to, grant) != item.offered_to.end();
-  });
+// To whom an item was offered: a Projection over acts(item:…).
+struct Offered {
+  std::set<std::string> grants;
+  void apply(const record::Act& act) {
+    if (auto offer = act.as<ItemOffered>())
+      grants.merge(std::set(offer->to.begin(), offer->to.end()));
+  }
+};
+
+void offer(Case& one, const AtWork& meeting, const AgendaItem& item, std::vector<std::string> to,
+           std::string holding, Drafts& drafts) {
+  const auto known = one.of<Offered>(item_subject(item.item));
+  std::erase_if(to, [&](const std::string& grant) { return known->grants.contains(grant); });
   if (to.empty()) return;
   std::vector<record::Subject> subjects{item_subject(item.item), meeting.subject()};
   for (const auto& grant : to) subjects.push_back(grant_subject(grant));

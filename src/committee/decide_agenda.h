@@ -78,6 +78,22 @@ struct TableItem {
   }
 };
 
+struct MoveItem {
+  static constexpr std::string_view name = "move-item";
+  static constexpr std::string_view meaning =
+      "Put an item elsewhere on the agenda, before the pack is issued.";
+  std::string meeting;
+  Id128 item;
+  std::optional<Id128> after;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("meeting", &MoveItem::meeting, "Reference of the meeting", {1, 40}),
+        field("item", &MoveItem::item, "Which item"),
+        field("after", &MoveItem::after, "Item that it follows; it comes first unless given"),
+    };
+  }
+};
+
 struct WithdrawItem {
   static constexpr std::string_view name = "withdraw-item";
   static constexpr std::string_view meaning = "Take an item off an agenda.";
@@ -149,6 +165,7 @@ struct IssuePack {
 Decided<Drafts> decide(Case&, const PlanMeeting&);
 Decided<Drafts> decide(Case&, const MoveMeeting&);
 Decided<Drafts> decide(Case&, const TableItem&);
+Decided<Drafts> decide(Case&, const MoveItem&);
 Decided<Drafts> decide(Case&, const WithdrawItem&);
 Decided<Drafts> decide(Case&, const LodgePaper&);
 Decided<Drafts> decide(Case&, const InvitePresenter&);

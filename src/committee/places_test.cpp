@@ -7,6 +7,7 @@
 #include <rapidcheck/gtest.h>
 
 #include "committee/acts.h"
+#include "committee/agenda.h"
 #include "committee/decide_agenda.h"
 #include "committee/decide_minutes.h"
 #include "committee/item_minutes.h"
@@ -17,7 +18,7 @@
 namespace wardmote::committee {
 namespace {
 
-// A meeting with one item, before whoever keeps its minutes.
+// A meeting with its standing items, before whoever keeps its agenda and minutes.
 class Table {
  public:
   Table() {
@@ -29,9 +30,15 @@ class Table {
     for (const auto& draft : planned)
       if (draft.kind == ItemTabled::kind)
         item_ = *Id128::from_hex(draft.subjects[0].str().substr(5));
-    done(IssuePack{reference_});
   }
 
+  void issue() { done(IssuePack{reference_}); }
+  template <class C>
+  std::string refused(const C& command) {
+    auto one = open();
+    const auto drafts = decide(one, command);
+    return drafts ? "" : drafts.error().front().code;
+  }
   WritePortion portion(const std::string& text, std::optional<Id128> before = {},
                        std::optional<Id128> known = {}) const {
     return {.meeting = reference_,
@@ -60,6 +67,16 @@ class Table {
       all.insert(all.end(), drafts.begin(), drafts.end());
     }
     commit(all);
+  }
+  MoveItem move(const Id128& item, std::optional<Id128> after) const {
+    return {.meeting = reference_, .item = item, .after = after};
+  }
+  std::vector<Id128> items() {
+    std::vector<Id128> out;
+    for (const auto* one :
+         world_.record->as(actor_).of<Agenda>(meeting_subject(reference_))->standing())
+      out.push_back(one->item);
+    return out;
   }
   std::vector<Portion> portions() {
     return world_.record->as(actor_).of<ItemMinutes>(item_subject(item_))->portions;
@@ -95,8 +112,29 @@ std::vector<std::string> texts(const std::vector<Portion>& portions) {
   return out;
 }
 
+RC_GTEST_PROP(Places, of_items_are_those_that_were_asked_for, ()) {
+  Table table;
+  auto expected = table.items();
+  for (int i = 0; i < *rc::gen::inRange(1, 12); ++i) {
+    const auto from = *rc::gen::inRange<std::size_t>(0, expected.size());
+    const auto moved = expected[from];
+    expected.erase(expected.begin() + static_cast<std::ptrdiff_t>(from));
+    const auto to = *rc::gen::inRange<std::size_t>(0, expected.size() + 1);
+    table.done(table.move(moved, to ? std::optional(expected[to - 1]) : std::nullopt));
+    expected.insert(expected.begin() + static_cast<std::ptrdiff_t>(to), moved);
+    RC_ASSERT(table.items() == expected);
+  }
+}
+
+TEST(Places, of_items_are_fixed_once_the_pack_is_issued) {
+  Table table;
+  table.issue();
+  EXPECT_EQ(table.refused(table.move(table.items().back(), std::nullopt)), "phase-forbids");
+}
+
 TEST(Places, hold_any_number_of_paragraphs_put_before_one) {
   Table table;
+  table.issue();
   table.done(table.portion("first"));
   table.done(table.portion("last"));
   const auto last = table.portions().back().portion;
@@ -113,6 +151,7 @@ TEST(Places, hold_any_number_of_paragraphs_put_before_one) {
 
 TEST(Places, hold_any_number_of_paragraphs_each_put_before_the_one_put_last) {
   Table table;
+  table.issue();
   table.done(table.portion("first"));
   table.done(table.portion("last"));
   std::vector<std::string> expected{"last"};
@@ -126,6 +165,7 @@ TEST(Places, hold_any_number_of_paragraphs_each_put_before_the_one_put_last) {
 
 RC_GTEST_PROP(Places, are_those_that_were_asked_for, ()) {
   Table table;
+  table.issue();
   std::vector<std::string> expected;
   for (int i = 0; i < *rc::gen::inRange(0, 30); ++i) {
     const auto now = table.portions();

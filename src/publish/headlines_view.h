@@ -74,6 +74,7 @@ struct PortionView {
 
 struct ItemView {
   static constexpr std::string_view meaning = "An item of the agenda.";
+  static constexpr bool shows_empty_lists = true;
   Id128 id;
   std::optional<int> number;
   std::string title, kind;
@@ -108,6 +109,7 @@ struct ItemView {
 
 struct HeadlinesView {
   static constexpr std::string_view meaning = "The headlines of a meeting.";
+  static constexpr bool shows_empty_lists = true;
   std::string reference, body, title;
   int number = 0;
   Day day;

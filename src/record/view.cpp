@@ -6,10 +6,32 @@
 namespace wardmote::record {
 
 Sight::Sight(const Reader* reader, const Log& log)
-    : bits_((log.marking_count() + 63) / 64), size_(log.marking_count()) {
+    : admitted_(log.marking_count() + 1), size_(static_cast<std::uint32_t>(log.marking_count())) {
   // Marking 0 has no act behind it and stays closed to all.
   for (std::uint32_t id = 1; id < size_; ++id)
-    if (!reader || may_see(*reader, log.marking(id))) bits_[id / 64] |= std::uint64_t{1} << id % 64;
+    admitted_[id] = !reader || may_see(*reader, log.marking(id));
+}
+
+std::uint64_t Acts::size() const {
+  std::uint64_t out = 0;
+  for (Position at = 0; at < end_;) {
+    const auto run = log_->markings_from(at);
+    const auto here = run.first(std::min(run.size(), std::size_t{end_ - at}));
+    out += sight_->count(here);
+    at += static_cast<Position>(here.size());
+  }
+  return out;
+}
+
+void Acts::iterator::refill() {
+  constexpr std::size_t block = 64;
+  while (!visible_ && next_ < end_) {
+    const auto run = log_->markings_from(next_);
+    first_ = next_;
+    const auto here = run.first(std::min({block, run.size(), std::size_t{end_ - next_}}));
+    visible_ = sight_->admits_all(here);
+    next_ += static_cast<Position>(here.size());
+  }
 }
 
 View::Visible View::visible(const Subject& name) const {

@@ -5,9 +5,12 @@
 // up to `known_at`. Whatever is computed from it cannot depend on anything else. Cheap to copy,
 // safe to share between threads; lives no longer than its Record.
 
+#include <algorithm>
+#include <bit>
 #include <concepts>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,14 +31,28 @@ concept Projection = std::copyable<P> && std::default_initializable<P> &&
 class Sight {
  public:
   Sight(const Reader* reader, const Log&);  // nullptr admits every act
-  bool admits(std::uint32_t marking) const {
-    return marking < size_ && (bits_[marking / 64] >> (marking % 64) & 1);
-  }
+  bool admits(std::uint32_t marking) const { return admitted_[std::min(marking, size_)]; }
   std::size_t size() const { return size_; }
+  // Of acts with these markings, how many the reader may see.
+  std::uint64_t count(std::span<const std::uint32_t> markings) const {
+    const char* const admitted = admitted_.data();
+    std::uint64_t out = 0;
+    for (const auto& marking : markings)
+      out += static_cast<unsigned char>(admitted[std::min(Log::load(marking), size_)]);
+    return out;
+  }
+  // Bit i says whether the reader may see an act of the i-th marking; at most 64 markings.
+  std::uint64_t admits_all(std::span<const std::uint32_t> markings) const {
+    const char* const admitted = admitted_.data();
+    std::uint64_t out = 0;
+    for (std::size_t i = 0; i < markings.size(); ++i)
+      out |= std::uint64_t(admitted[std::min(Log::load(markings[i]), size_)]) << i;
+    return out;
+  }
 
  private:
-  std::vector<std::uint64_t> bits_;
-  std::size_t size_;
+  std::vector<char> admitted_;  // 0 or 1; the last, of markings interned since, is 0
+  std::uint32_t size_;
 };
 
 // Visible acts in the order of learning.
@@ -50,7 +67,7 @@ class Acts {
     using reference = Act;
     Act operator*() const { return log_->act(position_); }
     iterator& operator++() {
-      ++position_;
+      visible_ &= visible_ - 1;
       settle();
       return *this;
     }
@@ -59,29 +76,23 @@ class Acts {
    private:
     friend class Acts;
     iterator(const Log* log, const Sight* sight, Position position, Position end)
-        : log_(log), sight_(sight), position_(position), end_(end) {
+        : log_(log), sight_(sight), position_(position), next_(position), end_(end) {
       settle();
     }
     void settle() {
-      while (position_ < end_) {
-        if (run_ == run_end_) {
-          const auto run = log_->markings_from(position_);
-          run_ = run.data();
-          run_end_ = run.data() + std::min<std::size_t>(run.size(), end_ - position_);
-        }
-        for (; run_ != run_end_; ++run_, ++position_)
-          if (sight_->admits(Log::load(*run_))) {
-            ++run_;
-            return;
-          }
-      }
+      if (!visible_) refill();
+      position_ = visible_ ? first_ + static_cast<Position>(std::countr_zero(visible_)) : end_;
     }
+    void refill();
     const Log* log_;
     const Sight* sight_;
-    Position position_, end_;
-    const std::uint32_t* run_ = nullptr;
-    const std::uint32_t* run_end_ = nullptr;
+    Position position_;          // of the act that this stands at
+    Position next_, end_;        // what was not looked at yet
+    Position first_ = 0;         // of the block of 64 that this stands in
+    std::uint64_t visible_ = 0;  // the acts of that block, those passed excepted
   };
+  // How many; O(acts) like going through them, several times faster.
+  std::uint64_t size() const;
   iterator begin() const { return {log_, sight_.get(), 0, end_}; }
   iterator end() const { return {log_, sight_.get(), end_, end_}; }
 

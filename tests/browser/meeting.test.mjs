@@ -58,6 +58,31 @@ describe('a meeting at the table', { skip: unbuilt }, () => {
     await page.close();
   });
 
+  test('records a vote and a dissent, which the page of the decision tells with its power', async () => {
+    const page = await signIn(wardmote, {}, 'okafor');
+    await page.goto(wardmote.url + live);
+    await page.getByRole('link', { name: /Remediation/ }).click();
+    await page.getByText('Vote and dissent').click();
+    await page.locator('.verb-choice', { hasText: 'AGREED' }).click();
+    await page.getByLabel('What', { exact: true }).selectOption('next-progress-date');
+    await page.getByLabel('Value or day').fill('2018-12-12');
+    await page.getByLabel('In favour').fill('3');
+    await page.getByLabel('Against').fill('1');
+    await page.getByLabel('Abstained').fill('0');
+    await page.getByLabel('Priya Nair', { exact: true }).check();
+    await page.getByLabel('In the words of Priya Nair').fill('Too early to tell.');
+    await page.getByRole('button', { name: /Save the decision/ }).click();
+    const decision = page.locator('.live-decision', { hasText: 'AGREED' });
+    await decision.getByText('3 in favour, 1 against, 0 abstained. Priya Nair dissents: Too early to tell.').waitFor();
+    await decision.getByRole('link').click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await shows(page, 'By which power was this agreed');
+    await shows(page, '3 in favour, 1 against, 0 abstained. Priya Nair dissents: Too early to tell.');
+    await shows(page, /At the meeting: \d with a vote, \d needed, Helen Marsh in the chair/);
+    await accessible(page);
+    await page.close();
+  });
+
   test('closes only when every item is settled, and names each that is not', async () => {
     const page = await signIn(wardmote, {}, 'okafor');
     await page.goto(wardmote.url + agenda);

@@ -26,9 +26,14 @@ function show_line(finding) {
   show_in_pane(line);
 }
 
+// One finding is open at a time, from the very moment that it opens.
+function open_alone(finding) {
+  for (const other of all()) other.open = other === finding;
+}
+
 function go_to(finding) {
   if (!finding) return;
-  finding.open = true;
+  open_alone(finding);
   heading(finding).focus();
   finding.scrollIntoView({ block: "nearest" });
 }
@@ -43,7 +48,7 @@ function act(name) {
   const finding = document.activeElement?.closest("details.finding") ?? open_one();
   const control = finding?.querySelector(`[data-act="${name}"]`);
   if (!control) return;
-  finding.open = true;
+  open_alone(finding);
   if (name === "own") {
     control.parentElement.open = true;
     finding.querySelector(".own textarea").focus();
@@ -52,12 +57,12 @@ function act(name) {
   }
 }
 
-// One finding is open at a time, and its line stands in the source.
+// What a click opens is alone too, and the line of what is open stands in the source.
 function listen() {
   for (const finding of all()) {
     finding.addEventListener("toggle", () => {
       if (!finding.open) return;
-      for (const other of all()) if (other !== finding) other.open = false;
+      open_alone(finding);
       show_line(finding);
     });
   }

@@ -60,6 +60,33 @@ TEST(RequestReader, joins_chunks_and_drops_trailers) {
   EXPECT_FALSE(request.headers.find("X"));
 }
 
+TEST(RequestReader, takes_every_end_of_chunks_byte_by_byte) {
+  for (const std::string_view body : {"0\r\n\r\n", "1\r\na\r\n0\r\n\r\n", "0;x=y\r\nX: y\r\n\r\n",
+                                      "3\r\nabc\r\n0\r\nX: y\r\n\r\n"}) {
+    RequestReader reader(limits);
+    auto step = Step::NeedBytes;
+    for (const char byte : post("Transfer-Encoding: chunked\r\n", body)) {
+      reader.append(std::string_view(&byte, 1));
+      step = reader.next();
+    }
+    EXPECT_EQ(step, Step::Ready) << body;
+  }
+}
+
+TEST(RequestReader, refuses_a_broken_end_of_chunks_byte_by_byte) {
+  for (const std::string_view body :
+       {"0\n\r\n\r\n", "0\r\r\r\n\r\n", "\r\n0\r\n\r\n", "1\r\nab\r\n0\r\n\r\n"}) {
+    RequestReader reader(limits);
+    auto step = Step::NeedBytes;
+    for (const char byte : post("Transfer-Encoding: chunked\r\n", body)) {
+      if (step == Step::Refused) break;
+      reader.append(std::string_view(&byte, 1));
+      step = reader.next();
+    }
+    EXPECT_NE(step, Step::Ready) << body;
+  }
+}
+
 RC_GTEST_PROP(RequestReader, reads_the_same_however_bytes_are_split, ()) {
   const std::string wire = get("") + post("Content-Length: 5\r\n", "hello") + "\r\n" +
                            post("Transfer-Encoding: chunked\r\n", "5\r\nworld\r\n0\r\n\r\n") +

@@ -117,14 +117,12 @@ class Filling {
         outermost_(&data),
         behind_(behind),
         outermost_has_(page.names_.size(), nullptr),
-        outermost_asked_(page.names_.size(), false) {
-    out_.reserve(std::size_t{32} << 10);
-  }
+        outermost_asked_(page.names_.size(), false) {}
 
   std::string all() {
     run(0, steps_.size());
     if (is_leftover()) out_.resize(line_);
-    return std::move(out_);
+    return out_;
   }
 
  private:
@@ -219,6 +217,16 @@ class Filling {
     has_section_ = false;
   }
 
+  // Pages are written where the thread wrote the one before, and copied once their size is known.
+  static std::string& buffer() {
+    constexpr std::size_t usual = std::size_t{64} << 10;
+    thread_local std::string kept;
+    if (kept.capacity() > 16 * usual) kept = std::string();
+    kept.clear();
+    kept.reserve(usual);
+    return kept;
+  }
+
   bool is_leftover() const {
     return has_section_ && out_.find_first_not_of(" \t", line_) == std::string::npos;
   }
@@ -231,7 +239,7 @@ class Filling {
   std::vector<const json::value*> outermost_has_;  // by the number of the name
   std::vector<bool> outermost_asked_;
   std::vector<const json::object*> within_;  // outermost but one first
-  std::string out_;
+  std::string& out_ = buffer();
   std::size_t line_ = 0;  // where the line being written begins
   bool has_section_ = false;
 };

@@ -68,6 +68,7 @@ json::object item_data(Visit& visit, const Table& table, const AgendaItem& item,
                    {"kind_text", ""},
                    {"proposal", false},
                    {"proposal_text", ""},
+                   {"minutes_text", ""},
                    {"papers", json::array{}},
                    {"outcome", false},
                    {"decisions", json::array{}},
@@ -92,6 +93,7 @@ json::object item_data(Visit& visit, const Table& table, const AgendaItem& item,
   out["kind_text"] = about + ".";
   out["proposal"] = text_or_false(tabled.proposal);
   out["proposal_text"] = tabled.proposal;
+  if (tabled.minutes) out["minutes_text"] = std::to_string(tabled.minutes);
   out["papers"] = papers_data(visit, item, page);
   out["outcome"] = text_or_false(outcome_text(item, *minutes));
   json::array decisions;

@@ -7,6 +7,9 @@
 
 WARDMOTE_CODEC(wardmote::app::MeetingList);
 WARDMOTE_CODEC(wardmote::app::DecisionList);
+WARDMOTE_CODEC(wardmote::app::LabelRow);
+WARDMOTE_CODEC(wardmote::app::LabelList);
+WARDMOTE_CODEC(wardmote::app::LabelWanted);
 WARDMOTE_CODEC(wardmote::app::RuleList);
 WARDMOTE_CODEC(wardmote::app::FindingList);
 WARDMOTE_CODEC(wardmote::app::ImportedView);
@@ -65,6 +68,9 @@ std::vector<std::pair<std::string, std::string>> api_schemas() {
           {"getMeeting", schema_of<publish::HeadlinesView>()},
           {"listDecisions", schema_of<DecisionList>()},
           {"getDecision", schema_of<DecisionAnswer>()},
+          {"listLabels", schema_of<LabelList>()},
+          {"issueLabel", schema_of<LabelRow>()},
+          {"labelWanted", schema_of<LabelWanted>()},
           {"listRules", schema_of<RuleList>()},
           {"getRule", schema_of<policy::RuleExplained>()},
           {"lintHeadlines", schema_of<FindingList>()},

@@ -31,6 +31,7 @@ struct MeetingRow {
 
 struct MeetingList {
   static constexpr std::string_view meaning = "The meetings that the reader may see.";
+  static constexpr bool shows_empty_lists = true;
   std::vector<MeetingRow> meetings;
   static constexpr auto fields() {
     return std::tuple{field("meetings", &MeetingList::meetings, "In the order of learning")};
@@ -58,14 +59,52 @@ struct DecisionRow {
 
 struct DecisionList {
   static constexpr std::string_view meaning = "The decisions that the reader may see.";
+  static constexpr bool shows_empty_lists = true;
   std::vector<DecisionRow> decisions;
   static constexpr auto fields() {
     return std::tuple{field("decisions", &DecisionList::decisions, "By meeting and item")};
   }
 };
 
+struct LabelRow {
+  static constexpr std::string_view meaning = "A label, as far as the reader may know it.";
+  static constexpr bool shows_empty_lists = true;
+  std::string category, label;
+  std::vector<std::string> documents, parties;
+  bool retired = false;
+  static constexpr auto fields() {
+    return std::tuple{field("category", &LabelRow::category, "Category of Parties"),
+                      field("label", &LabelRow::label, "As it is printed"),
+                      field("documents", &LabelRow::documents, "In which it was seen"),
+                      field("parties", &LabelRow::parties, "Whom it stands for; Red"),
+                      field("retired", &LabelRow::retired, "Whether it is out of use")};
+  }
+};
+
+struct LabelList {
+  static constexpr std::string_view meaning = "The labels that the reader may see.";
+  static constexpr bool shows_empty_lists = true;
+  std::vector<LabelRow> labels;
+  static constexpr auto fields() {
+    return std::tuple{field("labels", &LabelList::labels, "By category and label")};
+  }
+};
+
+struct LabelWanted {
+  static constexpr std::string_view meaning = "A Party that is to have a label.";
+  std::string category, party;
+  std::optional<std::string> label;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("category", &LabelWanted::category, "Category of labels", {.min_length = 1}),
+        field("party", &LabelWanted::party, "Id of the Party", {.min_length = 1}),
+        field("label", &LabelWanted::label, "One that it has on paper already")};
+  }
+};
+
 struct RuleList {
   static constexpr std::string_view meaning = "The rules.";
+  static constexpr bool shows_empty_lists = true;
   std::vector<policy::RuleListed> rules;
   static constexpr auto fields() { return std::tuple{field("rules", &RuleList::rules, "By id")}; }
 };
@@ -95,6 +134,7 @@ struct FindingView {
 
 struct FindingList {
   static constexpr std::string_view meaning = "All that the check of a document has to say.";
+  static constexpr bool shows_empty_lists = true;
   std::vector<FindingView> findings;
   static constexpr auto fields() {
     return std::tuple{field("findings", &FindingList::findings, "In the order of the document")};
@@ -115,6 +155,7 @@ struct CorrectionView {
 
 struct CorrectionList {
   static constexpr std::string_view meaning = "All findings about a document, and their state.";
+  static constexpr bool shows_empty_lists = true;
   int pending = 0;
   std::vector<CorrectionView> corrections;
   static constexpr auto fields() {

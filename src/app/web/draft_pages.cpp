@@ -49,7 +49,10 @@ json::object draft_data(const Visit& visit, const Table& table, const publish::D
     }
     for (const auto* decision : section.decisions) {
       page.add(decision->mark);
-      decisions.push_back(json::object({{"sentence", decision->sentence}}, storage));
+      decisions.push_back(json::object(
+          {{"sentence", decision->sentence},
+           {"vote_text", text_or_false(vote_text(visit, decision->votes, decision->dissents))}},
+          storage));
     }
     json::object item({{"item", section.item->item.hex()}, {"item_name", item_name(*section.item)}},
                       storage);
@@ -72,12 +75,10 @@ bool takes_comments(const Visit& visit, const committee::Agenda& agenda) {
 }
 
 // All that follows from what the reader sees of the meeting, and not from who they are.
-json::object shared_data(const Visit& visit, const Table& table) {
+json::object shared_data(const Visit& visit, const Table& table, const json::storage_ptr& storage) {
   const auto twin = publish::twin_minutes(visit.view, *table.agenda);
   const bool comments = takes_comments(visit, *table.agenda);
   PageMark page;
-  // Written once and kept as a whole.
-  const auto storage = json::make_shared_resource<json::monotonic_resource>(std::size_t{64} << 10);
   json::array drafts(storage);
   drafts.push_back(draft_data(visit, table, twin.open, "draft-open", comments, storage, page));
   drafts.push_back(
@@ -122,8 +123,9 @@ std::optional<PageData> drafts_data(Visit& visit, const std::string& reference) 
   const auto table = table_of(visit, reference);
   if (!table) return std::nullopt;
   const auto& agenda = *table->agenda;
-  auto shared =
-      visit.desk.shared.get(key_of(visit, *table), [&] { return shared_data(visit, *table); });
+  auto shared = visit.desk.shared.get(key_of(visit, *table), [&](const json::storage_ptr& storage) {
+    return shared_data(visit, *table, storage);
+  });
   const std::string name = meeting_name(table->plan());
   auto data = visit.frame("Draft minutes of " + name, "Meetings");
   data["meeting"] = reference;

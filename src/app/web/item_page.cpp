@@ -15,69 +15,98 @@ namespace {
 using committee::Meeting;
 using committee::MeetingLine;
 
-// An item with what its acts say beside its words.
-struct Shown {
-  std::shared_ptr<const Meeting> state;  // of the acts about the item alone
-  const committee::Item* item = nullptr;
-  std::shared_ptr<const MeetingLine> meeting;
-  Level highest = Level::White;  // of the acts it is made from
+// What the acts about an item say beside its words: a Projection over acts(item:…).
+struct Sources {
+  std::string meeting;  // subject; empty until an act says that the item stood on an agenda
+  Level highest = Level::White;
   std::size_t acts = 0;
+
+  void apply(const record::Act& act) {
+    highest = std::max(highest, act.marking->level());
+    ++acts;
+    if (!meeting.empty() || !act.is<committee::ItemRecorded>()) return;
+    for (const auto about : act.subjects)
+      if (about.starts_with("meeting:")) meeting = about;
+  }
+};
+
+struct Shown {
+  committee::ItemId id;
+  std::shared_ptr<const Sources> sources;
+  committee::MeetingRecorded header;
 };
 
 // Nothing where the item is unknown or not to be seen.
 std::optional<Shown> shown(const record::View& view, const committee::ItemId& id) {
-  const auto subject = committee::item_subject(id);
-  Shown out;
-  for (const auto& act : view.acts(subject)) {
-    out.highest = std::max(out.highest, act.marking->level());
-    ++out.acts;
-    if (out.meeting) continue;
-    for (const auto about : act.subjects)
-      if (about.starts_with("meeting:"))
-        out.meeting = view.of<MeetingLine>(record::Subject(std::string(about)));
-  }
-  out.state = view.of<Meeting>(subject);
-  out.item = out.state->item(id);
-  if (!out.item || !out.meeting || !out.meeting->header) return std::nullopt;
-  return out;
+  const auto sources = view.of<Sources>(committee::item_subject(id));
+  if (sources->meeting.empty()) return std::nullopt;
+  const auto meeting = view.of<MeetingLine>(record::Subject(sources->meeting));
+  if (!meeting->header) return std::nullopt;
+  return Shown{id, sources, *meeting->header};
 }
 
-json::object item_page_data(const Visit& visit, const Shown& shown) {
-  const auto& item = *shown.item;
-  const auto& header = *shown.meeting->header;
-  const auto document = publish::headlines_document(*shown.state);
-  const auto& section =
-      document.sections[static_cast<std::size_t>(&item - shown.state->items.data())];
+std::shared_ptr<const Meeting> state_of(const Visit& visit, const Shown& shown) {
+  return visit.view.of<Meeting>(committee::item_subject(shown.id));
+}
+
+// What follows from the acts about the item, the same for all who see them.
+json::object content(const Visit& visit, const Shown& shown) {
+  const auto state = state_of(visit, shown);
+  const auto& item = *state->item(shown.id);
+  const auto document = publish::headlines_document(*state);
+  const auto& section = document.sections[static_cast<std::size_t>(&item - state->items.data())];
+  const bool corrected = state->editions.size() > 1;
   const std::string here = item.number ? fmt::format("Item {}", *item.number) : "An item";
+  const std::string history = visit.href("/history/" + committee::item_subject(item.item).str());
+  return visit.object(
+      {{"crumb_here", here},
+       {"item_title", visit.object({{"runs", runs_data(section.title, visit.storage())}})},
+       {"portion_mark", mark_or_false(item.mark, visit.storage())},
+       {"where",
+        fmt::format("{} of meeting {}, {}.", here, shown.header.number, written(shown.header.day))},
+       {"blocks", blocks_data(visit, section.blocks, item)},
+       {"corrected", corrected
+                         ? json::value("Corrected on " +
+                                       written(london::day_of(state->editions.back().at)) + ".")
+                         : json::value(false)},
+       {"corrected_href", history},
+       {"withheld", false},
+       {"has_notes", corrected || !item.decisions.empty()},
+       {"decisions", item_decisions(visit, item, shown.header.day)},
+       {"made_from",
+        fmt::format("Made from {}, nothing else", count_of(shown.sources->acts, "act"))},
+       {"history_href", history},
+       {"formats", formats_data(visit.href("/items/" + item.item.hex()), {"JSON"})},
+       {"marks_href", "/help/marks"}});
+}
+
+SharedData::Value shared_content(const Visit& visit, const Shown& shown) {
+  Ingredients all;
+  all.add("item").add(visit.query("known_at")).add(shown.header.day.iso());
+  all.add(static_cast<std::uint64_t>(shown.header.number));
+  all.add(reinterpret_cast<std::uintptr_t>(&visit.desk.site.policy(visit.view)));
+  all.add(shown.id).add(visit.view.fingerprint(committee::item_subject(shown.id)));
+  return visit.desk.shared.get(all.key(), [&](const json::storage_ptr& storage) {
+    const Visit::Elsewhere lasting(visit, storage);
+    return content(visit, shown);
+  });
+}
+
+json::object own_data(const Visit& visit, const Shown& shown, const json::object& shared) {
+  const auto& header = shown.header;
   const std::string meeting = fmt::format("{} {}", header.body, header.number);
   const std::string meeting_href =
       visit.href("/meetings/" + http::percent_encode(header.reference));
-
-  auto data = visit.frame(fmt::format("{}, {}", here, meeting), "Meetings");
-  data["page_mark"] = mark_data(shown.highest);
-  if (shown.highest > Level::White) data["mark_note"] = "The highest mark of what this page shows.";
+  auto data = visit.frame(
+      fmt::format("{}, {}", std::string_view(shared.at("crumb_here").as_string()), meeting),
+      "Meetings");
+  data["page_mark"] = mark_data(shown.sources->highest, visit.storage());
+  if (shown.sources->highest > Level::White)
+    data["mark_note"] = "The highest mark of what this page shows.";
   data["crumbs"] =
       json::array{json::object{{"text", "Meetings"}, {"href", visit.href("/meetings")}},
                   json::object{{"text", meeting}, {"href", meeting_href}}};
-  data["crumb_here"] = here;
-  data["item_title"] = visit.object({{"runs", runs_data(section.title, visit.storage())}});
-  data["portion_mark"] = mark_or_false(item.mark);
-  data["where"] = fmt::format("{} of meeting {}, {}.", here, header.number, written(header.day));
-  data["blocks"] = blocks_data(visit, section.blocks, item);
-  const bool corrected = shown.state->editions.size() > 1;
-  data["corrected"] =
-      corrected ? json::value("Corrected on " +
-                              written(london::day_of(shown.state->editions.back().at)) + ".")
-                : json::value(false);
-  data["corrected_href"] = visit.href("/history/" + committee::item_subject(item.item).str());
-  data["withheld"] = false;
-  data["has_notes"] = corrected || !item.decisions.empty();
-  data["decisions"] = item_decisions(visit, item, header.day);
-  data["made_from"] = fmt::format("Made from {}, nothing else", count_of(shown.acts, "act"));
-  data["history_href"] = data["corrected_href"];
   data["meeting_href"] = meeting_href;
-  data["formats"] = formats_data(visit.href("/items/" + item.item.hex()), {"JSON"});
-  data["marks_href"] = "/help/marks";
   return data;
 }
 
@@ -89,8 +118,13 @@ http::Response item_page(Visit& visit, const http::Pairs& captures) {
   if (!id) return visit.missing();
   const auto found = shown(visit.view, *id);
   if (!found) return visit.missing();
-  if (!as_json) return visit.page("item", item_page_data(visit, *found));
-  auto out = http::text_response(200, "application/json", encode(publish::item_view(*found->item)));
+  if (!as_json) {
+    const auto shared = shared_content(visit, *found);
+    return visit.page("item", own_data(visit, *found, *shared), 200, shared.get());
+  }
+  const auto state = state_of(visit, *found);
+  auto out =
+      http::text_response(200, "application/json", encode(publish::item_view(*state->item(*id))));
   http::secure(out, visit.signed_in() ? http::Caching::Never : http::Caching::Public);
   return out;
 }

@@ -25,6 +25,21 @@ const policy::ItemKind* kind_of(const policy::Policy& policy, const AgendaItem& 
   return rule ? rule->value : nullptr;
 }
 
+// Who takes part with a vote, one a dissent that may be recorded.
+json::array voters_data(const Visit& visit, const Table& table, const AgendaItem& item) {
+  json::array out;
+  const auto roll = visit.view.of<scheme::Roll>(committee::body_subject(table.plan().body));
+  for (const auto& seat : roll->on(table.plan().day)) {
+    if (seat.role != scheme::SeatRole::Member && seat.role != scheme::SeatRole::Alternate) continue;
+    if (!table.room->is_in(seat.person, visit.desk.clock.now())) continue;
+    if (table.room->is_recused(seat.person, item.item)) continue;
+    out.push_back(json::object{{"voter", seat.person.str()},
+                               {"voter_entry", std::to_string(out.size())},
+                               {"voter_name", person_name(visit, seat.person)}});
+  }
+  return out;
+}
+
 // N, A, and V for APPROVED, whose own letter opens the people.
 std::string key_of(const std::string& verb) {
   if (verb == "NOTED") return "N";
@@ -270,6 +285,9 @@ json::object item_at_work(const Visit& visit, const Table& table, const AgendaIt
   out["can_decide"] = live && phase == Phase::InSession && !settled;
   out["can_close_item"] = !minutes->is_decided() && minutes->deferrals.empty();
   put_grammar(visit, table, item, out);
+  auto voters = voters_data(visit, table, item);
+  out["has_voters"] = !voters.empty();
+  out["voters"] = std::move(voters);
   const auto voting = voting_of(visit, table, &item);
   out["quorum_text"] =
       fmt::format("{} with a vote take part, {} needed.", voting.in, std::max(voting.needed, 1));

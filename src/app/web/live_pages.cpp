@@ -103,7 +103,8 @@ std::optional<PageData> live_data(Visit& visit, const std::string& reference,
   if (item && has_typed(visit, *item))
     data["chosen"] = item_at_work(visit, *table, *item, Typed::With, page);
   for (const char* of_content : {"page_mark", "mark_note"}) data.erase(of_content);
-  return PageData{std::move(data), visit.desk.shared.get(key_of(visit, *table, item), [&] {
+  return PageData{std::move(data),
+                  visit.desk.shared.get(key_of(visit, *table, item), [&](const json::storage_ptr&) {
                     return shared_data(visit, *table, item);
                   })};
 }

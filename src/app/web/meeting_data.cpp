@@ -128,9 +128,23 @@ json::object portion_shape(const committee::Portion& portion, json::storage_ptr 
   return out;
 }
 
+std::string vote_text(const Visit& visit, const std::optional<committee::Votes>& votes,
+                      const std::vector<committee::Dissent>& dissents) {
+  std::string out;
+  if (votes)
+    out = fmt::format("{} in favour, {} against, {} abstained.", votes->in_favour, votes->against,
+                      votes->abstained);
+  for (const auto& one : dissents) {
+    out += (out.empty() ? "" : " ") + person_name(visit, one.person) + " dissents";
+    out += one.words.empty() ? "." : ": " + one.words;
+  }
+  return out;
+}
+
 json::object decision_shape(const Visit& visit, const committee::DecisionMade& decision) {
   return {
-      {"decision_href", visit.href("/history/decision:" + decision.decision.hex())},
+      {"decision_href", visit.href("/decisions/" + decision.decision.hex())},
+      {"vote_text", text_or_false(vote_text(visit, decision.votes, decision.dissents))},
       {"decision_mark", mark_data(decision.mark)},
       {"sentence", decision.sentence},
       {"power_text", decision.power.empty() ? "Power not recorded" : "Power: " + decision.power}};

@@ -39,6 +39,9 @@ json::array mark_choices(Level chosen, Level most);
 // What a meeting can do next, as buttons.
 json::array steps_of(const Table&, bool with_ways_out);
 json::object portion_shape(const committee::Portion&, json::storage_ptr = {});
+// "5 in favour, 1 against, 0 abstained. A. Reader dissents: …", or empty.
+std::string vote_text(const Visit&, const std::optional<committee::Votes>&,
+                      const std::vector<committee::Dissent>&);
 json::object decision_shape(const Visit&, const committee::DecisionMade&);
 
 // The mark of a page that shows these: at least Green for a signed-in reader's work.

@@ -37,6 +37,26 @@ std::string plain_pattern(const std::string& pattern, std::vector<std::string>& 
   return out;
 }
 
+// Whose answer is something made by the request.
+bool is_new(std::string_view name) {
+  return name == "importHeadlines" || name == "lodgePaper" || name == "issueLabel";
+}
+
+// The shape of the JSON that is sent, by operation.
+const char* body_schema(std::string_view name) {
+  if (name == "decideCorrections") return "correctionsWanted";
+  if (name == "issueLabel") return "labelWanted";
+  return nullptr;
+}
+
+json::object content(const char* type, json::object schema) {
+  return {{type, json::object{{"schema", std::move(schema)}}}};
+}
+
+json::object reference(const std::string& schema) {
+  return {{"$ref", "#/components/schemas/" + schema}};
+}
+
 json::object operation(const http::Route& route, const std::vector<std::string>& names,
                        bool has_schema) {
   json::array parameters;
@@ -55,6 +75,8 @@ json::object operation(const http::Route& route, const std::vector<std::string>&
     parameters.push_back(
         parameter("If-Match", "header", "The ETag of the corrections that the actor saw", false));
   }
+  if (name == "issueLabel")
+    parameters.push_back(parameter("X-Wardmote-Token", "header", "The session's token", true));
   if (name == "lodgePaper") {
     parameters.push_back(parameter("item", "query", "Which item", true));
     parameters.push_back(parameter("name", "query", "Name of the file", true));
@@ -73,7 +95,7 @@ json::object operation(const http::Route& route, const std::vector<std::string>&
   const json::value schema =
       has_schema ? json::value(json::object{{"$ref", "#/components/schemas/" + name}})
                  : json::value(json::object{{"type", "object"}});
-  const char* const good = name == "importHeadlines" || name == "lodgePaper" ? "201" : "200";
+  const char* const good = is_new(name) ? "201" : "200";
   json::object responses;
   responses[good] = json::object{
       {"description", "Done"},
@@ -87,7 +109,7 @@ json::object operation(const http::Route& route, const std::vector<std::string>&
                                                                       "#/components/schemas/"
                                                                       "problem"}}}}}}}};
   responses["404"] = problem;
-  if (name == "decideCorrections" || name == "importHeadlines") {
+  if (route.method == http::Method::Post && name != "lintHeadlines") {
     responses["403"] = problem;
     responses["409"] = problem;
     responses["412"] = problem;
@@ -97,13 +119,9 @@ json::object operation(const http::Route& route, const std::vector<std::string>&
                    {"summary", route.summary},
                    {"parameters", std::move(parameters)},
                    {"responses", std::move(responses)}};
-  if (name == "decideCorrections")
+  if (const auto* schema_name = body_schema(name))
     out["requestBody"] = json::object{
-        {"required", true},
-        {"content", json::object{{"application/json",
-                                  json::object{{"schema", json::object{{"$ref",
-                                                                        "#/components/schemas/"
-                                                                        "correctionsWanted"}}}}}}}};
+        {"required", true}, {"content", content("application/json", reference(schema_name))}};
   else if (name == "lodgePaper")
     out["requestBody"] =
         json::object{{"required", true},
@@ -114,14 +132,6 @@ json::object operation(const http::Route& route, const std::vector<std::string>&
         {"content",
          json::object{{"text/plain", json::object{{"schema", json::object{{"type", "string"}}}}}}}};
   return out;
-}
-
-json::object content(const char* type, json::object schema) {
-  return {{type, json::object{{"schema", std::move(schema)}}}};
-}
-
-json::object reference(const std::string& schema) {
-  return {{"$ref", "#/components/schemas/" + schema}};
 }
 
 // The body of a command. A person's name and address go along with the registration, and nowhere

@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -37,14 +38,21 @@ class SharedData {
 
   explicit SharedData(std::size_t pages_per_generation = 64) : bound_(pages_per_generation) {}
 
+  // `make` is given the storage that lives as long as what it makes: made there, it costs least.
   // Two who ask at once may both make it; both get the same.
-  template <std::invocable Make>
+  template <std::invocable<const boost::json::storage_ptr&> Make>
   Value get(const Id128& key, Make&& make) {
     if (auto found = find(key)) return found;
-    return keep(key, std::make_shared<const boost::json::object>(make()));
+    auto kept = std::make_shared<Kept>();
+    kept->data.emplace(make(boost::json::storage_ptr(&kept->memory)));
+    return keep(key, Value(kept, &*kept->data));
   }
 
  private:
+  struct Kept {
+    boost::json::monotonic_resource memory{std::size_t{16} << 10};
+    std::optional<boost::json::object> data;
+  };
   Value find(const Id128& key);
   Value keep(const Id128& key, Value);
 

@@ -1,7 +1,6 @@
 #pragma once
 // The pages and the API as a browser meets them, without a socket.
 
-#include <regex>
 #include <string>
 #include <vector>
 
@@ -78,10 +77,12 @@ class Browser {
     auto response = (*office_->web)(request);
     if (const auto set = response.headers.find("Set-Cookie"))
       cookie_ = std::string(set->substr(0, set->find(';')));
-    std::smatch found;
-    const std::string page(http::body_of(response));
-    if (std::regex_search(page, found, std::regex("name=\"token\" value=\"([0-9a-f]+)\"")))
-      token_ = found[1];
+    constexpr std::string_view before = "name=\"token\" value=\"";
+    const auto page = http::body_of(response);
+    if (const auto at = page.find(before); at != std::string_view::npos) {
+      const auto token = page.substr(at + before.size());
+      token_ = token.substr(0, token.find('"'));
+    }
     return response;
   }
 

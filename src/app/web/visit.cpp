@@ -102,23 +102,20 @@ std::string Visit::body_name(const std::string& code, Day day) const {
   return code;
 }
 
-std::string Visit::object_name(const std::string& code, Day day) const {
-  const auto [at, fresh] = object_names_.try_emplace({code, day});
-  if (fresh) {
-    const auto rule = desk.site.policy(view).get<policy::DecisionObject>("object." + code, day);
-    at->second = rule ? rule->value->name : in_words(code);
-  }
-  return at->second;
+const std::string& Visit::object_name(std::string_view code, Day day) const {
+  auto& known = object_names_[day];
+  if (const auto found = known.find(code); found != known.end()) return found->second;
+  const auto rule =
+      desk.site.policy(view).get<policy::DecisionObject>("object." + std::string(code), day);
+  return known.emplace(code, rule ? rule->value->name : in_words(code)).first->second;
 }
 
-std::string Visit::category_name(const std::string& code, Day day) const {
-  const auto [at, fresh] = category_names_.try_emplace({code, day});
-  if (fresh) {
-    const auto rule =
-        desk.site.policy(view).get<policy::LabelCategory>("label-category." + code, day);
-    at->second = rule ? rule->value->name : in_words(code);
-  }
-  return at->second;
+const std::string& Visit::category_name(std::string_view code, Day day) const {
+  auto& known = category_names_[day];
+  if (const auto found = known.find(code); found != known.end()) return found->second;
+  const auto rule =
+      desk.site.policy(view).get<policy::LabelCategory>("label-category." + std::string(code), day);
+  return known.emplace(code, rule ? rule->value->name : in_words(code)).first->second;
 }
 
 std::string Visit::same_page(std::vector<std::pair<std::string, std::string>> changed) const {

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <boost/json.hpp>
@@ -68,7 +69,19 @@ class Visit {
 
   // Where the data of this visit's page lives: it is given back as a whole, with the visit. What
   // was made elsewhere is copied when it is put in.
-  json::storage_ptr storage() const { return &memory_; }
+  json::storage_ptr storage() const { return storage_; }
+  // Until it goes out of scope, data is made where it outlives the visit.
+  class Elsewhere {
+   public:
+    Elsewhere(const Visit& visit, const json::storage_ptr& storage)
+        : visit_(visit), before_(std::exchange(visit.storage_, storage.get())) {}
+    ~Elsewhere() { visit_.storage_ = before_; }
+    Elsewhere(const Elsewhere&) = delete;
+
+   private:
+    const Visit& visit_;
+    json::memory_resource* before_;
+  };
   using Members = std::initializer_list<std::pair<json::string_view, json::value_ref>>;
   json::object object(Members members) const { return json::object(members, storage()); }
   json::array array() const { return json::array(storage()); }
@@ -85,8 +98,8 @@ class Visit {
   std::string body_name(const std::string& code, Day) const;
   // The names of a decision's object and of a category of Parties on a day; the code in words where
   // the rules have none.
-  std::string object_name(const std::string& code, Day) const;
-  std::string category_name(const std::string& code, Day) const;
+  const std::string& object_name(std::string_view code, Day) const;
+  const std::string& category_name(std::string_view code, Day) const;
   // The same page with some parameters changed; an empty value drops one.
   std::string same_page(std::vector<std::pair<std::string, std::string>> changed) const;
 
@@ -108,9 +121,10 @@ class Visit {
   std::string clock_value() const;
   json::array keep(std::initializer_list<std::string_view> but) const;
 
-  using Names = std::map<std::pair<std::string, Day>, std::string>;
+  using Names = std::map<Day, std::map<std::string, std::string, std::less<>>>;
   mutable Names object_names_, category_names_;  // asked for in every row of a list
   mutable json::monotonic_resource memory_{std::size_t{16} << 10};
+  mutable json::memory_resource* storage_ = &memory_;
 };
 
 // ---- small shapes of the templates
@@ -146,7 +160,8 @@ std::string count_of(std::size_t, std::string_view noun);  // "1 item", "2 items
 using Routes = std::vector<http::Route>;
 void add_meeting_pages(Routes&, Desk&);
 void add_item_page(Routes&, Desk&);
-void add_decision_pages(Routes&, Desk&);
+void add_decision_list(Routes&, Desk&);
+void add_decision_page(Routes&, Desk&);
 void add_history_pages(Routes&, Desk&);
 void add_rule_pages(Routes&, Desk&);
 void add_import_pages(Routes&, Desk&);
@@ -156,6 +171,7 @@ void add_account_pages(Routes&, Desk&);
 void add_people_pages(Routes&, Desk&);
 void add_command_pages(Routes&, Desk&);
 void add_corrections_api(Routes&, Desk&);
+void add_labels_api(Routes&, Desk&);
 void add_api(Routes&, Desk&, const std::function<std::string()>& openapi);
 
 // What the list of decisions shows, all rows of its page included.

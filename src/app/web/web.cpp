@@ -66,7 +66,8 @@ Result<std::unique_ptr<Web>> Web::open(Site& site, Clock& clock, Random& random,
   Routes routes;
   add_meeting_pages(routes, desk);
   add_item_page(routes, desk);
-  add_decision_pages(routes, desk);
+  add_decision_list(routes, desk);
+  add_decision_page(routes, desk);
   add_history_pages(routes, desk);
   add_rule_pages(routes, desk);
   add_import_pages(routes, desk);
@@ -81,6 +82,7 @@ Result<std::unique_ptr<Web>> Web::open(Site& site, Clock& clock, Random& random,
   add_people_pages(routes, desk);
   add_command_pages(routes, desk);
   add_corrections_api(routes, desk);
+  add_labels_api(routes, desk);
   add_api(routes, desk, [own] { return own->openapi; });
   routes.push_back({http::Method::Get, "/static/{file...}", "asset", "Styles, scripts, fonts",
                     [](const http::Request& request, const http::Pairs& captures) {
