@@ -127,6 +127,9 @@ Result<Checkpoint> read_checkpoint(std::string_view text, std::optional<std::str
     return unreadable("This is no checkpoint of a record.");
   Checkpoint out;
   out.record_id = lines[0].substr(9);
+  // What a signed note may be named: c2sp.org/signed-note.
+  if (out.record_id.empty() || out.record_id.find_first_of(" +") != std::string::npos)
+    return unreadable("The name of its record cannot be read.");
   const auto [end, error] =
       std::from_chars(lines[1].data(), lines[1].data() + lines[1].size(), out.head.size);
   const auto root = from_base64(lines[2]);

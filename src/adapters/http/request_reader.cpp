@@ -68,7 +68,8 @@ bool is_host(std::string_view text) {
 class RequestReader::Parser final : public beast::basic_parser<true> {
  public:
   explicit Parser(const Limits& limits) : limits_(limits) {
-    eager(true);
+    // One step at a time: what go_on() holds back must not depend on how the bytes came.
+    eager(false);
     header_limit(static_cast<std::uint32_t>(std::min<std::size_t>(limits.head + 4, 1u << 30)));
     body_limit(boost::none);
   }
