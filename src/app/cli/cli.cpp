@@ -20,6 +20,7 @@ namespace wardmote::cli {
 namespace {
 
 constexpr const char* kHeadlines = "Publish headlines";
+constexpr const char* kRelease = "Release headlines";
 constexpr const char* kTable = "Run a meeting";
 constexpr const char* kReading = "Read the record";
 constexpr const char* kLabels = "Keep the labels";
@@ -130,6 +131,35 @@ void add_headlines(Builder& b, Arguments& args) {
   auto* headlines_command = b.reads("headlines", kHeadlines, "Write the headlines of a meeting",
                                     headlines, "text, markdown, html or json");
   b.target(headlines_command, "REFERENCE", "Reference of the meeting, SSC_67_2811");
+}
+
+void add_release(Builder& b, Arguments& args) {
+  auto* release_command = b.changes(
+      "release", kRelease,
+      "Show what stands in the way of a release, prepare it, release it: without a step it shows, "
+      "and needs --as",
+      release);
+  b.target(release_command, "REFERENCE", "Reference of the meeting, SSC_67_2811");
+  release_command
+      ->add_option("STEP", args.command,
+                   "accept-proposals settles what nobody settled yet; prepare puts the words to "
+                   "somebody else; out releases them")
+      ->check(CLI::IsMember({"accept-proposals", "prepare", "out"}));
+  release_command->add_option("--ground", args.ground,
+                              "Why it may be public; by rule unless given");
+  release_command->add_option("--not-before", args.until, "Under an embargo until this moment")
+      ->type_name("INSTANT");
+  auto* recall_command =
+      b.changes("recall", kRelease, "Withdraw what was published of a meeting", recall);
+  b.target(recall_command, "REFERENCE", "Reference of the meeting, SSC_67_2811");
+  recall_command->add_option("--why", args.ground, "Why, in words that the public may read")
+      ->required();
+  auto* check_command =
+      b.plain("check-release", kRelease, "Make documents again from White acts alone, and compare",
+              check_release);
+  b.target(check_command, "ACTS", "White acts, one JSON object a line, as the archive has them");
+  check_command->add_option("FILE", args.files, "The documents, by their published names")
+      ->required();
 }
 
 void add_reading(Builder& b, Arguments& args) {
@@ -354,6 +384,7 @@ int run(int argc, char** argv) {
   Command chosen = nullptr;
   Builder builder(app, args, chosen);
   add_headlines(builder, args);
+  add_release(builder, args);
   add_table(builder, args);
   add_reading(builder, args);
   add_labels(builder, args);

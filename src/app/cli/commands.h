@@ -11,6 +11,11 @@ Outcome import_headlines(Context&);
 Outcome corrections(Context&);
 Outcome headlines(Context&);
 
+// Releasing headlines
+Outcome release(Context&);
+Outcome recall(Context&);
+Outcome check_release(Context&);
+
 // Reading the record
 Outcome meetings(Context&);
 Outcome decisions(Context&);
