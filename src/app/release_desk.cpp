@@ -13,6 +13,7 @@
 #include "committee/marks.h"
 #include "headlines/from_policy.h"
 #include "publish/import.h"
+#include "publish/withholding.h"
 #include "record/own_acts.h"
 
 namespace wardmote::app {
@@ -105,34 +106,18 @@ tl::expected<Done, Refusal> commit(Site& site, const Reader& actor,
   return out;
 }
 
-Day months_after(Day day, std::int64_t months) {
-  const auto date = day.ymd() + std::chrono::months(months);
-  const auto whole = date.ok() ? date : date.year() / date.month() / std::chrono::last;
-  return Day(std::chrono::sys_days(whole));
-}
-
 // Every item held above White, on the ground that is given for its kind.
 std::vector<Draft> withheld(const policy::Policy& policy, const publish::Candidate& candidate,
                             Day today, const record::AuthorityId& authority) {
   std::vector<Draft> out;
-  const auto grounds = policy.in_force<policy::WithholdingGround>(candidate.meeting.day);
-  for (const auto& item : candidate.items) {
-    const auto& tabled = *item.item.tabled;
-    if (tabled.mark == Level::White || candidate.work->withheld.contains(item.item.item)) continue;
-    const policy::InForce<policy::WithholdingGround>* ground = nullptr;
-    for (const auto& one : grounds) {
-      const auto& kinds = one.value->kinds;
-      const bool fits = std::ranges::find(kinds, tabled.item_kind) != kinds.end();
-      if (fits || (kinds.empty() && !ground)) ground = &one;
-      if (fits) break;
-    }
-    if (!ground) continue;
+  for (const auto& one : publish::withholdings(policy, candidate, today)) {
+    if (one.recorded) continue;
+    const auto& item = one.item->item;
     out.push_back(record::draft(
-        {Subject("withholding:" + item.item.item.hex()), committee::item_subject(item.item.item),
+        {Subject("withholding:" + item.item.hex()), committee::item_subject(item.item),
          committee::release_subject(candidate.meeting.reference)},
-        committee::ItemWithheld{item.item.item, std::string(ground->name()),
-                                months_after(today, ground->value->review_months)},
-        committee::of_release(tabled.mark, item.item.item), today, authority));
+        committee::ItemWithheld{item.item, one.ground, one.review},
+        committee::of_release(item.tabled->mark, item.item), today, authority));
   }
   return out;
 }
@@ -222,6 +207,9 @@ std::vector<std::string> names_of_persons(Site& site, const record::View& view) 
   return out;
 }
 
+// Whether the reader keeps the minutes.
+bool keeps(const Reader& reader) { return reader.holds("secretariat") || reader.holds("chair"); }
+
 }  // namespace
 
 std::size_t ReleaseState::errors() const {
@@ -239,7 +227,7 @@ bool ReleaseState::is_released() const { return released_digest == candidate.dig
 
 std::optional<ReleaseState> release_state(Site& site, const Reader& actor,
                                           const std::string& reference) {
-  if (!actor.holds("secretariat") && !actor.holds("chair")) return std::nullopt;
+  if (!keeps(actor)) return std::nullopt;
   const auto view = site.record().as(actor);
   const auto as_public = site.record().as(Reader::anyone());
   const auto& policy = site.policy(view);
@@ -318,6 +306,14 @@ tl::expected<Done, Refusal> release_headlines(Site& site, Clock& clock, const Re
   return let_out(site, clock, actor, candidate, ground, order, check);
 }
 
+Result<std::vector<publish::DocumentFile>> preview_release(Site& site, Clock& clock,
+                                                           const Reader& actor,
+                                                           const ReleaseState& state) {
+  WARDMOTE_TRY(made, make(site, actor, state.candidate, "preview", clock.now(),
+                          record::IdempotencyKey("preview")));
+  return std::move(made.files);
+}
+
 std::vector<std::string> issue_due(Site& site, Clock& clock, const Reader& secretariat,
                                    const ReleaseChecker& check) {
   std::vector<std::string> out;
@@ -338,7 +334,7 @@ std::vector<std::string> issue_due(Site& site, Clock& clock, const Reader& secre
 tl::expected<Done, Refusal> recall_headlines(Site& site, Clock& clock, const Reader& actor,
                                              const std::string& reference, const std::string& why,
                                              const Order& order) {
-  if (!actor.holds("secretariat") && !actor.holds("chair"))
+  if (!keeps(actor))
     return refused(ErrorKind::Refused, "not-the-secretariat",
                    "This is for the secretariat and the Chair.", "Ask the secretariat.");
   const auto subject = committee::meeting_subject(reference);

@@ -59,6 +59,10 @@ tl::expected<Done, Refusal> release_headlines(Site&, Clock&, const Reader& actor
                                               const ReleaseOrder&, const Order&,
                                               const ReleaseChecker&);
 
+// The documents as they would go out.
+Result<std::vector<publish::DocumentFile>> preview_release(Site&, Clock&, const Reader& actor,
+                                                           const ReleaseState&);
+
 // Lets out what was released under an embargo that has ended by now. Returns the references.
 std::vector<std::string> issue_due(Site&, Clock&, const Reader& secretariat, const ReleaseChecker&);
 

@@ -27,7 +27,8 @@ LabelCrowd::LabelCrowd(const record::View& view, const record::View& as_public) 
     for (const auto& act : as_public.acts(subject)) {
       if (const auto portion = act.as<committee::PortionRecorded>())
         public_words_ += words_of(portion->text);
-      if (const auto item = act.as<committee::ItemRecorded>()) public_words_ += words_of(item->title);
+      if (const auto item = act.as<committee::ItemRecorded>())
+        public_words_ += words_of(item->title);
     }
 }
 

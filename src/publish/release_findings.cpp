@@ -31,7 +31,11 @@ void add_lint(ReleaseCheck& check, const Findings& findings) {
     out.about = about.size() > 200 ? about.substr(0, 200) : about;
     if (const auto* ground = check.candidate.work->ground(out.sentence, out.code, out.about))
       out.ground = ground->ground;
-    check.out.push_back(std::move(out));
+    // Said once of a sentence: one ground answers it.
+    const bool said = sentence && std::ranges::any_of(check.out, [&](const auto& other) {
+                        return other.code == out.code && other.sentence == out.sentence;
+                      });
+    if (!said) check.out.push_back(std::move(out));
   }
 }
 
@@ -97,7 +101,8 @@ void find_habits(ReleaseCheck& check) {
     if (said.empty()) continue;
     for (const auto& sentence : item.sentences)
       if (!sentence.text.empty() && sentence.id.name != "title" &&
-          !sentence.id.name.starts_with("portion:") && !said.contains(habit(words_of(sentence.text))))
+          !sentence.id.name.starts_with("portion:") &&
+          !said.contains(habit(words_of(sentence.text))))
         check.found(sentence, "worded-otherwise", Severity::Notice, sentence.text,
                     fmt::format("{} said it otherwise of such an item.", last->header->reference),
                     "Look whether the difference tells something.");

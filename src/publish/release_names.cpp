@@ -102,6 +102,12 @@ void find_narrow(ReleaseCheck& check, const LabelCrowd& crowd, const LabelInText
                   label.label, steps.back().left, smallest),
       fmt::format("Say “a {}”, or give a ground.", name));
   finding.crowd = std::move(steps);
+  std::string plainer = label.sentence->text;
+  const std::string printed = fmt::format("{} '{}'", name, label.label);
+  if (const auto at = plainer.find(printed); at != std::string::npos) {
+    plainer.replace(at, printed.size(), "a " + name);
+    finding.correction = {finding.place, label.sentence->text, std::move(plainer)};
+  }
 }
 
 void gather_days(std::string_view text, Day document, std::set<Day>& out) {

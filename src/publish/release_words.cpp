@@ -26,11 +26,15 @@ void gather(const json::value& value, std::vector<std::string>& out) {
   }
 }
 
-// The wording of the release is what is being checked, so it is no source.
+// The wording of the release is what is being checked, and what was recalled was public already:
+// neither is a source.
 bool is_of_the_release(const record::Act& act) {
-  return act.is<committee::SentenceWorded>() || act.is<committee::GroundGiven>() ||
-         act.is<committee::ReleasePrepared>() || act.is<committee::ReleaseAgreed>() ||
-         act.is<committee::ReleaseRefused>() || act.is<committee::ItemWithheld>();
+  return act.is<committee::MeetingRecorded>() || act.is<committee::ItemRecorded>() ||
+         act.is<committee::PortionRecorded>() || act.is<committee::DecisionTaken>() ||
+         act.is<committee::ActionAgreed>() || act.is<committee::SentenceWorded>() ||
+         act.is<committee::GroundGiven>() || act.is<committee::ReleasePrepared>() ||
+         act.is<committee::ReleaseAgreed>() || act.is<committee::ReleaseRefused>() ||
+         act.is<committee::ItemWithheld>();
 }
 
 struct Source {
@@ -92,6 +96,17 @@ void feed_rules(const ReleaseCheck& check, Overlap& overlap) {
     if (!sentence->id.name.starts_with("portion:")) overlap.white(sentence->proposed);
 }
 
+// The sentence ended before the words, where enough of it is left.
+std::string before(const Sentence& sentence, const std::string& words) {
+  auto end = sentence.text.find(words);
+  if (end == std::string::npos) return "";
+  std::string out = sentence.text.substr(0, end);
+  const auto last = out.find_last_not_of(" ,;:–-");
+  out.resize(last == std::string::npos ? 0 : last + 1);
+  if (std::ranges::count(out, ' ') < 2) return "";
+  return out.ends_with('.') ? out : out + ".";
+}
+
 }  // namespace
 
 std::vector<std::string> texts_of(std::string_view body) {
@@ -137,6 +152,8 @@ void find_shared_words(ReleaseCheck& check) {
                                             words, feed.source(shared.source)),
                                 "Say it in other words, or leave it out.");
     finding.source = feed.source(shared.source);
+    if (auto shorter = before(*sentence, words); !shorter.empty())
+      finding.correction = {finding.place, sentence->text, std::move(shorter)};
   }
 }
 

@@ -1,0 +1,21 @@
+import { chromium } from 'playwright-core';
+import axe from 'axe-core';
+const [,, link, path, out, scheme='light'] = process.argv;
+const b = await chromium.launch({ executablePath:'/usr/bin/chromium', args:['--no-sandbox'] });
+const ctx = await b.newContext({ bypassCSP: true, viewport:{width:1440,height:1000}, colorScheme: scheme });
+const p = await ctx.newPage();
+p.on('console', m => console.log('console', m.text()));
+p.on('pageerror', e => console.log('error', e.message));
+if (link !== '-') await p.goto(link);
+await p.click('button[type=submit]').catch(()=>{});
+const base = 'http://127.0.0.1:8099';
+const r = await p.goto(base+path); console.log(r.status());
+await p.screenshot({path: out+'-wide.png'});
+for (const w of [1440, 390]) { await p.setViewportSize({width:w,height:w>400?1000:844}); await p.reload();
+await p.addScriptTag({content: axe.source}).catch(()=>{});
+const v = await p.evaluate(async()=>{ return typeof axe==='undefined'?'noaxe':(await axe.run(document,{runOnly:['wcag2a','wcag2aa','wcag21aa','wcag22aa']})).violations.map(x=>x.id+' '+x.nodes.slice(0,2).map(n=>n.target).join(','))}).catch(e=>e.message);
+const over = await p.evaluate(()=>document.documentElement.scrollWidth-innerWidth);
+console.log(w, JSON.stringify(v), 'over', over);}
+await p.screenshot({path: out+'-phone.png', fullPage:true});
+await ctx.storageState({path:'/tmp/state.json'});
+await b.close();
