@@ -142,10 +142,10 @@ Result<Making> make(Site& site, const Reader& actor, const publish::Candidate& c
   Making out;
   out.drafts =
       publish::acts_of_reading(*known, reading, site.record().fresh_ids(actor.person(), key));
+  out.acts = publish::WhiteActs::of(as_public, subject);
+  out.acts.add(out.drafts);
   for (auto& label : labels_seen(reading, reference, as_public))
     out.drafts.push_back(std::move(label));
-  out.acts = publish::WhiteActs::of(as_public, subject);
-  out.acts.add(out.drafts, now);
   out.files = publish::headlines_files(out.acts.meeting());
   if (out.files.empty() || out.files.front().bytes != candidate.text)
     return fail(ErrorKind::Refused, "text-differs", reference,

@@ -34,7 +34,7 @@ std::vector<record::Draft> published() {
 
 WhiteActs acts_of(const std::vector<record::Draft>& drafts) {
   WhiteActs out;
-  out.add(drafts, Instant(1));
+  out.add(drafts);
   return out;
 }
 

@@ -20,10 +20,10 @@ const Marking& white() {
 WhiteActs WhiteActs::of(const record::View& view, const record::Subject& subject) {
   WhiteActs out;
   for (const auto& act : view.acts(subject))
-    if (*act.marking == white())
+    if (*act.marking == white() && !act.is<committee::HeadlinesReleased>() &&
+        !act.is<committee::HeadlinesRecalled>())
       out.acts_.push_back({std::string(act.kind), std::string(act.subjects.front()),
-                           std::string(act.authority), std::string(act.body), act.recorded_at,
-                           act.effective_on});
+                           std::string(act.authority), std::string(act.body), act.effective_on});
   return out;
 }
 
@@ -41,23 +41,23 @@ Result<WhiteActs> WhiteActs::read(std::string_view text) {
       return fail(ErrorKind::Refused, "act-not-white", fmt::format("line {}", number),
                   "An act above White was given.", "Nothing above White may go into a release.");
     out.acts_.push_back({std::move(act->kind), std::move(act->subject), std::move(act->authority),
-                         std::move(act->body), act->recorded_at, act->effective_on});
+                         std::move(act->body), act->effective_on});
   }
   return out;
 }
 
-void WhiteActs::add(const std::vector<record::Draft>& drafts, Instant recorded_at) {
+void WhiteActs::add(const std::vector<record::Draft>& drafts) {
   for (const auto& draft : drafts)
     if (draft.marking == white())
       acts_.push_back({draft.kind, draft.subjects.front().str(), draft.authority.str(), draft.body,
-                       recorded_at, draft.effective_on});
+                       draft.effective_on});
 }
 
 std::string WhiteActs::text() const {
   std::string out;
   for (const auto& act : acts_)
     out += encode(ActLine{act.kind, act.subject, white().text(), act.authority, act.body,
-                          act.recorded_at, act.effective_on}) +
+                          act.effective_on}) +
            "\n";
   return out;
 }
@@ -70,7 +70,6 @@ committee::Meeting WhiteActs::meeting() const {
     one.subjects.push_back(act.subject);
     one.marking = &white();
     one.authority = act.authority;
-    one.recorded_at = act.recorded_at;
     one.effective_on = act.effective_on;
     one.body = act.body;
     out.apply(one);

@@ -19,14 +19,12 @@ namespace wardmote::publish {
 struct ActLine {
   static constexpr std::string_view meaning = "An act that is White.";
   std::string kind, subject, marking, authority, body;
-  Instant recorded_at;
   Day effective_on;
   static constexpr auto fields() {
     return std::tuple{field("kind", &ActLine::kind, "Its kind"),
                       field("subject", &ActLine::subject, "What it is about, most narrowly"),
                       field("marking", &ActLine::marking, "Its mark"),
                       field("authority", &ActLine::authority, "The power used"),
-                      field("recorded_at", &ActLine::recorded_at, "When the record learnt it"),
                       field("effective_on", &ActLine::effective_on, "When it holds in the world"),
                       field("body", &ActLine::body, "What it says, as JSON")};
   }
@@ -34,13 +32,14 @@ struct ActLine {
 
 class WhiteActs {
  public:
-  // Those of a subject that anyone may see, in the order of learning.
+  // Those of a subject that anyone may see, in the order of learning; but not those that say of
+  // themselves that it was released or recalled.
   static WhiteActs of(const record::View&, const record::Subject&);
   // Errors: Invalid at the first line that is no act; Refused at the first that is above White.
   static Result<WhiteActs> read(std::string_view text);
 
   // Adds what is yet to be recorded. What is above White is left aside.
-  void add(const std::vector<record::Draft>&, Instant recorded_at);
+  void add(const std::vector<record::Draft>&);
 
   std::size_t size() const { return acts_.size(); }
   std::string text() const;  // equal acts give equal text
@@ -49,7 +48,6 @@ class WhiteActs {
  private:
   struct Stored {
     std::string kind, subject, authority, body;
-    Instant recorded_at;
     Day effective_on;
   };
   std::vector<Stored> acts_;

@@ -154,6 +154,23 @@ void add_release(Builder& b, Arguments& args) {
   b.target(recall_command, "REFERENCE", "Reference of the meeting, SSC_67_2811");
   recall_command->add_option("--why", args.ground, "Why, in words that the public may read")
       ->required();
+  auto* publish_command =
+      b.plain("publish", kRelease,
+              "Write the public archive: a static site of White material alone", publish_site);
+  publish_command
+      ->add_option("--out", args.target, "Folder of the archive; what was there of it is replaced")
+      ->required()
+      ->type_name("DIR");
+  publish_command->add_option("--public-name", args.query, "Address that it is served at")
+      ->type_name("URL");
+  auto* document_command =
+      b.plain("verify-document", kRelease,
+              "Say whether a published document is authentic and whole", verify_document);
+  b.target(document_command, "FILE", "The document");
+  document_command->add_option("PROOF", args.second, "Its proof, from the archive")->required();
+  document_command->add_option("--key", args.key, "Public key of the record, key.pub")
+      ->required()
+      ->type_name("FILE");
   auto* check_command =
       b.plain("check-release", kRelease, "Make documents again from White acts alone, and compare",
               check_release);

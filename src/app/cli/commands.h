@@ -15,6 +15,8 @@ Outcome headlines(Context&);
 Outcome release(Context&);
 Outcome recall(Context&);
 Outcome check_release(Context&);
+Outcome publish_site(Context&);
+Outcome verify_document(Context&);
 
 // Reading the record
 Outcome meetings(Context&);

@@ -5,11 +5,13 @@
 #include <fmt/format.h>
 
 #include "adapters/system/files.h"
+#include "app/archive_desk.h"
 #include "app/cli/commands.h"
 #include "app/cli/finding_lines.h"
 #include "app/release_view.h"
 #include "base/codec.h"
 #include "base/london.h"
+#include "base/text.h"
 
 namespace wardmote::cli {
 namespace {
@@ -135,6 +137,45 @@ Outcome check_release(Context& context) {
                           certificate->reference, certificate->given, certificate->made.size()));
   for (const auto& file : certificate->made)
     context.say(fmt::format("{}  {}", file.digest, file.name));
+  return 0;
+}
+
+Outcome publish_site(Context& context) {
+  WARDMOTE_CHECK(context.check_format());
+  WARDMOTE_TRY(reading, context.open_to_read());
+  const auto& args = context.args();
+  WARDMOTE_TRY(done, app::publish_archive(*reading.site, args.target, {args.query.value_or("")}));
+  context.say(fmt::format("{}: {} files written, {} as they were, {} removed.", args.target,
+                          done.written, done.kept, done.removed),
+              JsonLine()
+                  .add("folder", args.target)
+                  .add("written", done.written)
+                  .add("kept", done.kept)
+                  .add("removed", done.removed));
+  return 0;
+}
+
+Outcome verify_document(Context& context) {
+  WARDMOTE_CHECK(context.check_format());
+  const auto& args = context.args();
+  WARDMOTE_TRY(bytes, system::read_file(args.target, kMostBytes));
+  WARDMOTE_TRY(proof, system::read_file(args.second, std::size_t{1} << 20));
+  WARDMOTE_TRY(key, system::read_file(args.key.value_or(""), 4096));
+  const auto known = app::verify_document(bytes, proof, text::trim(key));
+  if (!known) {
+    if (known.error().kind != ErrorKind::Corrupt) return tl::unexpected(known.error());
+    context.say(fmt::format("{}: {} {}", args.target, known.error().why, known.error().way_out),
+                JsonLine().add("file", args.target).add("error", known.error().code));
+    return 1;
+  }
+  context.say(fmt::format("{} is authentic and whole: {}, released {}, signed by record {}.",
+                          args.target, known->name, known->released, known->record),
+              JsonLine()
+                  .add("file", args.target)
+                  .add("name", known->name)
+                  .add("sha256", known->digest)
+                  .add("released", known->released)
+                  .add("record", known->record));
   return 0;
 }
 

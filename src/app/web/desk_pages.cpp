@@ -18,6 +18,8 @@
 #include "base/text.h"
 #include "committee/calendar.h"
 #include "committee/decide_agenda.h"
+#include "committee/meeting.h"
+#include "committee/release_work.h"
 #include "committee/views.h"
 #include "scheme/standing.h"
 
@@ -64,6 +66,7 @@ class Needs {
     const auto table = table_of(visit_, reference);
     if (!table) return;
     const std::string name = meeting_name(table->plan());
+    if (table->keeps && !committee::is_open(table->agenda->phase)) release(*table, name);
     switch (table->agenda->phase) {
       case Phase::Planned:
         if (table->keeps)
@@ -165,6 +168,25 @@ class Needs {
     if (!table.keeps && until >= today_)
       add("Comment on the drafts of " + name, "They are approved at the next meeting.", until,
           "Read the drafts", href);
+  }
+  // The headlines of a meeting that was held go out in days.
+  void release(const Table& table, const std::string& name) {
+    const auto phase = table.agenda->phase;
+    if (phase != Phase::Closed && phase != Phase::Circulated && phase != Phase::Approved) return;
+    const auto& reference = table.plan().reference;
+    const auto meeting = visit_.view.of<committee::Meeting>(committee::meeting_subject(reference));
+    if (meeting->header) return;
+    const auto work = visit_.view.of<committee::ReleaseWork>(committee::release_subject(reference));
+    const Day due = table.plan().day.plus(2);
+    const std::string href = at_path(reference, "release");
+    if (work->agreed) return;
+    if (!work->prepared)
+      add("Prepare the headlines of " + name, "Proposed by rule; you settle each sentence.", due,
+          "Word the headlines", href);
+    else if (work->prepared->by != visit_.reader.person())
+      add("Release the headlines of " + name,
+          "Prepared by " + person_name(visit_, work->prepared->by) + ".", due, "Look and release",
+          href);
   }
   static std::string papers_note(const Table& table) {
     std::size_t items = 0, papers = 0;
