@@ -11,6 +11,7 @@
 #include "base/london.h"
 #include "committee/commands.h"
 #include "committee/marks.h"
+#include "committee/withholding.h"
 #include "headlines/from_policy.h"
 #include "publish/import.h"
 #include "publish/withholding.h"
@@ -114,9 +115,9 @@ std::vector<Draft> withheld(const policy::Policy& policy, const publish::Candida
     if (one.recorded) continue;
     const auto& item = one.item->item;
     out.push_back(record::draft(
-        {Subject("withholding:" + item.item.hex()), committee::item_subject(item.item),
+        {committee::withholding_subject(item.item), committee::item_subject(item.item),
          committee::release_subject(candidate.meeting.reference)},
-        committee::ItemWithheld{item.item, one.ground, one.review},
+        committee::ItemWithheld{item.item, candidate.meeting.reference, one.ground, one.review},
         committee::of_release(item.tabled->mark, item.item), today, authority));
   }
   return out;

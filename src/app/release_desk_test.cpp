@@ -9,6 +9,7 @@
 #include "app/story.h"
 #include "base/london.h"
 #include "committee/commands.h"
+#include "committee/withholding.h"
 
 namespace wardmote::app {
 namespace {
@@ -324,6 +325,22 @@ TEST(Release, notes_why_each_item_stays_withheld_and_when_it_is_looked_at_again)
   const auto& why = state.candidate.work->withheld.at(plan);
   EXPECT_EQ(why.ground, "party-may-be-known");
   EXPECT_EQ(why.review, Day::parse("2019-11-30").value());
+
+  const auto register_of = [&](const Reader& reader, const char* day) {
+    const auto view = scheme.site->record().as(reader);
+    return committee::withholding_register(view, scheme.site->policy(view),
+                                           Day::parse(day).value());
+  };
+  const auto rows = register_of(secretariat(), "2019-06-01").rows;
+  EXPECT_GE(rows.size(), above);
+  EXPECT_TRUE(rows.front().due);
+  EXPECT_FALSE(rows.back().due);
+  EXPECT_TRUE(register_of(Reader::anyone(), "2019-06-01").rows.empty());
+  EXPECT_TRUE(register_of(scheme.eyes("nair"), "2019-06-01").rows.empty());
+  ASSERT_TRUE(
+      scheme.give("review-withholding",
+                  {{"item", plan.hex()}, {"ground", "not-public-yet"}, {"review", "2020-01-31"}}));
+  EXPECT_EQ(register_of(secretariat(), "2019-06-01").rows.back().item, plan);
 }
 
 // The promise of the whole room.

@@ -54,6 +54,7 @@ WARDMOTE_CODEC(wardmote::committee::ReportAction);
 WARDMOTE_CODEC(wardmote::committee::CloseAction);
 WARDMOTE_CODEC(wardmote::committee::WordSentence);
 WARDMOTE_CODEC(wardmote::committee::GiveGround);
+WARDMOTE_CODEC(wardmote::committee::ReviewWithholding);
 
 namespace wardmote::committee {
 
@@ -100,6 +101,7 @@ std::span<const scheme::Command> commands() {
       scheme::command_of<CloseAction>(),
       scheme::command_of<WordSentence>(),
       scheme::command_of<GiveGround>(),
+      scheme::command_of<ReviewWithholding>(),
   };
   return all;
 }

@@ -7,6 +7,7 @@
 #include "committee/marks.h"
 #include "committee/release_work.h"
 #include "committee/steps.h"
+#include "committee/withholding.h"
 
 namespace wardmote::committee {
 namespace {
@@ -93,6 +94,25 @@ Decided<Drafts> decide(Case& one, const GiveGround& wanted) {
                     GroundGiven{wanted.meeting, wanted.item, wanted.sentence, wanted.finding,
                                 wanted.about.value_or(""), std::string(text::trim(wanted.ground))},
                     place->marking, one.today, clerical(one))};
+}
+
+Decided<Drafts> decide(Case& one, const ReviewWithholding& wanted) {
+  const auto meeting = at_work(one, wanted.meeting);
+  const auto* item = meeting.found() ? meeting.agenda->item(wanted.item) : nullptr;
+  if (!item || !item->tabled) return nothing_here();
+  Objections objections;
+  need_secretariat(one, objections);
+  need_phase(*meeting.agenda, {Phase::Closed, Phase::Circulated, Phase::Approved}, objections);
+  if (!one.policy.get<policy::WithholdingGround>("withholding." + wanted.ground, one.today))
+    objections.add("ground-unknown", "'" + wanted.ground + "' is no ground to withhold on.",
+                   "wardmote rules lists the grounds: those that begin with withholding.");
+  if (wanted.review <= one.today)
+    objections.add("day-past", written(wanted.review) + " has come already.", "Give a later day.");
+  if (objections.any()) return objections.refuse();
+  return Drafts{record::draft(
+      {withholding_subject(item->item), item_subject(item->item), release_subject(wanted.meeting)},
+      ItemWithheld{item->item, wanted.meeting, wanted.ground, wanted.review},
+      of_release(item->tabled->mark, item->item), one.today, clerical(one))};
 }
 
 }  // namespace wardmote::committee

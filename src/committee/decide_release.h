@@ -55,6 +55,27 @@ struct GiveGround {
   }
 };
 
+struct ReviewWithholding {
+  static constexpr std::string_view name = "review-withholding";
+  static constexpr std::string_view meaning =
+      "Say why an item still stays withheld, and when it is looked at again.";
+  std::string meeting;
+  Id128 item;
+  std::string ground;
+  Day review;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("meeting", &ReviewWithholding::meeting, "Reference of its meeting", {1, 40}),
+        field("item", &ReviewWithholding::item, "Which item"),
+        field("ground", &ReviewWithholding::ground, "Code of the ground: party-may-be-known",
+              {1, 80}),
+        field("review", &ReviewWithholding::review, "Day on which it is looked at again"),
+    };
+  }
+};
+
+// Findings besides those below: ground-unknown, day-past.
+Decided<Drafts> decide(Case&, const ReviewWithholding&);
 // Findings: not-found, not-the-secretariat, phase-forbids, sentence-unknown, nothing-changed,
 // text-malformed.
 Decided<Drafts> decide(Case&, const WordSentence&);

@@ -106,11 +106,12 @@ struct ItemWithheld {
   static constexpr std::string_view meaning =
       "What an item holds above White stays withheld, on a ground, until it is looked at again.";
   ItemId item;
-  std::string ground;
+  std::string meeting, ground;
   Day review;
   static constexpr auto fields() {
     return std::tuple{
         field("item", &ItemWithheld::item, "Which item"),
+        field("meeting", &ItemWithheld::meeting, "Reference of its meeting", {1, 40}),
         field("ground", &ItemWithheld::ground, "Code of the ground in the policy", {1, 80}),
         field("review", &ItemWithheld::review, "Day on which it falls due for review"),
     };

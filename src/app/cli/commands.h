@@ -15,6 +15,7 @@ Outcome headlines(Context&);
 Outcome release(Context&);
 Outcome recall(Context&);
 Outcome check_release(Context&);
+Outcome withheld(Context&);
 Outcome publish_site(Context&);
 Outcome verify_document(Context&);
 

@@ -12,6 +12,7 @@
 #include "base/codec.h"
 #include "base/london.h"
 #include "base/text.h"
+#include "committee/withholding.h"
 
 namespace wardmote::cli {
 namespace {
@@ -137,6 +138,22 @@ Outcome check_release(Context& context) {
                           certificate->reference, certificate->given, certificate->made.size()));
   for (const auto& file : certificate->made)
     context.say(fmt::format("{}  {}", file.digest, file.name));
+  return 0;
+}
+
+Outcome withheld(Context& context) {
+  WARDMOTE_CHECK(context.check_format());
+  WARDMOTE_TRY(reading, context.open_to_read());
+  const auto rows = committee::withholding_register(
+      reading.view, reading.site->policy(reading.view), london::day_of(context.clock().now()));
+  if (context.json()) {
+    context.say(encode(rows));
+    return 0;
+  }
+  for (const auto& row : rows.rows)
+    context.say(fmt::format("{}{}  {:12} {:>3}. {} ({})  {}", row.review.iso(),
+                            row.due ? " due" : "", row.meeting, row.number, row.title, row.mark,
+                            row.words));
   return 0;
 }
 

@@ -4,6 +4,7 @@
 #include "app/release_view.h"
 #include "app/table_desk.h"
 #include "base/codec_impl.h"
+#include "committee/withholding.h"
 #include "publish/headlines_view.h"
 
 WARDMOTE_CODEC(wardmote::app::MeetingList);
@@ -74,6 +75,7 @@ std::vector<std::pair<std::string, std::string>> api_schemas() {
           {"issueLabel", schema_of<LabelRow>()},
           {"labelWanted", schema_of<LabelWanted>()},
           {"getRelease", schema_of<ReleaseView>()},
+          {"listWithheld", schema_of<committee::WithholdingRegister>()},
           {"releaseWanted", schema_of<ReleaseWanted>()},
           {"listRules", schema_of<RuleList>()},
           {"getRule", schema_of<policy::RuleExplained>()},

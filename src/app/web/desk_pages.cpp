@@ -21,6 +21,7 @@
 #include "committee/meeting.h"
 #include "committee/release_work.h"
 #include "committee/views.h"
+#include "committee/withholding.h"
 #include "scheme/standing.h"
 
 namespace wardmote::app {
@@ -120,6 +121,21 @@ class Needs {
           "Silence is not an answer.", one.due, "See the actions", "/actions",
           level_named(one.mark));
     }
+  }
+
+  void of_withheld() {
+    if (!visit_.reader.holds("secretariat")) return;
+    std::size_t due = 0;
+    Day first = today_;
+    const auto found =
+        committee::withholding_register(visit_.view, visit_.desk.site.policy(visit_.view), today_);
+    for (const auto& row : found.rows) {
+      if (!row.due) continue;
+      if (due++ == 0) first = row.review;
+    }
+    if (due > 0)
+      add("Look again at " + count_of(due, "withheld item"), "Their day of review has come.", first,
+          "Open the register", "/withheld");
   }
 
   json::array take() {
@@ -272,6 +288,7 @@ http::Response desk_page(Visit& visit, const http::Pairs&) {
                        {"meeting_state", std::string(committee::phase_words(one->phase))}});
   }
   needs.of_actions(actions);
+  needs.of_withheld();
   auto data = visit.frame("Desk", "Desk");
   const auto late = needs.late();
   auto list = needs.take();

@@ -119,6 +119,7 @@ class Screen {
     json::array rows;
     for (const auto& one : sentences) rows.push_back(sentence(one));
     json::object out{{"item_number", number},
+                     {"group_name", item ? "Item " + number : title},
                      {"withheld_title", title},
                      {"item_id", item ? json::value(item->item.item.hex()) : json::value(false)},
                      {"item_mark", false},

@@ -14,5 +14,6 @@ std::optional<json::object> release_data(Visit&, const std::string& reference,
                                          const Attempt* = nullptr);
 
 void add_release_pages(Routes&, Desk&);
+void add_withheld_page(Routes&, Desk&);
 
 }  // namespace wardmote::app
