@@ -308,6 +308,19 @@ void put_persons(const Visit& visit, const ReleaseState& state, json::object& da
   data["default_ground"] = rule ? rule->value->ground : std::string();
 }
 
+// Checks that failed: each is an incident, and nothing went out.
+json::array incidents_of(const ReleaseState& state) {
+  json::array out;
+  for (const auto& one : state.candidate.work->refused) {
+    std::string codes;
+    for (const auto& code : one.findings) codes += (codes.empty() ? "" : ", ") + in_words(code);
+    out.push_back(
+        json::object{{"incident", fmt::format("The check of {} failed, and nothing went out: {}.",
+                                              london::day_and_time(one.recorded_at), codes)}});
+  }
+  return out;
+}
+
 void put_certificate(const Visit& visit, const std::string& reference, json::object& data) {
   data["certificate"] = false;
   const auto as_public = visit.desk.site.record().as(Reader::anyone());
@@ -377,7 +390,7 @@ std::optional<json::object> release_data(Visit& visit, const std::string& refere
   data["preview_href"] = at_path(reference, "release/preview");
   data["public_href"] =
       state->released_digest ? json::value("/meetings/" + reference) : json::value(false);
-  data["recall_open"] = false;
+  data["incidents"] = incidents_of(*state);
   put_persons(visit, *state, data);
   put_certificate(visit, reference, data);
   screen.mark().set(data,
