@@ -22,6 +22,11 @@ target_compile_options(wardmote_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Werror
   -fno-strict-aliasing -fstack-protector-strong
   -ffile-prefix-map=${PROJECT_SOURCE_DIR}=.)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  # Boost 1.81's unordered_flat_map calls std::pmr::polymorphic_allocator::destroy, which clang's
+  # newer versions know to be deprecated.
+  target_compile_options(wardmote_flags INTERFACE -Wno-deprecated-declarations)
+endif()
 target_compile_definitions(wardmote_flags INTERFACE _GLIBCXX_ASSERTIONS)
 target_include_directories(wardmote_flags INTERFACE ${PROJECT_SOURCE_DIR}/src)
 

@@ -2,7 +2,7 @@
 _wardmote() {
   local current=${COMP_WORDS[COMP_CWORD]} words
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W "lint import-headlines corrections headlines register-person seat-person leave-seat register-employer give-role delegate-power plan-meeting move-meeting table-item move-item withdraw-item lodge-paper invite-presenter issue-pack note-presence give-apology declare-interest recuse lift-recusal take-chair take-item open-meeting close-meeting circulate-drafts postpone-meeting adjourn-inquorate cancel-meeting write-portion strike-portion make-comment answer-comment offer-fact-check decide correct-decision no-decision defer-item raise-action report-action close-action agenda minutes import-minutes actions people meetings decisions decision history rule rules labels label party verify checkpoint backup restore export import remark erase init serve person settings --help --version" -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W "lint import-headlines corrections headlines release recall withheld publish verify-document check-release register-person seat-person leave-seat register-employer give-role delegate-power plan-meeting move-meeting table-item move-item withdraw-item lodge-paper invite-presenter issue-pack note-presence give-apology declare-interest recuse lift-recusal take-chair take-item open-meeting close-meeting circulate-drafts postpone-meeting adjourn-inquorate cancel-meeting write-portion strike-portion make-comment answer-comment offer-fact-check decide correct-decision no-decision defer-item raise-action report-action close-action word-sentence give-ground review-withholding agenda minutes import-minutes actions people meetings decisions decision history rule rules labels label party verify checkpoint backup restore export import remark erase init serve person settings --help --version" -- "$current")
     return
   fi
   case ${COMP_WORDS[1]} in
@@ -10,6 +10,12 @@ _wardmote() {
     import-headlines) words="--help --data --keys --format --as --at --dry-run --new-edition --accept --as-at" ;;
     corrections) words="--help --data --keys --format --as --at --accept --keep --write --known-at" ;;
     headlines) words="--help --data --keys --format --as --known-at --at" ;;
+    release) words="--help --data --keys --format --as --at --ground --not-before" ;;
+    recall) words="--help --data --keys --format --as --at --why" ;;
+    withheld) words="--help --data --keys --format --as --known-at --at" ;;
+    publish) words="--help --data --keys --format --out --public-name" ;;
+    verify-document) words="--help --data --keys --format --key" ;;
+    check-release) words="--help --data --keys --format" ;;
     register-person) words="--help --data --keys --format --as --at --person --name --email" ;;
     seat-person) words="--help --data --keys --format --as --at --person --body --seat --role --from --until --instead-of" ;;
     leave-seat) words="--help --data --keys --format --as --at --person --body --seat --last --ground" ;;
@@ -49,6 +55,9 @@ _wardmote() {
     raise-action) words="--help --data --keys --format --as --at --meeting --item --action --what --owner --document --channel --due --mark" ;;
     report-action) words="--help --data --keys --format --as --at --action --progress --note" ;;
     close-action) words="--help --data --keys --format --as --at --action --meeting" ;;
+    word-sentence) words="--help --data --keys --format --as --at --meeting --item --sentence --text --proposed" ;;
+    give-ground) words="--help --data --keys --format --as --at --meeting --item --sentence --finding --about --ground" ;;
+    review-withholding) words="--help --data --keys --format --as --at --meeting --item --ground --review" ;;
     agenda) words="--help --data --keys --format --as --known-at --at" ;;
     minutes) words="--help --data --keys --format --as --known-at --at" ;;
     import-minutes) words="--help --data --keys --format --as --at --dry-run" ;;

@@ -3,16 +3,11 @@
 namespace wardmote::app {
 
 CheckpointKeeper::CheckpointKeeper(Site& site, std::chrono::milliseconds interval, system::Log& log)
-    : site_(site), log_(log), thread_([this, interval] { run(interval); }) {}
-
-CheckpointKeeper::~CheckpointKeeper() {
-  {
-    const std::lock_guard lock(mutex_);
-    stopping_ = true;
-  }
-  stop_.notify_all();
-  thread_.join();
-}
+    : site_(site), repeat_(interval, [this, &log] {
+        if (const auto done = sign_now(); !done)
+          log.write(system::OperationFailed{.what = "checkpoint",
+                                            .code = system::ErrorCode(done.error())});
+      }) {}
 
 Result<> CheckpointKeeper::sign_now() {
   const std::lock_guard lock(mutex_);
@@ -21,17 +16,6 @@ Result<> CheckpointKeeper::sign_now() {
   WARDMOTE_CHECK(site_.sign_checkpoint());
   signed_size_ = size;
   return {};
-}
-
-void CheckpointKeeper::run(std::chrono::milliseconds interval) {
-  std::unique_lock lock(mutex_);
-  while (!stop_.wait_for(lock, interval, [this] { return stopping_; })) {
-    lock.unlock();
-    if (const auto done = sign_now(); !done)
-      log_.write(
-          system::OperationFailed{.what = "checkpoint", .code = system::ErrorCode(done.error())});
-    lock.lock();
-  }
 }
 
 }  // namespace wardmote::app

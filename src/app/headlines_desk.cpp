@@ -17,6 +17,21 @@ std::string digest_of(std::string_view bytes) {
   return to_hex(digest.data(), digest.size());
 }
 
+Imported count(const headlines::HeadlinesReading& reading, const publish::Review& review,
+               std::string reference, record::Receipt receipt) {
+  Imported out{.reference = std::move(reference), .receipt = std::move(receipt)};
+  out.items = reading.items.size();
+  for (const auto& item : reading.items) {
+    out.decisions += item.decisions.size();
+    out.labels += item.labels.size();
+  }
+  out.findings = review.findings().size();
+  out.pending = review.left();
+  return out;
+}
+
+}  // namespace
+
 // A label that stands in public is never issued anew, so the registry learns of it.
 std::vector<record::Draft> labels_seen(const headlines::HeadlinesReading& reading,
                                        const std::string& reference, const record::View& view) {
@@ -43,21 +58,6 @@ std::vector<record::Draft> labels_seen(const headlines::HeadlinesReading& readin
   }
   return out;
 }
-
-Imported count(const headlines::HeadlinesReading& reading, const publish::Review& review,
-               std::string reference, record::Receipt receipt) {
-  Imported out{.reference = std::move(reference), .receipt = std::move(receipt)};
-  out.items = reading.items.size();
-  for (const auto& item : reading.items) {
-    out.decisions += item.decisions.size();
-    out.labels += item.labels.size();
-  }
-  out.findings = review.findings().size();
-  out.pending = review.left();
-  return out;
-}
-
-}  // namespace
 
 Result<DocumentRules> rules_for(const policy::Policy& policy, std::string_view text, Day today,
                                 std::optional<Day> as_at) {

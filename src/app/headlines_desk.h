@@ -24,6 +24,10 @@ struct DocumentRules {
 Result<DocumentRules> rules_for(const policy::Policy&, std::string_view text, Day today,
                                 std::optional<Day> as_at = std::nullopt);
 
+// That labels of a text stand in public, where the view does not know it yet.
+std::vector<record::Draft> labels_seen(const headlines::HeadlinesReading&,
+                                       const std::string& reference, const record::View&);
+
 struct Imported {
   std::string reference;
   record::Receipt receipt;

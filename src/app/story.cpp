@@ -1,5 +1,7 @@
 #include "app/story.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 #include <vector>
 
@@ -7,6 +9,7 @@
 
 #include "app/labels_desk.h"
 #include "app/readers.h"
+#include "app/release_desk.h"
 #include "app/table_desk.h"
 #include "base/codec_impl.h"
 #include "base/embedded.h"
@@ -94,13 +97,91 @@ Result<> resolve(const record::View& view, Told& told) {
   return {};
 }
 
-Result<> carry(Site& site, StoryClock& clock, Told told, std::size_t nth) {
+// A label that stands on paper already is drawn from nothing.
+class NoRandom : public Random {
+ public:
+  void fill(std::span<std::uint8_t> bytes) override { std::ranges::fill(bytes, std::uint8_t{0}); }
+};
+
+// Where a story is told, and how its releases are checked.
+struct Teller {
+  Site& site;
+  StoryClock& clock;
+  const ReleaseChecker& check;
+};
+
+// What a story can tell besides the commands of the table.
+Result<> tell_party(Teller& teller, const Told& told, const Order&) {
+  WARDMOTE_CHECK(admit_party(teller.site, secretariat(), told.get("party"), told.get("name"),
+                             told.get("category"), london::day_of(teller.clock.now())));
+  return {};
+}
+
+Result<> tell_label(Teller& teller, const Told& told, const Order&) {
+  NoRandom none;
+  WARDMOTE_CHECK(label_party(teller.site, secretariat(), told.get("category"), told.get("party"),
+                             told.get("label"), none, london::day_of(teller.clock.now())));
+  return {};
+}
+
+Result<> tell_ground(Teller& teller, const Told& told, const Order& order) {
+  const std::string reference = told.get("meeting");
+  const auto state = release_state(teller.site, secretariat(), reference);
+  if (!state) return {};
+  const auto* command = committee::command_named("give-ground");
+  std::vector<Step> steps;
+  for (const auto& finding : state->findings) {
+    if (finding.code != told.get("finding") || !finding.stands()) continue;
+    std::vector<std::pair<std::string, std::string>> fields{{"meeting", reference},
+                                                            {"sentence", finding.sentence.name},
+                                                            {"finding", finding.code},
+                                                            {"about", finding.about},
+                                                            {"ground", told.get("ground")}};
+    if (finding.sentence.item) fields.emplace_back("item", finding.sentence.item->hex());
+    steps.push_back({command, json_of_texts(command->fields, fields)});
+  }
+  if (steps.empty()) return {};
+  const auto done = carry_out(teller.site, teller.clock, secretariat(), steps, order);
+  return done ? Result<>() : tl::unexpected(done.error().error());
+}
+
+Result<> tell_preparation(Teller& teller, const Told& told, const Order& order) {
+  const std::string reference = told.get("meeting");
+  auto done = accept_proposals(teller.site, teller.clock, secretariat(), reference,
+                               {record::IdempotencyKey(order.key.str() + "/accept")});
+  if (done) done = prepare_release(teller.site, teller.clock, secretariat(), reference, order);
+  return done ? Result<>() : tl::unexpected(done.error().error());
+}
+
+Result<> tell_release(Teller& teller, const Told& told, const Order& order) {
+  const auto by =
+      reader_named(teller.site.record().as(secretariat()), told.get("by"), teller.clock.now());
+  if (!by)
+    return fail(ErrorKind::Invalid, "story-person", "", "Nobody of that name is registered.",
+                "Register them before.");
+  const auto done = release_headlines(teller.site, teller.clock, *by, {told.get("meeting"), "", {}},
+                                      order, teller.check);
+  return done ? Result<>() : tl::unexpected(done.error().error());
+}
+
+constexpr std::array<std::pair<std::string_view, Result<> (*)(Teller&, const Told&, const Order&)>,
+                     5>
+    kOwn{{{"party", tell_party},
+          {"label", tell_label},
+          {"give-grounds", tell_ground},
+          {"prepare-release", tell_preparation},
+          {"release-headlines", tell_release}}};
+
+Result<> carry(Teller& teller, Told told, std::size_t nth) {
+  auto& site = teller.site;
+  auto& clock = teller.clock;
   const auto refused = [&](const Error& error) {
     return at_line(told.line, error.code, told.name + ": " + error.why, error.way_out);
   };
-  if (told.name == "party") {
-    const auto done = admit_party(site, secretariat(), told.get("party"), told.get("name"),
-                                  told.get("category"), london::day_of(clock.now()));
+  const Order order{record::IdempotencyKey(fmt::format("story/{}", nth))};
+  for (const auto& [name, tell] : kOwn) {
+    if (told.name != name) continue;
+    const auto done = tell(teller, told, order);
     if (!done) return refused(done.error());
     return {};
   }
@@ -114,9 +195,8 @@ Result<> carry(Site& site, StoryClock& clock, Told told, std::size_t nth) {
     std::erase_if(told.fields, [](const auto& field) { return field.first == "name"; });
     WARDMOTE_CHECK(site.people().put(PersonId(told.get("person")), {name, ""}));
   }
-  const auto done =
-      carry_out(site, clock, secretariat(), *command, json_of_texts(command->fields, told.fields),
-                {record::IdempotencyKey(fmt::format("story/{}", nth)), {}, {}});
+  const auto done = carry_out(site, clock, secretariat(), *command,
+                              json_of_texts(command->fields, told.fields), order);
   if (!done) return refused(done.error().error());
   return {};
 }
@@ -148,13 +228,14 @@ Result<Instant> story_begins(std::string_view story) {
 }
 
 Result<StoryTold> tell_story(Site& site, StoryClock& clock, std::string_view story,
-                             std::optional<Instant> until) {
+                             std::optional<Instant> until, const ReleaseChecker& check) {
+  Teller teller{site, clock, check};
   WARDMOTE_TRY(all, read_story(story));
   StoryTold out;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (until && all[i].at >= *until) break;
     clock.set(all[i].at);
-    WARDMOTE_CHECK(carry(site, clock, all[i], i));
+    WARDMOTE_CHECK(carry(teller, all[i], i));
     ++out.commands;
     out.last = all[i].at;
   }

@@ -7,12 +7,14 @@
 //     meeting: SSC_67_2811
 //     item: @Remediation          the item of that meeting whose title holds the word
 //
-// '#' begins a line of remark. Every command is one of committee/commands.h, or party.
+// '#' begins a line of remark. Every command is one of committee/commands.h, or
+// party, label, give-grounds, prepare-release and release-headlines, which are other desks'.
 
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "app/release_desk.h"
 #include "app/site.h"
 #include "base/fields.h"
 #include "base/ports.h"
@@ -67,7 +69,7 @@ Result<Instant> story_begins(std::string_view story);
 // Carries out what comes before `until`, as the local secretariat. Errors: Invalid with the line
 // that is no story, or with the line of the command that was refused and why.
 Result<StoryTold> tell_story(Site&, StoryClock&, std::string_view story,
-                             std::optional<Instant> until);
+                             std::optional<Instant> until, const ReleaseChecker&);
 
 // The stories that this program brings: "ssc-2018". Empty where there is none of that name.
 std::string_view story_named(std::string_view name);

@@ -42,6 +42,14 @@ WARDMOTE_CODEC(wardmote::committee::CommentAnswered);
 WARDMOTE_CODEC(wardmote::committee::ActionRaised);
 WARDMOTE_CODEC(wardmote::committee::ActionReported);
 WARDMOTE_CODEC(wardmote::committee::ActionClosed);
+WARDMOTE_CODEC(wardmote::committee::SentenceWorded);
+WARDMOTE_CODEC(wardmote::committee::GroundGiven);
+WARDMOTE_CODEC(wardmote::committee::ReleasePrepared);
+WARDMOTE_CODEC(wardmote::committee::ReleaseAgreed);
+WARDMOTE_CODEC(wardmote::committee::ReleaseRefused);
+WARDMOTE_CODEC(wardmote::committee::ItemWithheld);
+WARDMOTE_CODEC(wardmote::committee::HeadlinesReleased);
+WARDMOTE_CODEC(wardmote::committee::HeadlinesRecalled);
 
 namespace wardmote::committee {
 
@@ -85,6 +93,14 @@ void register_acts(record::Kinds& kinds) {
   kinds.add<ActionRaised>();
   kinds.add<ActionReported>();
   kinds.add<ActionClosed>();
+  kinds.add<SentenceWorded>();
+  kinds.add<GroundGiven>();
+  kinds.add<ReleasePrepared>();
+  kinds.add<ReleaseAgreed>();
+  kinds.add<ReleaseRefused>();
+  kinds.add<ItemWithheld>();
+  kinds.add<HeadlinesReleased>();
+  kinds.add<HeadlinesRecalled>();
 }
 
 }  // namespace wardmote::committee

@@ -6,6 +6,7 @@
 #include "committee/agenda_acts.h"
 #include "committee/minutes_acts.h"
 #include "committee/published_acts.h"
+#include "committee/release_acts.h"
 #include "committee/room_acts.h"
 
 namespace wardmote::record {

@@ -9,6 +9,7 @@
 #include "committee/decide_decision.h"
 #include "committee/decide_minutes.h"
 #include "committee/decide_phase.h"
+#include "committee/decide_release.h"
 #include "committee/decide_room.h"
 #include "scheme/decide_people.h"
 
@@ -51,6 +52,9 @@ WARDMOTE_CODEC(wardmote::committee::DeferItem);
 WARDMOTE_CODEC(wardmote::committee::RaiseAction);
 WARDMOTE_CODEC(wardmote::committee::ReportAction);
 WARDMOTE_CODEC(wardmote::committee::CloseAction);
+WARDMOTE_CODEC(wardmote::committee::WordSentence);
+WARDMOTE_CODEC(wardmote::committee::GiveGround);
+WARDMOTE_CODEC(wardmote::committee::ReviewWithholding);
 
 namespace wardmote::committee {
 
@@ -95,6 +99,9 @@ std::span<const scheme::Command> commands() {
       scheme::command_of<RaiseAction>(),
       scheme::command_of<ReportAction>(),
       scheme::command_of<CloseAction>(),
+      scheme::command_of<WordSentence>(),
+      scheme::command_of<GiveGround>(),
+      scheme::command_of<ReviewWithholding>(),
   };
   return all;
 }

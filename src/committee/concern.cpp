@@ -5,9 +5,9 @@
 
 namespace wardmote::committee {
 
-std::optional<std::string> party_of(const Case& one, const ItemId& item) {
+std::optional<std::string> party_of(const record::View& view, const ItemId& item) {
   std::optional<std::string> out;
-  for (const auto& act : one.view.acts(item_subject(item)))
+  for (const auto& act : view.acts(item_subject(item)))
     if (const auto concerns = act.as<ItemConcerns>()) out = concerns->party;
   return out;
 }

@@ -9,8 +9,11 @@
 
 namespace wardmote::committee {
 
-// The Party that an item is about, where the actor may know.
-std::optional<std::string> party_of(const Case&, const ItemId&);
+// The Party that an item is about, where the reader may know.
+std::optional<std::string> party_of(const record::View&, const ItemId&);
+inline std::optional<std::string> party_of(const Case& one, const ItemId& item) {
+  return party_of(one.view, item);
+}
 
 // Adds that the item is about the Party, and recuses whoever sits in the body and works for it: by
 // their registered employer, before the item is offered to anybody.

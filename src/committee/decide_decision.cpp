@@ -8,6 +8,7 @@
 #include "committee/consequences.h"
 #include "committee/decide_agenda.h"
 #include "committee/marks.h"
+#include "committee/sentence.h"
 #include "committee/steps.h"
 
 namespace wardmote::committee {
@@ -61,15 +62,8 @@ std::string named_value(const Case& one, const AtWork& meeting, const Wording& w
 }
 
 std::string sentence_for(const Case& one, const AtWork& meeting, const Wording& wording) {
-  const auto object =
-      one.policy.get<policy::DecisionObject>("object." + wording.object, meeting.plan().day);
-  std::string what = object ? object->value->name : wording.object;
-  // "No security implications" takes no article.
-  if (what.starts_with("No "))
-    what[0] = 'n';
-  else
-    what.insert(0, "the ");
-  std::string out = fmt::format("The {} {} {}", meeting.plan().body, wording.verb, what);
+  std::string out =
+      decided(one.policy, meeting.plan().body, wording.verb, wording.object, meeting.plan().day);
   if (const auto day = Day::parse(wording.value))
     out += ", " + written(*day);
   else if (!wording.value.empty())

@@ -27,6 +27,12 @@ Marking of_key(const ItemId& item) {
   return Marking::red({"chair", "key@item:" + item.hex(), "secretariat"});
 }
 
+Marking of_release(Level level, const std::optional<ItemId>& item) {
+  AnyOf who{"chair", "secretariat"};
+  if (item) who.insert(who.begin() + 1, "release@item:" + item->hex());
+  return level == Level::Red ? Marking::red(std::move(who)) : Marking::amber(std::move(who));
+}
+
 Marking of_room(const std::string& body, const PersonId& person) {
   return Marking::amber({"chair", "member@" + body, "person@" + person.str(),
                          "representative@" + body, "secretariat"});

@@ -6,6 +6,7 @@
 //
 // Source: architecture, "Marking"; domain facts, section 18.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,9 @@ Marking of_room(const std::string& body, const PersonId&);
 Marking of_recusal(const std::string& body, const PersonId&);
 // Why somebody has an interest: the Chair, the secretariat and the person.
 Marking of_interest(const PersonId&);
+// How an item's headlines are being worded, or the front of them: the Chair and the secretariat,
+// until they are released.
+Marking of_release(Level, const std::optional<ItemId>&);
 // What a person did alone: they and the secretariat.
 Marking of_person(const PersonId&);
 

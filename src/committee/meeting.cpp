@@ -66,7 +66,7 @@ void Meeting::withdraw(const PortionId& id) {
 }
 
 void Meeting::note_edition(const record::Act& act) {
-  if (act.is<CorrectionDecided>() || act.is<HeadlinesImported>()) return;
+  if (!is_text(act)) return;
   if (editions.empty() || editions.back().at != act.recorded_at)
     editions.push_back({act.recorded_at, editions.empty(), 0});
   ++editions.back().changes;
@@ -108,6 +108,10 @@ void Meeting::apply(const record::Act& act) {
     next = std::move(set);
   } else if (auto source = recorded<HeadlinesImported>(act)) {
     imported = std::move(source);
+  } else if (auto release = recorded<HeadlinesReleased>(act)) {
+    released = std::move(release);
+  } else if (auto recall = recorded<HeadlinesRecalled>(act)) {
+    recalls.push_back(std::move(*recall));
   } else if (auto correction = recorded<CorrectionDecided>(act)) {
     corrections.push_back(std::move(*correction));
   } else {

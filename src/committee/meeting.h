@@ -31,11 +31,15 @@ struct Meeting {
   std::vector<Recorded<PortionRecorded>> front, closing;  // outside all items
   std::optional<Recorded<NextMeetingSet>> next;
   std::optional<Recorded<HeadlinesImported>> imported;
+  std::optional<Recorded<HeadlinesReleased>> released;
+  std::vector<Recorded<HeadlinesRecalled>> recalls;
   std::vector<Recorded<CorrectionDecided>> corrections;
   std::vector<Edition> editions;  // oldest first
 
   void apply(const record::Act&);
 
+  // Withdrawn, and not replaced yet.
+  bool is_recalled() const { return !recalls.empty() && !header; }
   const Item* item(const ItemId&) const;
   const Recorded<DecisionTaken>* decision(const DecisionId&) const;
   std::size_t decision_count() const;

@@ -72,7 +72,9 @@ class Verbs {
   }
 
   Correction replaced(const Decision& decision, std::string after) const {
-    return {decision.verb.place, decision.printed, std::move(after)};
+    // With the emphasis that may stand within.
+    return {decision.verb.place, std::string(check_.source.at(decision.verb.place)),
+            std::move(after)};
   }
 
   void refused(const Decision& decision) {

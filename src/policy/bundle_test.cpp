@@ -28,6 +28,9 @@ TEST(DefaultBundle, is_the_files_of_the_source_tree_byte_for_byte) {
 TEST(Canonical, tells_bundles_apart_and_forgets_their_order) {
   EXPECT_EQ(canonical({{"a", "1"}, {"b", "2"}}), canonical({{"b", "2"}, {"a", "1"}}));
   EXPECT_NE(canonical({{"a", "1\nb\n1\n2"}}), canonical({{"a", "1"}, {"b", "2"}}));
+  EXPECT_TRUE(from_canonical("a\n1\n1\nb\n1\n2\n"));
+  EXPECT_FALSE(from_canonical("b\n1\n2\na\n1\n1\n")) << "another order";
+  EXPECT_FALSE(from_canonical("a\n01\n1\n")) << "a leading nought";
 }
 
 }  // namespace

@@ -95,6 +95,14 @@ class Check {
     needs("body", window.body);
     if (window.comment_working_days < 1) unfit("comments are taken for less than a day");
   }
+  void value_of(const ReleaseRule& rule) {
+    if (rule.words_in_a_row < 3 || rule.smallest_set < 1)
+      unfit("at least three words in a row, and a set of at least one");
+  }
+  void value_of(const WithholdingGround& ground) {
+    if (ground.review_months < 1) unfit("it is looked at again after a month at the earliest");
+    for (const auto& kind : ground.kinds) needs("item", kind);
+  }
   void value_of(const Body& body) {
     if (body.parent) needs("body", *body.parent);
   }

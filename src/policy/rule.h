@@ -17,6 +17,7 @@
 #include "policy/shapes/committee.h"
 #include "policy/shapes/marks.h"
 #include "policy/shapes/meeting.h"
+#include "policy/shapes/release.h"
 #include "policy/shapes/scheme.h"
 
 namespace wardmote::policy {
@@ -41,11 +42,11 @@ struct PhraseList {
   }
 };
 
-using Value =
-    std::variant<Statement, PhraseList, ItemKind, DecisionVerb, DecisionObject, Mark, MinuteRoute,
-                 DocumentSentence, ReferenceScheme, DocumentKind, StandingItems, MeetingPattern,
-                 AgendaPattern, Quorum, DraftsWindow, Body, NameUsage, LabelForm, LabelCategory,
-                 Clause, Power, CodeList, WorkingDayRule, BankHolidays>;
+using Value = std::variant<Statement, PhraseList, ItemKind, DecisionVerb, DecisionObject, Mark,
+                           MinuteRoute, DocumentSentence, ReferenceScheme, DocumentKind,
+                           StandingItems, MeetingPattern, AgendaPattern, Quorum, DraftsWindow,
+                           ReleaseRule, WithholdingGround, Body, NameUsage, LabelForm,
+                           LabelCategory, Clause, Power, CodeList, WorkingDayRule, BankHolidays>;
 
 // How we know. In TOML by name; everywhere else as the number.
 enum class Basis {

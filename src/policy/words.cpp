@@ -81,6 +81,17 @@ struct Words {
     return fmt::format("The {} is quorate with {} out of {} of its voting seats, rounded up.",
                        quorum.body, quorum.of_seats, quorum.out_of);
   }
+  std::string operator()(const ReleaseRule& rule) const {
+    return fmt::format(
+        "{} Refused where {} words in a row stand only above White; a label that can stand for "
+        "fewer than {} Parties needs a ground.",
+        rule.two_persons ? "One person prepares it and another releases it."
+                         : "Who prepares it may release it.",
+        rule.words_in_a_row, rule.smallest_set);
+  }
+  std::string operator()(const WithholdingGround& ground) const {
+    return fmt::format("{} Looked at again after {} months.", ground.ground, ground.review_months);
+  }
   std::string operator()(const DraftsWindow& window) const {
     return fmt::format("Comments on drafts of the {} are taken for {} working days.", window.body,
                        window.comment_working_days);

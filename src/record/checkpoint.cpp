@@ -8,6 +8,7 @@
 
 #include "base/ids.h"
 #include "base/text.h"
+#include "record/note.h"
 
 namespace wardmote::record {
 namespace {
@@ -44,8 +45,6 @@ std::optional<std::string> from_base64(std::string_view text) {
   out.resize(length);
   return out;
 }
-
-std::string name_of_record(std::string_view id) { return "wardmote/" + std::string(id); }
 
 // Signed notes name a key by the first bytes of SHA-256(name, newline, algorithm, public key).
 std::string key_id(std::string_view name, std::string_view public_hex) {
@@ -111,14 +110,40 @@ bool signature_holds(std::string_view public_hex, std::string_view message,
                           message.size()) == 1;
 }
 
+std::string name_of_record(std::string_view id) { return "wardmote/" + std::string(id); }
+
+std::string sign_note(std::string_view name, std::string_view body, const SigningKey& key) {
+  return fmt::format("{}\n— {} {}\n", body, name,
+                     base64(key_id(name, key.public_hex()) + key.sign(body)));
+}
+
+Result<std::string> read_note(std::string_view note, std::string_view name,
+                              std::string_view public_hex) {
+  const auto cut = note.find("\n\n");
+  if (cut == std::string_view::npos)
+    return fail(ErrorKind::Invalid, "note-unreadable", "", "This is no signed note.",
+                "Give the file as it was published, with nothing added.");
+  std::string body(note.substr(0, cut + 1));
+  const std::string wanted = fmt::format("— {} ", name);
+  for (const auto line : text::lines(note.substr(cut + 2))) {
+    if (!line.starts_with(wanted)) continue;
+    const auto signature = from_base64(line.substr(wanted.size()));
+    if (signature && signature->size() == 68 &&
+        signature->substr(0, 4) == key_id(name, public_hex) &&
+        signature_holds(public_hex, body, std::string_view(*signature).substr(4)))
+      return body;
+  }
+  return fail(ErrorKind::Corrupt, "signature-wrong", "", "It is not signed by the key given.",
+              "Ask where it comes from before you believe it.");
+}
+
 std::string write_checkpoint(const Checkpoint& checkpoint, const SigningKey& key) {
   const std::string name = name_of_record(checkpoint.record_id);
   const auto& root = checkpoint.head.root;
-  const std::string body =
-      fmt::format("{}\n{}\n{}\n", name, checkpoint.head.size,
-                  base64({reinterpret_cast<const char*>(root.data()), root.size()}));
-  return fmt::format("{}\n— {} {}\n", body, name,
-                     base64(key_id(name, key.public_hex()) + key.sign(body)));
+  return sign_note(name,
+                   fmt::format("{}\n{}\n{}\n", name, checkpoint.head.size,
+                               base64({reinterpret_cast<const char*>(root.data()), root.size()})),
+                   key);
 }
 
 Result<Checkpoint> read_checkpoint(std::string_view text, std::optional<std::string> public_hex) {
@@ -127,6 +152,9 @@ Result<Checkpoint> read_checkpoint(std::string_view text, std::optional<std::str
     return unreadable("This is no checkpoint of a record.");
   Checkpoint out;
   out.record_id = lines[0].substr(9);
+  // What a signed note may be named: c2sp.org/signed-note.
+  if (out.record_id.empty() || out.record_id.find_first_of(" +") != std::string::npos)
+    return unreadable("The name of its record cannot be read.");
   const auto [end, error] =
       std::from_chars(lines[1].data(), lines[1].data() + lines[1].size(), out.head.size);
   const auto root = from_base64(lines[2]);
@@ -136,19 +164,8 @@ Result<Checkpoint> read_checkpoint(std::string_view text, std::optional<std::str
   std::copy(root->begin(), root->end(), out.head.root.begin());
   if (!public_hex) return out;
 
-  const std::string body = fmt::format("{}\n{}\n{}\n", lines[0], lines[1], lines[2]);
-  const std::string wanted = fmt::format("— {} ", lines[0]);
-  for (const auto line : lines) {
-    if (!line.starts_with(wanted)) continue;
-    const auto signature = from_base64(line.substr(wanted.size()));
-    if (!signature || signature->size() != 68) continue;
-    if (signature->substr(0, 4) == key_id(lines[0], *public_hex) &&
-        signature_holds(*public_hex, body, std::string_view(*signature).substr(4)))
-      return out;
-  }
-  return fail(ErrorKind::Corrupt, "signature-wrong", "",
-              "The checkpoint is not signed by the key given.",
-              "Ask where it comes from before you believe it.");
+  WARDMOTE_CHECK(read_note(text, lines[0], *public_hex));
+  return out;
 }
 
 }  // namespace wardmote::record

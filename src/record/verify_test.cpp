@@ -172,6 +172,17 @@ TEST(Checkpoint, reads_back_what_it_signed_and_refuses_another_key) {
   EXPECT_EQ(read_checkpoint(forged, key.public_hex()).error().code, "signature-wrong");
 }
 
+TEST(Checkpoint, of_a_record_without_a_name_is_not_read) {
+  SeededRandom random;
+  World world;
+  const auto text = write_checkpoint(now(world), SigningKey::make(random));
+  const auto name_end = text.find('\n');
+  for (const auto* name : {"wardmote/", "wardmote/a b", "wardmote/a+b"})
+    EXPECT_EQ(read_checkpoint(name + text.substr(name_end), std::nullopt).error().code,
+              "checkpoint-unreadable")
+        << name;
+}
+
 // RFC 8032, section 7.1, test 1.
 TEST(Checkpoint, signs_as_the_published_vector_does) {
   const auto key =

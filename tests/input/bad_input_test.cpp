@@ -97,7 +97,7 @@ std::vector<Case> cases() {
                  {"--format", "markdown"}});
   out.push_back(
       {"an_unknown_option", {"import-headlines", kFile, "--force"}, 2, {"--force"}, file});
-  out.push_back({"an_unknown_command", {"publish"}, 2, {"publish"}});
+  out.push_back({"an_unknown_command", {"proclaim"}, 2, {"proclaim"}});
   out.push_back({"a_missing_argument", {"import-headlines"}, 2, {"FILE"}});
   out.push_back({"known_at_nonsense", {"meetings", "--known-at", "yesterday"}, 2, {"yesterday"}});
   out.push_back({"known_at_a_day_that_is_none",

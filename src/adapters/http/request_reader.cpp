@@ -68,7 +68,8 @@ bool is_host(std::string_view text) {
 class RequestReader::Parser final : public beast::basic_parser<true> {
  public:
   explicit Parser(const Limits& limits) : limits_(limits) {
-    eager(true);
+    // One step at a time: what go_on() holds back must not depend on how the bytes came.
+    eager(false);
     header_limit(static_cast<std::uint32_t>(std::min<std::size_t>(limits.head + 4, 1u << 30)));
     body_limit(boost::none);
   }
@@ -203,11 +204,12 @@ RequestReader::Step RequestReader::start() {
 
 RequestReader::Step RequestReader::go_on() {
   // The shortest end of a chunked body is "0\r\n\r\n", and Beast aborts where it is given less of
-  // what it has looked at before.
+  // one that it has looked at before.
   constexpr std::size_t shortest_end = 5;
   std::size_t used = 0;
   while (used < buffer_.size() && !parser_->is_done()) {
-    if (parser_->is_header_done() && parser_->chunked() && buffer_.size() - used < shortest_end)
+    if (parser_->is_header_done() && parser_->chunked() && buffer_[used] == '0' &&
+        buffer_.size() - used < shortest_end)
       break;
     beast_error error;
     const auto took = parser_->put(

@@ -22,7 +22,8 @@ struct Settings {
 
   // [record]
   std::string data_folder;
-  std::string keys_folder;  // empty: the data folder's name with ".keys" behind it
+  std::string archive_folder, archive_name;  // empty: none
+  std::string keys_folder;                   // empty: the data folder's name with ".keys" behind it
   Millis checkpoint_interval{};
   std::int64_t memo_bytes = 0;
   std::int64_t max_import_bytes = 0;

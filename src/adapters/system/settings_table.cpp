@@ -26,6 +26,11 @@ constexpr auto table = std::to_array<Setting>({
      "Memory for remembered folds. Less costs time, never truth."},
     {"record", "max_import_size", Bytes, &Settings::max_import_bytes, "16 MiB", 64 * KiB, 1 * GiB,
      "32 MiB", "The largest document that an import reads. Larger ones are refused unread."},
+    {"record", "archive_folder", Text, &Settings::archive_folder, "", 0, 0, "/var/www/headlines",
+     "The folder of the public archive, written anew whenever something White changed. Empty: none "
+     "is kept; wardmote publish writes one."},
+    {"record", "archive_name", Text, &Settings::archive_name, "", 0, 0, "https://headlines.example",
+     "The address at which the archive is served, for its feed."},
 
     {"server", "listen_address", Address, &Settings::listen_address, "127.0.0.1", 0, 0, "::1",
      "The address to listen on, an IPv4 or IPv6 number. Anything but this machine's own address "

@@ -20,6 +20,7 @@ namespace wardmote::cli {
 namespace {
 
 constexpr const char* kHeadlines = "Publish headlines";
+constexpr const char* kRelease = "Release headlines";
 constexpr const char* kTable = "Run a meeting";
 constexpr const char* kReading = "Read the record";
 constexpr const char* kLabels = "Keep the labels";
@@ -130,6 +131,53 @@ void add_headlines(Builder& b, Arguments& args) {
   auto* headlines_command = b.reads("headlines", kHeadlines, "Write the headlines of a meeting",
                                     headlines, "text, markdown, html or json");
   b.target(headlines_command, "REFERENCE", "Reference of the meeting, SSC_67_2811");
+}
+
+void add_release(Builder& b, Arguments& args) {
+  auto* release_command = b.changes(
+      "release", kRelease,
+      "Show what stands in the way of a release, prepare it, release it: without a step it shows, "
+      "and needs --as",
+      release);
+  b.target(release_command, "REFERENCE", "Reference of the meeting, SSC_67_2811");
+  release_command
+      ->add_option("STEP", args.command,
+                   "accept-proposals settles what nobody settled yet; prepare puts the words to "
+                   "somebody else; out releases them")
+      ->check(CLI::IsMember({"accept-proposals", "prepare", "out"}));
+  release_command->add_option("--ground", args.ground,
+                              "Why it may be public; by rule unless given");
+  release_command->add_option("--not-before", args.until, "Under an embargo until this moment")
+      ->type_name("INSTANT");
+  auto* recall_command =
+      b.changes("recall", kRelease, "Withdraw what was published of a meeting", recall);
+  b.target(recall_command, "REFERENCE", "Reference of the meeting, SSC_67_2811");
+  recall_command->add_option("--why", args.ground, "Why, in words that the public may read")
+      ->required();
+  b.reads("withheld", kRelease, "List what stays withheld, on which ground, until when", withheld);
+  auto* publish_command =
+      b.plain("publish", kRelease,
+              "Write the public archive: a static site of White material alone", publish_site);
+  publish_command
+      ->add_option("--out", args.target, "Folder of the archive; what was there of it is replaced")
+      ->required()
+      ->type_name("DIR");
+  publish_command->add_option("--public-name", args.query, "Address that it is served at")
+      ->type_name("URL");
+  auto* document_command =
+      b.plain("verify-document", kRelease,
+              "Say whether a published document is authentic and whole", verify_document);
+  b.target(document_command, "FILE", "The document");
+  document_command->add_option("PROOF", args.second, "Its proof, from the archive")->required();
+  document_command->add_option("--key", args.key, "Public key of the record, key.pub")
+      ->required()
+      ->type_name("FILE");
+  auto* check_command =
+      b.plain("check-release", kRelease, "Make documents again from White acts alone, and compare",
+              check_release);
+  b.target(check_command, "ACTS", "White acts, one JSON object a line, as the archive has them");
+  check_command->add_option("FILE", args.files, "The documents, by their published names")
+      ->required();
 }
 
 void add_reading(Builder& b, Arguments& args) {
@@ -354,6 +402,7 @@ int run(int argc, char** argv) {
   Command chosen = nullptr;
   Builder builder(app, args, chosen);
   add_headlines(builder, args);
+  add_release(builder, args);
   add_table(builder, args);
   add_reading(builder, args);
   add_labels(builder, args);

@@ -11,6 +11,14 @@ Outcome import_headlines(Context&);
 Outcome corrections(Context&);
 Outcome headlines(Context&);
 
+// Releasing headlines
+Outcome release(Context&);
+Outcome recall(Context&);
+Outcome check_release(Context&);
+Outcome withheld(Context&);
+Outcome publish_site(Context&);
+Outcome verify_document(Context&);
+
 // Reading the record
 Outcome meetings(Context&);
 Outcome decisions(Context&);

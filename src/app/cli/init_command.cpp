@@ -36,7 +36,8 @@ Outcome init(Context& context) {
   options.keys = args.keys;
   options.write = true;
   WARDMOTE_TRY(site, app::Site::open(std::move(options), clock, context.random()));
-  WARDMOTE_TRY(told, app::tell_story(*site, clock, story, until));
+  WARDMOTE_TRY(told,
+               app::tell_story(*site, clock, story, until, app::check_apart(context.random())));
   const Instant stands = until.value_or(told.last);
   WARDMOTE_CHECK(app::mark_example(args.data, {*args.example_name, stands}));
   context.say(fmt::format("{} is told up to {}: {} commands, in {}.", *args.example_name,

@@ -14,6 +14,7 @@
 #include "app/cli/json_line.h"
 #include "app/paper_desk.h"
 #include "app/readers.h"
+#include "app/release_keeper.h"
 #include "app/story.h"
 #include "app/web/sessions.h"
 #include "app/web/web.h"
@@ -98,6 +99,9 @@ Outcome serve(Context& context) {
                            context.clock(), log, metrics));
   app::CheckpointKeeper keeper(*site, given.checkpoint_interval, log);
   WARDMOTE_CHECK(keeper.sign_now());
+  app::ReleaseKeeper releases(*site, context.clock(), context.random(),
+                              {given.archive_folder, given.archive_name}, log);
+  WARDMOTE_CHECK(releases.keep());
   const std::string base = fmt::format("http://127.0.0.1:{}", server->port());
   const auto zones = system::time_zone_data_version();
   JsonLine line;

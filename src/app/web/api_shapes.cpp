@@ -1,14 +1,17 @@
 #include "app/web/api_shapes.h"
 
 #include "app/decision_answer.h"
+#include "app/release_view.h"
 #include "app/table_desk.h"
 #include "base/codec_impl.h"
+#include "committee/withholding.h"
 #include "publish/headlines_view.h"
 
 WARDMOTE_CODEC(wardmote::app::MeetingList);
 WARDMOTE_CODEC(wardmote::app::DecisionList);
 WARDMOTE_CODEC(wardmote::app::LabelRow);
 WARDMOTE_CODEC(wardmote::app::LabelList);
+WARDMOTE_CODEC(wardmote::app::ReleaseWanted);
 WARDMOTE_CODEC(wardmote::app::LabelWanted);
 WARDMOTE_CODEC(wardmote::app::RuleList);
 WARDMOTE_CODEC(wardmote::app::FindingList);
@@ -71,6 +74,9 @@ std::vector<std::pair<std::string, std::string>> api_schemas() {
           {"listLabels", schema_of<LabelList>()},
           {"issueLabel", schema_of<LabelRow>()},
           {"labelWanted", schema_of<LabelWanted>()},
+          {"getRelease", schema_of<ReleaseView>()},
+          {"listWithheld", schema_of<committee::WithholdingRegister>()},
+          {"releaseWanted", schema_of<ReleaseWanted>()},
           {"listRules", schema_of<RuleList>()},
           {"getRule", schema_of<policy::RuleExplained>()},
           {"lintHeadlines", schema_of<FindingList>()},

@@ -190,6 +190,19 @@ struct CorrectionsWanted {
   }
 };
 
+struct ReleaseWanted {
+  static constexpr std::string_view meaning = "How headlines are to go out, or be recalled.";
+  std::string ground, not_before;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("ground", &ReleaseWanted::ground,
+              "Why they may be public, by rule unless given; of a recall why, in public words",
+              {0, 400}),
+        field("not_before", &ReleaseWanted::not_before, "Embargo: a moment, London time", {0, 60}),
+    };
+  }
+};
+
 struct ImportedView {
   static constexpr std::string_view meaning = "What was taken into the record.";
   std::string reference;

@@ -9,9 +9,9 @@ Asked asked_day(const Visit& visit) {
   const auto given = visit.query("as_at");
   if (given.empty()) return out;
   if (const auto day = Day::parse(given))
-    out.day = *day;
+    out = {*day, true};
   else if (const auto instant = london::parse(given))
-    out.day = london::day_of(*instant);
+    out = {london::day_of(*instant), true};
   else
     out.error = "This is no day. Write it like 28 Nov 2018.";
   return out;

@@ -8,10 +8,11 @@ namespace wardmote::app {
 // The day asked about, and what is wrong with the question.
 struct Asked {
   Day day;
+  bool given = false;  // by the reader, readable
   json::value error = false;
 };
 
-// Today where nothing readable is asked; the day that the clock is turned back to, where it is.
+// Where nothing readable is asked, today, or the day that the clock is turned back to.
 Asked asked_day(const Visit&);
 
 // The names as_at_action, as_at_keep, as_at_value and as_at_error.

@@ -8,6 +8,7 @@
 #include "adapters/http/security_headers.h"
 #include "adapters/http/url.h"
 #include "app/decision_answer.h"
+#include "app/web/as_at.h"
 #include "app/web/meeting_data.h"
 #include "app/web/visit.h"
 #include "base/codec.h"
@@ -17,12 +18,6 @@
 
 namespace wardmote::app {
 namespace {
-
-std::optional<Day> day_in(std::string_view given) {
-  if (const auto day = Day::parse(given)) return day;
-  if (const auto instant = london::parse(given)) return london::day_of(*instant);
-  return std::nullopt;
-}
 
 // The answer in one breath; what it rests on stands beneath.
 std::string answer_sentence(const Visit& visit, const DecisionAnswer& answer) {
@@ -193,20 +188,17 @@ http::Response decision_page(Visit& visit, const http::Pairs& captures) {
   const auto id = Id128::from_hex(given);
   if (!id) return visit.missing();
   const auto& policy = visit.desk.site.policy(visit.view);
-  std::optional<Day> asked;
-  json::value as_at_error = false;
-  if (const auto day = visit.query("as_at"); !day.empty()) {
-    asked = day_in(day);
-    if (!asked) as_at_error = "This is no day. Write it like 28 Nov 2018.";
-  }
-  const auto answer = decision_answer(visit.view, policy, *id, asked);
+  Asked asked = asked_day(visit);
+  const auto answer = decision_answer(visit.view, policy, *id,
+                                      asked.given ? std::optional(asked.day) : std::nullopt);
   if (!answer) return visit.missing();
   if (as_json) {
     auto out = http::text_response(200, "application/json", encode(*answer));
     http::secure(out, visit.signed_in() ? http::Caching::Never : http::Caching::Public);
     return out;
   }
-  const Day rules_day = asked.value_or(answer->day);
+  if (!asked.given) asked.day = answer->day;
+  const Day rules_day = asked.day;
   const Place place = place_of(visit, *answer);
 
   auto data = visit.frame(fmt::format("Why {}, {}", answer->verb, answer->meeting), "Decisions");
@@ -290,14 +282,7 @@ http::Response decision_page(Visit& visit, const http::Pairs& captures) {
   auto dates = other_dates(visit, policy, *answer, rules_day);
   data["has_dates"] = !dates.empty();
   data["dates"] = std::move(dates);
-  data["as_at_action"] = visit.request.path;
-  json::array kept;
-  if (visit.turned_back())
-    kept.push_back(json::object{{"name", "known_at"}, {"value", visit.query("known_at")}});
-  data["as_at_keep"] = std::move(kept);
-  data["as_at_value"] =
-      visit.query("as_at").empty() ? short_day(rules_day) : std::string(visit.query("as_at"));
-  data["as_at_error"] = std::move(as_at_error);
+  put_as_at(visit, data, asked);
   data["has_changes"] = false;
   data["would_change"] = json::array{};
   json::array unknown;

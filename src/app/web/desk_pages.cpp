@@ -18,7 +18,10 @@
 #include "base/text.h"
 #include "committee/calendar.h"
 #include "committee/decide_agenda.h"
+#include "committee/meeting.h"
+#include "committee/release_work.h"
 #include "committee/views.h"
+#include "committee/withholding.h"
 #include "scheme/standing.h"
 
 namespace wardmote::app {
@@ -64,6 +67,7 @@ class Needs {
     const auto table = table_of(visit_, reference);
     if (!table) return;
     const std::string name = meeting_name(table->plan());
+    if (table->keeps && !committee::is_open(table->agenda->phase)) release(*table, name);
     switch (table->agenda->phase) {
       case Phase::Planned:
         if (table->keeps)
@@ -119,6 +123,21 @@ class Needs {
     }
   }
 
+  void of_withheld() {
+    if (!visit_.reader.holds("secretariat")) return;
+    std::size_t due = 0;
+    Day first = today_;
+    const auto found =
+        committee::withholding_register(visit_.view, visit_.desk.site.policy(visit_.view), today_);
+    for (const auto& row : found.rows) {
+      if (!row.due) continue;
+      if (due++ == 0) first = row.review;
+    }
+    if (due > 0)
+      add("Look again at " + count_of(due, "withheld item"), "Their day of review has come.", first,
+          "Open the register", "/withheld");
+  }
+
   json::array take() {
     std::ranges::stable_sort(needs_, {}, &Need::due);
     json::array out;
@@ -165,6 +184,25 @@ class Needs {
     if (!table.keeps && until >= today_)
       add("Comment on the drafts of " + name, "They are approved at the next meeting.", until,
           "Read the drafts", href);
+  }
+  // The headlines of a meeting that was held go out in days.
+  void release(const Table& table, const std::string& name) {
+    const auto phase = table.agenda->phase;
+    if (phase != Phase::Closed && phase != Phase::Circulated && phase != Phase::Approved) return;
+    const auto& reference = table.plan().reference;
+    const auto meeting = visit_.view.of<committee::Meeting>(committee::meeting_subject(reference));
+    if (meeting->header) return;
+    const auto work = visit_.view.of<committee::ReleaseWork>(committee::release_subject(reference));
+    const Day due = table.plan().day.plus(2);
+    const std::string href = at_path(reference, "release");
+    if (work->agreed) return;
+    if (!work->prepared)
+      add("Prepare the headlines of " + name, "Proposed by rule; you settle each sentence.", due,
+          "Word the headlines", href);
+    else if (work->prepared->by != visit_.reader.person())
+      add("Release the headlines of " + name,
+          "Prepared by " + person_name(visit_, work->prepared->by) + ".", due, "Look and release",
+          href);
   }
   static std::string papers_note(const Table& table) {
     std::size_t items = 0, papers = 0;
@@ -250,6 +288,7 @@ http::Response desk_page(Visit& visit, const http::Pairs&) {
                        {"meeting_state", std::string(committee::phase_words(one->phase))}});
   }
   needs.of_actions(actions);
+  needs.of_withheld();
   auto data = visit.frame("Desk", "Desk");
   const auto late = needs.late();
   auto list = needs.take();

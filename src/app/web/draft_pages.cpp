@@ -106,6 +106,9 @@ json::array ways_of(const Visit& visit, const Table& table) {
   const auto& reference = table.plan().reference;
   if (table.keeps)
     out.push_back(json::object{{"way_href", at_path(reference, "live")}, {"way", "Live minutes"}});
+  if (table.keeps && !committee::is_open(table.agenda->phase))
+    out.push_back(json::object{{"way_href", at_path(reference, "release")},
+                               {"way", "Release the headlines"}});
   out.push_back(json::object{{"way_href", visit.href(at_path(reference, "agenda"))},
                              {"way", "Agenda and papers"}});
   return out;

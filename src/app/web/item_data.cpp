@@ -19,15 +19,15 @@ publish::Runs without_printed_mark(publish::Runs runs, const std::optional<Level
   return runs;
 }
 
-json::object portion_data(const Visit& visit, const publish::Block& block) {
-  const auto storage = visit.storage();
-  return visit.object({{"runs", runs_data(without_printed_mark(block.runs, block.mark), storage)},
-                       {"portion_mark", mark_or_false(block.mark, storage)}});
+json::object portion_data(const json::storage_ptr& storage, const publish::Block& block) {
+  return json::object({{"runs", runs_data(without_printed_mark(block.runs, block.mark), storage)},
+                       {"portion_mark", mark_or_false(block.mark, storage)}},
+                      storage);
 }
 
-json::object bullet_data(const Visit& visit, const publish::Block& block) {
-  auto out = portion_data(visit, block);
-  out["under"] = visit.array();
+json::object bullet_data(const json::storage_ptr& storage, const publish::Block& block) {
+  auto out = portion_data(storage, block);
+  out["under"] = json::array(storage);
   out["inner"] = false;
   out["innermost"] = false;
   return out;
@@ -45,12 +45,12 @@ bool under_bullet(const std::vector<committee::Recorded<committee::PortionRecord
 
 }  // namespace
 
-json::array blocks_data(const Visit& visit, const std::vector<publish::Block>& blocks,
+json::array blocks_data(const json::storage_ptr& storage, const std::vector<publish::Block>& blocks,
                         const committee::Item& item) {
-  json::array out = visit.array();
+  json::array out = json::array(storage);
   json::object* bullet = nullptr;  // the last one
   const auto add = [&](const char* form, json::value what) {
-    auto entry = visit.object({{"subhead", false}, {"paragraph", false}, {"list", false}});
+    auto entry = json::object({{"subhead", false}, {"paragraph", false}, {"list", false}}, storage);
     entry[form] = std::move(what);
     out.push_back(std::move(entry));
   };
@@ -61,18 +61,18 @@ json::array blocks_data(const Visit& visit, const std::vector<publish::Block>& b
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const auto& block = blocks[i];
     if (bullet && under_bullet(item.portions, i)) {
-      (*bullet)["under"].as_array().push_back(portion_data(visit, block));
+      (*bullet)["under"].as_array().push_back(portion_data(storage, block));
       continue;
     }
     bullet = nullptr;
     if (block.form == Form::Heading) {
-      add("subhead", portion_data(visit, block));
+      add("subhead", portion_data(storage, block));
     } else if (block.form == Form::Paragraph) {
-      add("paragraph", portion_data(visit, block));
+      add("paragraph", portion_data(storage, block));
     } else {
       auto* bullets = last_list();
       if (!bullets) {
-        add("list", visit.object({{"bullets", visit.array()}}));
+        add("list", json::object({{"bullets", json::array(storage)}}, storage));
         bullets = last_list();
       }
       int depth = std::min(block.depth, 2);
@@ -80,16 +80,17 @@ json::array blocks_data(const Visit& visit, const std::vector<publish::Block>& b
       if (depth >= 1 && !bullets->empty()) {
         auto& parent = bullets->back().as_object();
         if (!parent["inner"].is_object())
-          parent["inner"] = visit.object({{"inner_bullets", visit.array()}});
+          parent["inner"] = json::object({{"inner_bullets", json::array(storage)}}, storage);
         where = &parent["inner"].as_object()["inner_bullets"].as_array();
         if (depth == 2 && !where->empty()) {
           auto& inner = where->back().as_object();
           if (!inner["innermost"].is_object())
-            inner["innermost"] = visit.object({{"innermost_bullets", visit.array()}});
+            inner["innermost"] =
+                json::object({{"innermost_bullets", json::array(storage)}}, storage);
           where = &inner["innermost"].as_object()["innermost_bullets"].as_array();
         }
       }
-      where->push_back(bullet_data(visit, block));
+      where->push_back(bullet_data(storage, block));
       bullet = &where->back().as_object();
     }
   }

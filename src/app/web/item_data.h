@@ -11,7 +11,8 @@ namespace wardmote::app {
 
 // The blocks of an item's section. Bullets nest three deep on the page; deeper ones stand at the
 // third level.
-json::array blocks_data(const Visit&, const std::vector<publish::Block>&, const committee::Item&);
+json::array blocks_data(const json::storage_ptr&, const std::vector<publish::Block>&,
+                        const committee::Item&);
 
 // Its decisions, each with the link to its power; `day` is the meeting's.
 json::array item_decisions(const Visit&, const committee::Item&, Day day);

@@ -64,7 +64,7 @@ json::object content(const Visit& visit, const Shown& shown) {
        {"portion_mark", mark_or_false(item.mark, visit.storage())},
        {"where",
         fmt::format("{} of meeting {}, {}.", here, shown.header.number, written(shown.header.day))},
-       {"blocks", blocks_data(visit, section.blocks, item)},
+       {"blocks", blocks_data(visit.storage(), section.blocks, item)},
        {"corrected", corrected
                          ? json::value("Corrected on " +
                                        written(london::day_of(state->editions.back().at)) + ".")

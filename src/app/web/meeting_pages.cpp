@@ -94,7 +94,7 @@ json::array items_data(const Visit& visit, const Meeting& meeting,
          {"number", item.number ? json::value(std::to_string(*item.number)) : json::value(false)},
          {"item_title", visit.object({{"runs", runs_data(section.title, storage)}})},
          {"item_mark", mark_or_false(item.mark, storage)},
-         {"blocks", blocks_data(visit, section.blocks, item)},
+         {"blocks", blocks_data(storage, section.blocks, item)},
          {"withheld", false},
          {"corrected",
           corrected ? json::value("Corrected on " + written(london::day_of(item.recorded_at)) + ".")
@@ -174,6 +174,34 @@ json::object meeting_data(const Visit& visit, const Meeting& meeting) {
   return data;
 }
 
+// What stands where a document was recalled.
+json::object tombstone_data(const Visit& visit, const Meeting& meeting) {
+  const auto& recall = meeting.recalls.back();
+  auto data = visit.frame(
+      fmt::format("Meeting {}, {}, recalled", recall.number, written(recall.day)), "Meetings");
+  data["heading"] = fmt::format("Meeting {},", recall.number);
+  data["heading_day"] = written(recall.day);
+  data["where"] = visit.body_name(recall.body, recall.day) + ".";
+  data["share_line"] = recall.reference;
+  data["foot_text"] = recall.reference + " was recalled.";
+  data["search_action"] = "/meetings";
+  data["recalled"] = json::object{{"recalled_on", written(london::day_of(recall.recorded_at))},
+                                  {"recalled_why", recall.why},
+                                  {"corrected_href", false}};
+  data["years"] = year_list(visit, recall.reference);
+  data["items"] = json::array{};
+  data["changed_text"] = "It was recalled.";
+  data["editions"] = json::array{};
+  data["history_href"] =
+      visit.href("/history/" + committee::meeting_subject(recall.reference).str());
+  data["authentic"] = false;
+  data["formats"] = json::array{};
+  data["marks_href"] = "/help/marks";
+  data["next_meeting"] = false;
+  data["next_meeting_href"] = false;
+  return data;
+}
+
 http::Response meeting_page(Visit& visit, const http::Pairs& captures) {
   std::string reference(captures.get("reference"));
   std::string ending;
@@ -182,6 +210,8 @@ http::Response meeting_page(Visit& visit, const http::Pairs& captures) {
     reference.resize(dot);
   }
   const auto meeting = visit.view.of<Meeting>(committee::meeting_subject(reference));
+  if (meeting->is_recalled() && ending.empty())
+    return visit.page("meeting", tombstone_data(visit, *meeting), 410);
   if (!meeting->header) return visit.missing();
   if (ending.empty()) return visit.page("meeting", meeting_data(visit, *meeting));
   const auto document = publish::headlines_document(*meeting);

@@ -37,15 +37,25 @@ std::string plain_pattern(const std::string& pattern, std::vector<std::string>& 
   return out;
 }
 
+bool is_release_step(std::string_view name) {
+  return name == "acceptProposals" || name == "prepareRelease" || name == "releaseHeadlines" ||
+         name == "recallHeadlines";
+}
+
+// The schema of an operation's answer.
+std::string answer_schema(const std::string& name) { return is_release_step(name) ? "done" : name; }
+
 // Whose answer is something made by the request.
 bool is_new(std::string_view name) {
-  return name == "importHeadlines" || name == "lodgePaper" || name == "issueLabel";
+  return name == "importHeadlines" || name == "lodgePaper" || name == "issueLabel" ||
+         is_release_step(name);
 }
 
 // The shape of the JSON that is sent, by operation.
 const char* body_schema(std::string_view name) {
   if (name == "decideCorrections") return "correctionsWanted";
   if (name == "issueLabel") return "labelWanted";
+  if (is_release_step(name)) return "releaseWanted";
   return nullptr;
 }
 
@@ -75,7 +85,10 @@ json::object operation(const http::Route& route, const std::vector<std::string>&
     parameters.push_back(
         parameter("If-Match", "header", "The ETag of the corrections that the actor saw", false));
   }
-  if (name == "issueLabel")
+  if (is_release_step(name))
+    parameters.push_back(parameter("Idempotency-Key", "header",
+                                   "Names this request: sent twice, it is done once", false));
+  if (name == "issueLabel" || is_release_step(name))
     parameters.push_back(parameter("X-Wardmote-Token", "header", "The session's token", true));
   if (name == "lodgePaper") {
     parameters.push_back(parameter("item", "query", "Which item", true));
@@ -93,8 +106,9 @@ json::object operation(const http::Route& route, const std::vector<std::string>&
     parameters.push_back(parameter("X-Wardmote-Token", "header", "The session's token", true));
   }
   const json::value schema =
-      has_schema ? json::value(json::object{{"$ref", "#/components/schemas/" + name}})
-                 : json::value(json::object{{"type", "object"}});
+      has_schema
+          ? json::value(json::object{{"$ref", "#/components/schemas/" + answer_schema(name)}})
+          : json::value(json::object{{"type", "object"}});
   const char* const good = is_new(name) ? "201" : "200";
   json::object responses;
   responses[good] = json::object{
@@ -197,7 +211,8 @@ std::string openapi_document(std::span<const http::Route> routes) {
     std::vector<std::string> names;
     const std::string path = plain_pattern(route.pattern, names);
     const char* const method = route.method == http::Method::Get ? "get" : "post";
-    paths[path][method] = operation(route, names, schemas.contains(route.name.text()));
+    paths[path][method] =
+        operation(route, names, schemas.contains(answer_schema(std::string(route.name.text()))));
   }
   for (const auto* command : web_commands())
     paths["/api/commands/" + std::string(command->name)]["post"] = command_operation(*command);

@@ -98,7 +98,7 @@ struct Meeting {
   explicit Meeting(const std::string& story) {
     clock.set(got(story_begins(story)));
     open();
-    got(tell_story(*site, clock, story, std::nullopt));
+    got(tell_story(*site, clock, story, std::nullopt, check_here()));
     for (int n = 0; n < kReaders; ++n)
       cookies.push_back("wardmote=" + got(desk->sessions.begin(reader_named(n))));
   }

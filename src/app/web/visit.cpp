@@ -32,18 +32,16 @@ constexpr Entry kSignedIn[] = {{"Desk", "/desk"},       {"Meetings", "/meetings"
 struct Topic {
   std::string_view page, help;
 };
-constexpr Topic kHelp[] = {{"archive", "/help/meetings"},  {"meeting", "/help/meeting"},
-                           {"item", "/help/meeting"},      {"decisions", "/help/decisions"},
-                           {"decision", "/help/decision"}, {"history", "/help/history"},
-                           {"rules", "/help/rules"},       {"rule", "/help/rules"},
-                           {"imports", "/help/import"},    {"import_review", "/help/import"},
-                           {"sign_in", "/help/sign-in"},   {"desk", "/help/desk"},
-                           {"actions", "/help/desk"},      {"agenda", "/help/agenda"},
-                           {"live", "/help/minutes"},      {"screen", "/help/minutes"},
-                           {"drafts", "/help/minutes"},    {"changed", "/help/minutes"},
-                           {"people", "/help/people"},     {"person_link", "/help/people"},
-                           {"account", "/help/sign-in"},   {"api", "/help/api"},
-                           {"refused_back", "/help/clock"}};
+constexpr Topic kHelp[] = {
+    {"archive", "/help/meetings"},     {"meeting", "/help/meeting"},   {"item", "/help/meeting"},
+    {"decisions", "/help/decisions"},  {"decision", "/help/decision"}, {"history", "/help/history"},
+    {"rules", "/help/rules"},          {"rule", "/help/rules"},        {"imports", "/help/import"},
+    {"import_review", "/help/import"}, {"sign_in", "/help/sign-in"},   {"desk", "/help/desk"},
+    {"actions", "/help/desk"},         {"agenda", "/help/agenda"},     {"live", "/help/minutes"},
+    {"screen", "/help/minutes"},       {"drafts", "/help/minutes"},    {"changed", "/help/minutes"},
+    {"release", "/help/release"},      {"withheld", "/help/release"},  {"people", "/help/people"},
+    {"person_link", "/help/people"},   {"account", "/help/sign-in"},   {"api", "/help/api"},
+    {"refused_back", "/help/clock"}};
 
 std::string help_for(std::string_view page) {
   for (const auto& topic : kHelp)

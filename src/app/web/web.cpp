@@ -6,6 +6,7 @@
 #include "adapters/http/security_headers.h"
 #include "app/web/meeting_data.h"
 #include "app/web/openapi.h"
+#include "app/web/release_data.h"
 #include "app/web/visit.h"
 #include "base/embedded.h"
 #include "base/london.h"
@@ -77,6 +78,8 @@ Result<std::unique_ptr<Web>> Web::open(Site& site, Clock& clock, Random& random,
   add_paper_pages(routes, desk);
   add_live_pages(routes, desk);
   add_draft_pages(routes, desk);
+  add_release_pages(routes, desk);
+  add_withheld_page(routes, desk);
   add_desk_pages(routes, desk);
   add_account_pages(routes, desk);
   add_people_pages(routes, desk);

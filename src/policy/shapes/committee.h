@@ -78,12 +78,14 @@ struct DecisionVerb {
 struct DecisionObject {
   static constexpr std::string_view shape = "decision-object";
   static constexpr std::string_view meaning = "What a decision is said of.";
-  std::string name;
+  std::string name, said;
   std::vector<std::string> phrases;
   std::string changes;
   static constexpr auto fields() {
     return std::tuple{
         field("name", &DecisionObject::name, "Name in words", {1, 120}),
+        field("said", &DecisionObject::said, "How it stands behind its verb in a sentence",
+              {1, 120}),
         field("phrases", &DecisionObject::phrases, "Words that betray it, most telling first"),
         field("changes", &DecisionObject::changes, "What such a decision changes", {1, 300}),
     };

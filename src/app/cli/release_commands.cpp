@@ -1,0 +1,199 @@
+// Releasing headlines, and the check of a release.
+
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "adapters/system/files.h"
+#include "app/archive_desk.h"
+#include "app/cli/commands.h"
+#include "app/cli/finding_lines.h"
+#include "app/release_view.h"
+#include "base/codec.h"
+#include "base/london.h"
+#include "base/text.h"
+#include "committee/withholding.h"
+
+namespace wardmote::cli {
+namespace {
+
+constexpr std::size_t kMostBytes = std::size_t{64} << 20;
+
+tl::unexpected<Error> nothing_here(const std::string& reference) {
+  return fail(ErrorKind::NotFound, "not-found", reference, "There is nothing here for you.",
+              "wardmote meetings lists what there is; give --as for what is not public.");
+}
+
+app::Order fresh_order(Context& context) {
+  Id128 key;
+  context.random().fill(key.bytes);
+  return {record::IdempotencyKey(key.hex())};
+}
+
+std::string sentence_name(const app::ReleaseSentenceView& one) {
+  return one.item ? fmt::format("{} {}", one.item->hex().substr(0, 8), one.sentence) : one.sentence;
+}
+
+void show(Context& context, const app::ReleaseView& view) {
+  context.say(fmt::format("{}: {} errors, {} warnings without a ground, {} sentences to settle{}",
+                          view.reference, view.errors, view.warnings, view.left,
+                          view.prepared_by ? ", prepared by " + *view.prepared_by : ""));
+  for (const auto& one : view.sentences)
+    context.say(fmt::format("{} {:32} {}", one.settled ? "✓" : "·", sentence_name(one),
+                            one.text.empty() ? "(left out)" : one.text));
+  for (const auto& one : view.findings)
+    context.say(fmt::format("{}:{}: {}: {} ({}) {}{}", view.reference, one.line, one.severity,
+                            one.why, one.code, one.way_out,
+                            one.ground ? " Ground: " + *one.ground : ""));
+}
+
+// What was done, or all that forbade it.
+Outcome told(Context& context, const tl::expected<app::Done, app::Refusal>& done,
+             const std::string& words) {
+  if (!done) {
+    const auto& findings = done.error().findings;
+    for (std::size_t i = 0; i + 1 < findings.size() && !context.json(); ++i)
+      context.note(fmt::format("wardmote: {} {} ({})", findings[i].why, findings[i].way_out,
+                               findings[i].code));
+    auto error = done.error().error();
+    if (!context.json()) {
+      error.code = findings.back().code;
+      error.why = findings.back().why;
+      error.way_out = findings.back().way_out;
+    }
+    return tl::unexpected(std::move(error));
+  }
+  context.json() ? context.say(encode(*done)) : context.say(words);
+  return 0;
+}
+
+Result<std::optional<Instant>> embargo(const Context& context) {
+  if (!context.args().until) return std::optional<Instant>();
+  WARDMOTE_TRY(instant, london::parse(*context.args().until));
+  return std::optional<Instant>(instant);
+}
+
+}  // namespace
+
+Outcome release(Context& context) {
+  WARDMOTE_CHECK(context.check_format());
+  const auto& args = context.args();
+  if (args.command.empty()) {
+    WARDMOTE_TRY(reading, context.open_to_read());
+    const auto state = app::release_state(*reading.site, reading.reader, args.target);
+    if (!state) return nothing_here(args.target);
+    const auto view = app::release_view(*state);
+    context.json() ? context.say(encode(view)) : show(context, view);
+    return view.errors + view.warnings + view.left == 0 ? 0 : 1;
+  }
+  WARDMOTE_TRY(not_before, embargo(context));
+  WARDMOTE_TRY(site, context.open_to_write());
+  WARDMOTE_TRY(actor, context.actor(*site));
+  const auto order = fresh_order(context);
+  if (args.command == "accept-proposals")
+    return told(context, app::accept_proposals(*site, context.clock(), actor, args.target, order),
+                args.target + ": every sentence is settled.");
+  if (args.command == "prepare")
+    return told(context, app::prepare_release(*site, context.clock(), actor, args.target, order),
+                args.target + " is prepared. Somebody else releases it.");
+  const auto done = app::release_headlines(*site, context.clock(), actor,
+                                           {args.target, args.ground.value_or(""), not_before},
+                                           order, app::check_apart(context.random()));
+  return told(context, done,
+              not_before ? args.target + " goes out " + london::day_and_time(*not_before) + "."
+                         : args.target + " is released.");
+}
+
+Outcome recall(Context& context) {
+  WARDMOTE_CHECK(context.check_format());
+  WARDMOTE_TRY(site, context.open_to_write());
+  WARDMOTE_TRY(actor, context.actor(*site));
+  return told(context,
+              app::recall_headlines(*site, context.clock(), actor, context.args().target,
+                                    context.args().ground.value_or(""), fresh_order(context)),
+              context.args().target + " is recalled. A tombstone stands in its place.");
+}
+
+Outcome check_release(Context& context) {
+  WARDMOTE_CHECK(context.check_format());
+  WARDMOTE_TRY(text, system::read_file(context.args().target, kMostBytes));
+  WARDMOTE_TRY(acts, publish::WhiteActs::read(text));
+  std::vector<publish::DocumentFile> files;
+  for (const auto& name : context.args().files) {
+    WARDMOTE_TRY(bytes, system::read_file(name, kMostBytes));
+    files.push_back({std::filesystem::path(name).filename().string(), std::move(bytes)});
+  }
+  const auto certificate = publish::check_release(acts, files, WARDMOTE_VERSION);
+  if (!certificate) {
+    for (const auto& finding : certificate.error())
+      context.put(context.json() ? finding_json(finding) + "\n"
+                                 : finding_text(finding, context.args().target));
+    return 1;
+  }
+  if (context.json()) {
+    context.say(encode(*certificate));
+    return 0;
+  }
+  context.say(fmt::format("{}: {} acts, all White; {} documents made again, equal byte for byte.",
+                          certificate->reference, certificate->given, certificate->made.size()));
+  for (const auto& file : certificate->made)
+    context.say(fmt::format("{}  {}", file.digest, file.name));
+  return 0;
+}
+
+Outcome withheld(Context& context) {
+  WARDMOTE_CHECK(context.check_format());
+  WARDMOTE_TRY(reading, context.open_to_read());
+  const auto rows = committee::withholding_register(
+      reading.view, reading.site->policy(reading.view), london::day_of(context.clock().now()));
+  if (context.json()) {
+    context.say(encode(rows));
+    return 0;
+  }
+  for (const auto& row : rows.rows)
+    context.say(fmt::format("{}{}  {:12} {:>3}. {} ({})  {}", row.review.iso(),
+                            row.due ? " due" : "", row.meeting, row.number, row.title, row.mark,
+                            row.words));
+  return 0;
+}
+
+Outcome publish_site(Context& context) {
+  WARDMOTE_CHECK(context.check_format());
+  WARDMOTE_TRY(reading, context.open_to_read());
+  const auto& args = context.args();
+  WARDMOTE_TRY(done, app::publish_archive(*reading.site, args.target, {args.query.value_or("")}));
+  context.say(fmt::format("{}: {} files written, {} as they were, {} removed.", args.target,
+                          done.written, done.kept, done.removed),
+              JsonLine()
+                  .add("folder", args.target)
+                  .add("written", done.written)
+                  .add("kept", done.kept)
+                  .add("removed", done.removed));
+  return 0;
+}
+
+Outcome verify_document(Context& context) {
+  WARDMOTE_CHECK(context.check_format());
+  const auto& args = context.args();
+  WARDMOTE_TRY(bytes, system::read_file(args.target, kMostBytes));
+  WARDMOTE_TRY(proof, system::read_file(args.second, std::size_t{1} << 20));
+  WARDMOTE_TRY(key, system::read_file(args.key.value_or(""), 4096));
+  const auto known = app::verify_document(bytes, proof, text::trim(key));
+  if (!known) {
+    if (known.error().kind != ErrorKind::Corrupt) return tl::unexpected(known.error());
+    context.say(fmt::format("{}: {} {}", args.target, known.error().why, known.error().way_out),
+                JsonLine().add("file", args.target).add("error", known.error().code));
+    return 1;
+  }
+  context.say(fmt::format("{} is authentic and whole: {}, released {}, signed by record {}.",
+                          args.target, known->name, known->released, known->record),
+              JsonLine()
+                  .add("file", args.target)
+                  .add("name", known->name)
+                  .add("sha256", known->digest)
+                  .add("released", known->released)
+                  .add("record", known->record));
+  return 0;
+}
+
+}  // namespace wardmote::cli

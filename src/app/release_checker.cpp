@@ -1,0 +1,87 @@
+// The check of a release in a process of its own.
+
+#include <filesystem>
+
+#include "adapters/system/process.h"
+#include "app/release_desk.h"
+#include "base/codec.h"
+#include "base/text.h"
+
+namespace wardmote::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A folder of its own that is gone afterwards.
+class Folder {
+ public:
+  static Result<Folder> make(Random& random) {
+    Id128 name;
+    random.fill(name.bytes);
+    Folder out(fs::temp_directory_path() / ("wardmote-check-" + name.hex()));
+    WARDMOTE_CHECK(system::make_directories(out.path_, 0700));
+    return out;
+  }
+  Folder(Folder&& other) noexcept : path_(std::exchange(other.path_, fs::path())) {}
+  ~Folder() {
+    std::error_code ignored;
+    if (!path_.empty()) fs::remove_all(path_, ignored);
+  }
+  const fs::path& path() const { return path_; }
+
+ private:
+  explicit Folder(fs::path path) : path_(std::move(path)) {}
+  fs::path path_;
+};
+
+tl::unexpected<Refusal> refused(const Error& error) {
+  Finding finding;
+  finding.code = error.code;
+  finding.severity = Severity::Error;
+  finding.why = error.why;
+  finding.way_out = error.way_out;
+  return tl::unexpected(Refusal{error.kind, {std::move(finding)}});
+}
+
+Result<system::Ran> run_check(const Folder& folder, const publish::WhiteActs& acts,
+                              const std::vector<publish::DocumentFile>& files) {
+  WARDMOTE_TRY(program, system::this_program());
+  WARDMOTE_CHECK(system::write_atomically(folder.path() / "acts.jsonl", acts.text(), 0600));
+  std::vector<std::string> arguments{"check-release", "--format", "json", "acts.jsonl"};
+  for (const auto& file : files) {
+    WARDMOTE_CHECK(system::write_atomically(folder.path() / file.name, file.bytes, 0600));
+    arguments.push_back(file.name);
+  }
+  return system::run(program, arguments, folder.path(), std::chrono::minutes(2));
+}
+
+}  // namespace
+
+ReleaseChecker check_apart(Random& random) {
+  return [&random](const publish::WhiteActs& acts, const std::vector<publish::DocumentFile>& files)
+             -> tl::expected<publish::Certificate, Refusal> {
+    const auto folder = Folder::make(random);
+    if (!folder) return refused(folder.error());
+    const auto ran = run_check(*folder, acts, files);
+    if (!ran) return refused(ran.error());
+    if (ran->code != 0)
+      return refused({ErrorKind::Refused, "check-failed", "",
+                      "The check did not make the same documents: " +
+                          std::string(text::trim(ran->code == 1 ? ran->out : ran->err)),
+                      "Nothing went out. Find out what went in."});
+    auto certificate = decode<publish::Certificate>(text::trim(ran->out));
+    if (!certificate) return refused(certificate.error());
+    return std::move(*certificate);
+  };
+}
+
+ReleaseChecker check_here() {
+  return [](const publish::WhiteActs& acts, const std::vector<publish::DocumentFile>& files)
+             -> tl::expected<publish::Certificate, Refusal> {
+    auto out = publish::check_release(acts, files, WARDMOTE_VERSION);
+    if (!out) return tl::unexpected(Refusal{ErrorKind::Refused, std::move(out.error())});
+    return std::move(*out);
+  };
+}
+
+}  // namespace wardmote::app

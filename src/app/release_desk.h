@@ -1,0 +1,75 @@
+#pragma once
+// Releasing the headlines of a meeting: prepared by one person, checked by a process of its own,
+// released by another. For the command line, the pages and the API alike.
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/table_desk.h"
+#include "publish/candidate.h"
+#include "publish/release_check.h"
+#include "publish/release_findings.h"
+
+namespace wardmote::app {
+
+// Where the work on a release stands, for the secretariat and the Chair.
+struct ReleaseState {
+  publish::Candidate candidate;
+  std::vector<publish::ReleaseFinding> findings;
+
+  std::size_t errors() const;
+  std::size_t warnings() const;  // without a ground
+  bool is_prepared() const;      // these very words
+  bool is_released() const;      // these very words are public
+  std::optional<std::string> released_digest;
+};
+
+// Nothing where there is no such meeting for the actor, or they do not keep its minutes.
+// O(record), since every word above White is looked at.
+std::optional<ReleaseState> release_state(Site&, const Reader& actor, const std::string& reference);
+
+// How a release is checked. Errors: Refused with what failed.
+using ReleaseChecker = std::function<tl::expected<publish::Certificate, Refusal>(
+    const publish::WhiteActs&, const std::vector<publish::DocumentFile>&)>;
+// By this program in a process of its own, which gets these acts and documents and nothing else.
+ReleaseChecker check_apart(Random&);
+// Here, for tests that are no such program.
+ReleaseChecker check_here();
+
+// Settles every sentence that nobody has settled yet as the rules propose it.
+tl::expected<Done, Refusal> accept_proposals(Site&, Clock&, const Reader& actor,
+                                             const std::string& reference, const Order&);
+
+// Findings: not-found, not-the-secretariat, phase-forbids, sentence-unsettled, and all that stands
+// in the way.
+tl::expected<Done, Refusal> prepare_release(Site&, Clock&, const Reader& actor,
+                                            const std::string& reference, const Order&);
+
+struct ReleaseOrder {
+  std::string reference;
+  std::string ground;                 // by rule unless given
+  std::optional<Instant> not_before;  // under an embargo
+};
+
+// What was prepared becomes White acts, if the check passes; a check that fails is recorded as an
+// incident and refuses. Findings besides those above: not-prepared, same-person, released-already.
+tl::expected<Done, Refusal> release_headlines(Site&, Clock&, const Reader& actor,
+                                              const ReleaseOrder&, const Order&,
+                                              const ReleaseChecker&);
+
+// The documents as they would go out.
+Result<std::vector<publish::DocumentFile>> preview_release(Site&, Clock&, const Reader& actor,
+                                                           const ReleaseState&);
+
+// Lets out what was released under an embargo that has ended by now. Returns the references.
+std::vector<std::string> issue_due(Site&, Clock&, const Reader& secretariat, const ReleaseChecker&);
+
+// Takes what is public of a meeting out of it, at every moment that is looked at from, and leaves a
+// tombstone that says why. Findings: not-found, not-the-secretariat, text-malformed.
+tl::expected<Done, Refusal> recall_headlines(Site&, Clock&, const Reader& actor,
+                                             const std::string& reference, const std::string& why,
+                                             const Order&);
+
+}  // namespace wardmote::app

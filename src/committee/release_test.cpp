@@ -1,0 +1,109 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "committee/release_work.h"
+#include "committee/testing.h"
+
+namespace wardmote::committee {
+namespace {
+
+using testing::Committee;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+const std::string kMeeting = "SSC_67_2811";
+
+// Meeting 67, closed, with a Red item about the Party that tate works for.
+struct ClosedMeeting : Committee {
+  std::string plan;
+  explicit ClosedMeeting(bool chair_recused = false) {
+    must_do("plan-meeting", {{"body", "SSC"}, {"number", "67"}, {"day", "2018-11-28"}});
+    must_do("table-item", {{"meeting", kMeeting},
+                           {"kind", "remediation-plan"},
+                           {"title", "Plan of Voltaic"},
+                           {"mark", "RED"},
+                           {"party", "voltaic"}});
+    plan = item(kMeeting, "Voltaic");
+    at("2018-11-21 09:00");
+    must_do("issue-pack", {{"meeting", kMeeting}});
+    at("2018-11-28 10:00");
+    must_do("open-meeting", {{"meeting", kMeeting}});
+    if (chair_recused)
+      must_do("recuse", {{"meeting", kMeeting}, {"item", plan}, {"person", "chair"}});
+    const auto now = agenda(kMeeting);
+    for (const auto* one : now->standing())
+      must_do("no-decision", {{"meeting", kMeeting}, {"item", one->item.hex()}});
+    must_do("close-meeting", {{"meeting", kMeeting}});
+  }
+  std::vector<std::string> word(const std::string& sentence, const std::string& text,
+                                const std::string& as = "secretariat") {
+    return give("word-sentence",
+                {{"meeting", kMeeting}, {"item", plan}, {"sentence", sentence}, {"text", text}},
+                as);
+  }
+  std::size_t worded(const std::string& as) {
+    return view(as).of<ReleaseWork>(release_subject(kMeeting))->worded.size();
+  }
+};
+
+TEST(Release, of_a_meeting_that_is_not_closed_cannot_be_worded) {
+  Committee committee;
+  committee.must_do("plan-meeting", {{"body", "SSC"}, {"number", "67"}, {"day", "2018-11-28"}});
+  EXPECT_THAT(
+      committee.give("word-sentence",
+                     {{"meeting", kMeeting}, {"sentence", "front:title"}, {"text", "Headlines"}}),
+      ElementsAre("phase-forbids"));
+}
+
+TEST(Release, is_worded_by_the_secretariat_and_the_chair_alone) {
+  ClosedMeeting meeting;
+  EXPECT_THAT(meeting.word("title", "Remediation Plan", "nair"),
+              ElementsAre("not-the-secretariat"));
+  EXPECT_THAT(meeting.word("title", "Remediation Plan", "tate"), ElementsAre("not-found"));
+  EXPECT_THAT(meeting.word("title", "Remediation Plan", ""), ElementsAre("not-found"));
+  EXPECT_THAT(meeting.word("title", "Remediation Plan"), IsEmpty());
+  EXPECT_THAT(meeting.word("title", "Plan", "chair"), IsEmpty());
+}
+
+TEST(Release, shows_no_wording_to_anyone_else_before_it_goes_out) {
+  ClosedMeeting meeting;
+  meeting.word("title", "Remediation Plan");
+  EXPECT_EQ(meeting.worded("secretariat"), 1U);
+  EXPECT_EQ(meeting.worded("chair"), 1U);
+  for (const char* other : {"nair", "tate", "lind", ""}) EXPECT_EQ(meeting.worded(other), 0U);
+}
+
+TEST(Release, keeps_the_wording_of_an_item_from_a_recused_chair) {
+  ClosedMeeting meeting(true);
+  meeting.word("title", "Remediation Plan");
+  EXPECT_EQ(meeting.worded("chair"), 0U);
+  EXPECT_EQ(meeting.worded("secretariat"), 1U);
+}
+
+TEST(Release, takes_no_sentence_of_several_lines_and_no_empty_title) {
+  ClosedMeeting meeting;
+  EXPECT_THAT(meeting.word("own:1", "One.\n12. Another item (WHITE)"),
+              ElementsAre("text-malformed"));
+  EXPECT_THAT(meeting.word("title", " "), ElementsAre("text-malformed"));
+  EXPECT_THAT(meeting.word("own:1", "One."), IsEmpty());
+  EXPECT_THAT(meeting.word("own:1", "One."), ElementsAre("nothing-changed"));
+  EXPECT_THAT(meeting.word("any", "One."), ElementsAre("sentence-unknown"));
+}
+
+TEST(Release, remembers_a_ground_for_the_finding_and_the_words_it_was_given_for) {
+  ClosedMeeting meeting;
+  meeting.must_do("give-ground", {{"meeting", kMeeting},
+                                  {"item", meeting.plan},
+                                  {"sentence", "title"},
+                                  {"finding", "label-narrow"},
+                                  {"about", "Large Supplier E"},
+                                  {"ground", "Its plan was public before."}});
+  const auto work = meeting.view("secretariat").of<ReleaseWork>(release_subject(kMeeting));
+  const SentenceId title{Id128::from_hex(meeting.plan), "title"};
+  ASSERT_NE(work->ground(title, "label-narrow", "Large Supplier E"), nullptr);
+  EXPECT_EQ(work->ground(title, "label-narrow", "Large Supplier H"), nullptr);
+  EXPECT_EQ(work->ground(title, "name-from-above", "Large Supplier E"), nullptr);
+}
+
+}  // namespace
+}  // namespace wardmote::committee
