@@ -222,7 +222,7 @@ std::size_t ReleaseState::warnings() const {
       findings, [](const auto& one) { return one.severity == Severity::Warning && !one.ground; }));
 }
 bool ReleaseState::is_prepared() const {
-  return candidate.work->prepared && candidate.work->prepared->digest == candidate.digest;
+  return candidate.work->prepared && candidate.work->prepared->text_digest == candidate.digest;
 }
 bool ReleaseState::is_released() const { return released_digest == candidate.digest; }
 
@@ -239,7 +239,7 @@ std::optional<ReleaseState> release_state(Site& site, const Reader& actor,
   auto findings = publish::release_findings(*made, {view, as_public, policy, labels, persons});
   ReleaseState out{std::move(*made), std::move(findings), std::nullopt};
   const auto meeting = as_public.of<committee::Meeting>(committee::meeting_subject(reference));
-  if (meeting->released && meeting->header) out.released_digest = meeting->released->digest;
+  if (meeting->released && meeting->header) out.released_digest = meeting->released->text_digest;
   return out;
 }
 
@@ -324,7 +324,8 @@ std::vector<std::string> issue_due(Site& site, Clock& clock, const Reader& secre
     if (!work->agreed || work->agreed->not_before > clock.now()) continue;
     const auto state = release_state(site, secretariat, work->agreed->meeting);
     // What was worded otherwise since is another document, which nobody has released.
-    if (!state || state->is_released() || state->candidate.digest != work->agreed->digest) continue;
+    if (!state || state->is_released() || state->candidate.digest != work->agreed->text_digest)
+      continue;
     const Order order{record::IdempotencyKey("issue/" + work->agreed->act.hex())};
     if (let_out(site, clock, secretariat, state->candidate, work->agreed->ground, order, check))
       out.push_back(work->agreed->meeting);

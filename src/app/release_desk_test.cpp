@@ -10,6 +10,7 @@
 #include "base/london.h"
 #include "committee/commands.h"
 #include "committee/withholding.h"
+#include "record/verify.h"
 
 namespace wardmote::app {
 namespace {
@@ -140,6 +141,7 @@ TEST(Release, goes_out_once_one_person_prepared_it_and_another_releases_it) {
   const auto text = scheme.state().candidate.text;
   ASSERT_TRUE(scheme.release());
   EXPECT_EQ(scheme.headlines(), text);
+  EXPECT_TRUE(record::verify(scheme.site->store())) << "the certificate is kept with its act";
   EXPECT_THAT(codes(scheme.release()), ElementsAre("released-already"));
 }
 

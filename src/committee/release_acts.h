@@ -61,11 +61,12 @@ struct ReleasePrepared {
   static constexpr std::string_view kind = "committee.ReleasePrepared/1";
   static constexpr std::string_view meaning =
       "The headlines are worded, and wait for somebody who releases them.";
-  std::string meeting, digest;
+  std::string meeting, text_digest;
   static constexpr auto fields() {
     return std::tuple{
         field("meeting", &ReleasePrepared::meeting, "Reference of the meeting", {1, 40}),
-        field("digest", &ReleasePrepared::digest, "SHA-256 of the text, in hex", {64, 64}),
+        field("text_digest", &ReleasePrepared::text_digest, "SHA-256 of the text, in hex",
+              {64, 64}),
     };
   }
 };
@@ -74,12 +75,12 @@ struct ReleaseAgreed {
   static constexpr std::string_view kind = "committee.ReleaseAgreed/1";
   static constexpr std::string_view meaning =
       "The headlines are released, and go out when the embargo ends.";
-  std::string meeting, digest, ground;
+  std::string meeting, text_digest, ground;
   Instant not_before;
   static constexpr auto fields() {
     return std::tuple{
         field("meeting", &ReleaseAgreed::meeting, "Reference of the meeting", {1, 40}),
-        field("digest", &ReleaseAgreed::digest, "SHA-256 of the text, in hex", {64, 64}),
+        field("text_digest", &ReleaseAgreed::text_digest, "SHA-256 of the text, in hex", {64, 64}),
         field("ground", &ReleaseAgreed::ground, "Why it may be public", {1, 400}),
         field("not_before", &ReleaseAgreed::not_before, "When the embargo ends"),
     };
@@ -90,12 +91,12 @@ struct ReleaseRefused {
   static constexpr std::string_view kind = "committee.ReleaseRefused/1";
   static constexpr std::string_view meaning =
       "The check before the release failed; nothing went out. This is an incident.";
-  std::string meeting, digest;
+  std::string meeting, text_digest;
   std::vector<std::string> findings;
   static constexpr auto fields() {
     return std::tuple{
         field("meeting", &ReleaseRefused::meeting, "Reference of the meeting", {1, 40}),
-        field("digest", &ReleaseRefused::digest, "SHA-256 of the text, in hex", {64, 64}),
+        field("text_digest", &ReleaseRefused::text_digest, "SHA-256 of the text, in hex", {64, 64}),
         field("findings", &ReleaseRefused::findings, "Codes of what failed"),
     };
   }
@@ -121,14 +122,15 @@ struct ItemWithheld {
 struct HeadlinesReleased {
   static constexpr std::string_view kind = "committee.HeadlinesReleased/1";
   static constexpr std::string_view meaning = "The headlines of a meeting were released as White.";
-  std::string digest, ground;
+  std::string text_digest, ground;
   std::optional<std::string> certificate;
   static constexpr auto fields() {
     return std::tuple{
-        field("digest", &HeadlinesReleased::digest, "SHA-256 of the text, in hex", {64, 64}),
+        field("text_digest", &HeadlinesReleased::text_digest, "SHA-256 of the text, in hex",
+              {64, 64}),
         field("ground", &HeadlinesReleased::ground, "Why its words are White", {1, 400}),
-        field("certificate", &HeadlinesReleased::certificate,
-              "SHA-256 of the certificate of its check, in hex", {64, 64}),
+        field("digest", &HeadlinesReleased::certificate,
+              "SHA-256 of the certificate of its check, which is kept with it", {64, 64}),
     };
   }
 };

@@ -70,11 +70,12 @@ class Screen {
       const std::string sort = count.open == 0                     ? "Grounds given"
                                : count.severity == Severity::Error ? "Error"
                                                                    : "Warning";
-      out.push_back(json::object{{"way_stands", count.open > 0},
-                                 {"way_sort", sort},
-                                 {"way_title", title_of(*count.first)},
-                                 {"way_count", count.open ? count.open : count.grounds},
-                                 {"way_href", "#" + anchor(count.first->sentence)}});
+      out.push_back(
+          json::object{{"way_stands", count.open > 0},
+                       {"way_sort", sort},
+                       {"way_title", title_of(*count.first)},
+                       {"way_count", std::to_string(count.open ? count.open : count.grounds)},
+                       {"way_href", "#" + anchor(count.first->sentence)}});
     }
     return out;
   }
@@ -201,8 +202,8 @@ class Screen {
     const auto most = finding.crowd.empty() ? 1 : std::max<std::size_t>(1, finding.crowd[0].left);
     for (const auto& step : finding.crowd)
       crowd.push_back(json::object{{"crowd_what", step.what},
-                                   {"crowd_left", step.left},
-                                   {"crowd_percent", step.left * 100 / most}});
+                                   {"crowd_left", std::to_string(step.left)},
+                                   {"crowd_percent", std::to_string(step.left * 100 / most)}});
     const bool error = finding.severity == Severity::Error;
     return {{"finding_title", fmt::format("{}: {}",
                                           error                                  ? "Error"
@@ -210,7 +211,7 @@ class Screen {
                                                                                  : "Warning",
                                           title_of(finding))},
             {"finding_code", finding.code},
-            {"finding_nth", nth},
+            {"finding_nth", std::to_string(nth)},
             {"why", finding.why},
             {"way_out", finding.way_out},
             {"rule_href", finding.rule.empty() ? json::value(false)
@@ -279,7 +280,7 @@ void put_persons(const Visit& visit, const ReleaseState& state, json::object& da
   const auto rule = visit.desk.site.policy(visit.view)
                         .get<policy::ReleaseRule>("release.headlines", state.candidate.meeting.day);
   const bool two = !rule || rule->value->two_persons;
-  const bool waits = work.agreed && work.agreed->digest == state.candidate.digest && !released;
+  const bool waits = work.agreed && work.agreed->text_digest == state.candidate.digest && !released;
   data["is_released"] = released;
   data["is_prepared"] = prepared || released;
   data["prepared_text"] =
