@@ -117,16 +117,6 @@ std::string_view Source::raw(const Traced& traced, std::size_t begin, std::size_
   return text_.substr(from, end_of(traced, end) - from);
 }
 
-std::string_view Source::at(const Place& place) const {
-  const auto begin = offset(place.line, place.column);
-  if (begin == std::string_view::npos) return {};
-  const auto last =
-      static_cast<std::size_t>(line(place.line).data() - text_.data()) + line(place.line).size();
-  auto end = begin;
-  for (int points = 0; points < place.length && end < last; ++points) end += width(text_[end]);
-  return text_.substr(begin, end - begin);
-}
-
 std::size_t Source::offset(int number, int column) const {
   if (number < 1 || number > line_count() || column < 1) return std::string_view::npos;
   std::size_t at = lines_[static_cast<std::size_t>(number - 1)];

@@ -48,8 +48,6 @@ class Source {
   std::string_view raw(const Traced&, std::size_t begin, std::size_t end) const;
   std::size_t begin_of(const Traced&, std::size_t index) const;
   std::size_t end_of(const Traced&, std::size_t index) const;  // after the code point before index
-  // What stands at a place, to the end of its line at most; empty where there is no such place.
-  std::string_view at(const Place&) const;
   // The byte at a line and column, or npos where the source has no such place.
   std::size_t offset(int line, int column) const;
 

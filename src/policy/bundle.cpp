@@ -22,9 +22,9 @@ std::string canonical(const Bundle& bundle) {
   return out;
 }
 
-std::optional<Bundle> from_canonical(std::string_view given) {
+std::optional<Bundle> from_canonical(std::string_view whole) {
   Bundle out;
-  std::string_view rest = given;
+  auto rest = whole;
   while (!rest.empty()) {
     const auto name_end = rest.find('\n');
     if (name_end == std::string_view::npos) return std::nullopt;
@@ -39,8 +39,7 @@ std::optional<Bundle> from_canonical(std::string_view given) {
     out.push_back({std::string(name), std::string(rest.substr(digits + 1, size))});
     rest.remove_prefix(digits + size + 2);
   }
-  // Another order, or a size with a leading nought, is another text with another digest.
-  if (canonical(out) != given) return std::nullopt;
+  if (canonical(out) != whole) return std::nullopt;
   return out;
 }
 
