@@ -11,6 +11,13 @@ bool capitals(std::string_view word) {
   return std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+std::string in_capitals(std::string_view word) {
+  std::string out(word);
+  for (char& c : out)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return out;
+}
+
 bool says_none_required(const ItemContent& content, const Vocabulary& vocabulary) {
   return std::any_of(content.portions.begin(), content.portions.end(), [&](const Content& one) {
     return find(one.words, vocabulary.no_decision, 0, one.words.size()).has_value();
@@ -71,8 +78,12 @@ class Verbs {
     return !kind_ || item_.kind.confidence < 0.8 || permits(*kind_, decision);
   }
 
-  Correction replaced(const Decision& decision, std::string after) const {
-    return {decision.verb.place, decision.printed, std::move(after)};
+  static Correction replaced(const Decision& decision, std::string after) {
+    return {decision.verb.place, decision.source, std::move(after)};
+  }
+  // Emphasis that begins within the word: something else may be joined to the verb.
+  static bool one_piece(const Decision& decision) {
+    return decision.source.find_first_of("*_<") == std::string::npos;
   }
 
   void refused(const Decision& decision) {
@@ -86,21 +97,20 @@ class Verbs {
                                      of + ": the verb tells how far the decision goes.",
                                  "Use the verb that the kind of item calls for.");
     const auto verb = kind_ ? only_verb(*kind_, decision.object.value) : std::string();
-    if (verb.empty() || verb == decision.verb.value) return;
+    if (verb.empty() || verb == decision.verb.value || !one_piece(decision)) return;
     finding.way_out = "Write " + verb + ", if that is what was decided.";
     finding.correction = replaced(decision, verb);
     finding.confidence = 0.7;
   }
 
   void lower_case(const Decision& decision) {
-    std::string upper = decision.printed;
-    for (char& c : upper)
-      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    const auto upper = in_capitals(decision.printed);
     auto& finding = check_.found(
         "verb-case", Severity::Notice, decision.verb.place, check_.vocabulary.rules.verb_grammar,
         "Decisions are printed in capitals; \"" + decision.printed + "\" may be overlooked.",
         "Write " + upper + " if this was a decision.");
-    finding.correction = replaced(decision, upper);
+    if (!one_piece(decision)) return;
+    finding.correction = replaced(decision, in_capitals(decision.source));
     finding.confidence = std::min(decision.verb.confidence, 0.85);
   }
 

@@ -165,13 +165,22 @@ class Reader {
          i < portions.size() && portions[i].form == Form::Bullet && i < index + 40; ++i) {
       const Words& words = contents[i].words;
       if (words.size() == 0 || !verbs_in(contents[i], 0, words.size()).empty()) continue;
-      Verb here = verb;
-      const auto printed = text_at(contents[index], verb.word, verb.word + 1);
-      emit(portions[i], contents[i], here, printed, 0, words.size(), {i, 0},
-           source_.place(portions[index].text, head[verb.word].begin, head[verb.word].end));
+      emit(portions[i], contents[i], verb, print_of(portions[index], contents[index], verb), 0,
+           words.size(), {i, 0});
       ++count;
     }
     return count > 0;
+  }
+
+  struct Print {
+    Place place;
+    std::string printed, source;
+  };
+  Print print_of(const Portion& portion, const Content& content, const Verb& verb) const {
+    const auto& word = content.words[verb.word];
+    return {source_.place(portion.text, word.begin, word.end),
+            text_at(content, verb.word, verb.word + 1),
+            std::string(source_.raw(portion.text, word.begin, word.end))};
   }
 
   static std::string text_at(const Content& content, std::size_t first, std::size_t last) {
@@ -210,10 +219,8 @@ class Reader {
       first = verbs[v + 1].word + 1;
       last = v + 2 < verbs.size() ? verbs[v + 2].word : end;
     }
-    const auto place =
-        source_.place(portion.text, content.words[verb.word].begin, content.words[verb.word].end);
-    emit(portion, content, verb, text_at(content, verb.word, verb.word + 1), first,
-         std::min(last, first + longest_clause), spot, place);
+    emit(portion, content, verb, print_of(portion, content, verb), first,
+         std::min(last, first + longest_clause), spot);
   }
 
   struct Object {
@@ -231,17 +238,18 @@ class Reader {
     return best;
   }
 
-  void emit(const Portion& portion, const Content& content, const Verb& verb, std::string printed,
-            std::size_t first, std::size_t last, Spot spot, Place verb_place) {
+  void emit(const Portion& portion, const Content& content, const Verb& verb, Print print,
+            std::size_t first, std::size_t last, Spot spot) {
     const Words& words = content.words;
     Decision decision;
-    decision.verb = {verb.code, verb_place, verb.confidence};
-    decision.printed = std::move(printed);
+    decision.verb = {verb.code, print.place, verb.confidence};
+    decision.printed = std::move(print.printed);
+    decision.source = std::move(print.source);
     decision.spot = spot;
     const auto changes = text_at(content, first, last);
     const auto changes_place =
         first < last ? source_.place(portion.text, words[first].begin, end_at(content, last))
-                     : verb_place;
+                     : print.place;
     decision.changes = {changes, changes_place,
                         changes.empty() ? weak : std::min(verb.confidence, strong)};
     auto object = object_in(words, first, last);

@@ -73,6 +73,7 @@ struct Decision {
   Read<std::string> object;   // ObjectRule::code, or "other"
   Read<std::string> changes;  // what it changes, in the document's words
   std::string printed;        // the verb as printed: "agreed"
+  std::string source;         // the bytes that print it, with what emphasis and breaks lie within
   Spot spot;
 };
 

@@ -98,6 +98,23 @@ TEST(Corrections, refuse_a_text_that_has_changed) {
   EXPECT_EQ(made.error().code, "correction-stale");
 }
 
+TEST(Corrections, of_a_verb_change_the_bytes_that_print_it) {
+  const auto corrected = [](std::string_view said) {
+    const auto text = document("1. Minutes of the Previous Meeting (GREEN)\n\n" +
+                               std::string(said) + "\n\n2. Query (GREEN)\n\nText.");
+    const auto reading = read_headlines(text, rules);
+    std::string out;
+    for (const auto& finding : lint_headlines(text, *reading, rules))
+      if (finding.correction && finding.code.starts_with("verb-"))
+        out += apply_corrections(text, std::span(&*finding.correction, 1)).value();
+    return out;
+  };
+  EXPECT_NE(corrected("The SSC agreed\u2019 the minutes.").find("AGREED\u2019 the"),
+            std::string::npos);
+  EXPECT_NE(corrected("The SSC ag-\nreed the minutes.").find("AG-\nREED the"), std::string::npos);
+  EXPECT_EQ(corrected("The SSC0**NOTED** the minutes."), "");
+}
+
 TEST(Corrections, of_one_line_are_made_together) {
   const std::vector<Correction> both = {{{1, 1, 0}, "Title' (RED) 8.", "8. Title' (RED)"},
                                         {{1, 6, 1}, "'", ""}};

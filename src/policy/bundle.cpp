@@ -22,8 +22,9 @@ std::string canonical(const Bundle& bundle) {
   return out;
 }
 
-std::optional<Bundle> from_canonical(std::string_view rest) {
+std::optional<Bundle> from_canonical(std::string_view whole) {
   Bundle out;
+  auto rest = whole;
   while (!rest.empty()) {
     const auto name_end = rest.find('\n');
     if (name_end == std::string_view::npos) return std::nullopt;
@@ -38,6 +39,7 @@ std::optional<Bundle> from_canonical(std::string_view rest) {
     out.push_back({std::string(name), std::string(rest.substr(digits + 1, size))});
     rest.remove_prefix(digits + size + 2);
   }
+  if (canonical(out) != whole) return std::nullopt;
   return out;
 }
 

@@ -30,4 +30,13 @@ TEST(Canonical, tells_bundles_apart_and_forgets_their_order) {
   EXPECT_NE(canonical({{"a", "1\nb\n1\n2"}}), canonical({{"a", "1"}, {"b", "2"}}));
 }
 
+TEST(Canonical, is_read_back_in_its_one_form_only) {
+  const Bundle bundle = {{"a.toml", "x = 1"}, {"b.toml", ""}};
+  const auto read = from_canonical(canonical(bundle));
+  ASSERT_TRUE(read);
+  EXPECT_EQ(canonical(*read), canonical(bundle));
+  EXPECT_FALSE(from_canonical("b\n1\nx\na\n1\ny\n")) << "not in order";
+  EXPECT_FALSE(from_canonical("a\n01\nx\n")) << "a length in another form";
+}
+
 }  // namespace
