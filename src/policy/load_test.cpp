@@ -115,6 +115,7 @@ TEST(Loading, survives_text_that_is_not_toml_at_all) {
   EXPECT_THAT(faults("%PDF-1.4"), ElementsAre("policy-syntax r.toml:1"));
   EXPECT_THAT(faults(std::string(100'000, '[')), ElementsAre("policy-syntax r.toml:1"));
   EXPECT_THAT(faults("[[rule\u039Adi]]\n"), ElementsAre("policy-syntax r.toml:1"));
+  EXPECT_THAT(faults("[\r\rbundle]\n"), ElementsAre("policy-syntax r.toml:1"));
   EXPECT_THAT(faults(std::string(kMaxTextBytes + 1, '\n')),
               ElementsAre("policy-too-large r.toml:1"));
 }

@@ -7,10 +7,16 @@ namespace {
 
 constexpr std::size_t kMost = 20;
 
+// Without the blanks that the parser passes over; a carriage return is none of them.
+std::string_view after_blanks(std::string_view line) {
+  const auto at = line.find_first_not_of(" \t");
+  return at == std::string_view::npos ? std::string_view() : line.substr(at);
+}
+
 bool bears_header(std::string_view line) {
   if (!line.starts_with('[')) return true;
-  line = text::trim(line.substr(1));
-  if (line.starts_with('[')) line = text::trim(line.substr(1));
+  line = after_blanks(line.substr(1));
+  if (line.starts_with('[')) line = after_blanks(line.substr(1));
   const char c = line.empty() ? ' ' : line.front();
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
          c == '_' || c == '"' || c == '\'';
