@@ -2,7 +2,7 @@
 _wardmote() {
   local current=${COMP_WORDS[COMP_CWORD]} words
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W "lint import-headlines corrections headlines register-person seat-person leave-seat register-employer give-role delegate-power plan-meeting move-meeting table-item move-item withdraw-item lodge-paper invite-presenter issue-pack note-presence give-apology declare-interest recuse lift-recusal take-chair take-item open-meeting close-meeting circulate-drafts postpone-meeting adjourn-inquorate cancel-meeting write-portion strike-portion make-comment answer-comment offer-fact-check decide correct-decision no-decision defer-item raise-action report-action close-action agenda minutes import-minutes actions people meetings decisions decision history rule rules labels label party verify checkpoint backup restore export import remark erase init serve person settings --help --version" -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W "lint import-headlines corrections headlines register-person seat-person leave-seat register-employer give-role delegate-power plan-meeting move-meeting table-item move-item withdraw-item lodge-paper invite-presenter issue-pack note-presence give-apology declare-interest recuse lift-recusal take-chair take-item open-meeting close-meeting circulate-drafts postpone-meeting adjourn-inquorate cancel-meeting write-portion strike-portion make-comment answer-comment offer-fact-check decide correct-decision no-decision defer-item raise-action report-action close-action agenda minutes import-minutes actions people meetings decisions decision find history rule rules labels label party verify checkpoint backup restore export import remark erase init serve person settings --help --version" -- "$current")
     return
   fi
   case ${COMP_WORDS[1]} in
@@ -57,6 +57,7 @@ _wardmote() {
     meetings) words="--help --data --keys --format --as --known-at --at" ;;
     decisions) words="--help --data --keys --format --as --known-at --at --verb" ;;
     decision) words="--help --data --keys --format --as --known-at --at" ;;
+    find) words="--help --data --keys --format --as --known-at --at --in --page" ;;
     history) words="--help --data --keys --format --as --known-at --at" ;;
     rule) words="--help --data --keys --format --as --known-at --at --as-at" ;;
     rules) words="--help --data --keys --format --as --known-at --at" ;;

@@ -15,6 +15,7 @@ Outcome headlines(Context&);
 Outcome meetings(Context&);
 Outcome decisions(Context&);
 Outcome decision(Context&);
+Outcome find(Context&);
 Outcome history(Context&);
 Outcome rule(Context&);
 Outcome rules(Context&);
