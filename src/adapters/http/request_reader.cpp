@@ -204,11 +204,12 @@ RequestReader::Step RequestReader::start() {
 
 RequestReader::Step RequestReader::go_on() {
   // The shortest end of a chunked body is "0\r\n\r\n", and Beast aborts where it is given less of
-  // what it has looked at before.
+  // one that it has looked at before.
   constexpr std::size_t shortest_end = 5;
   std::size_t used = 0;
   while (used < buffer_.size() && !parser_->is_done()) {
-    if (parser_->is_header_done() && parser_->chunked() && buffer_.size() - used < shortest_end)
+    if (parser_->is_header_done() && parser_->chunked() && buffer_[used] == '0' &&
+        buffer_.size() - used < shortest_end)
       break;
     beast_error error;
     const auto took = parser_->put(
