@@ -18,7 +18,7 @@ _wardmote() {
     delegate-power) words="--help --data --keys --format --as --at --object --body --to --terms --from --until" ;;
     plan-meeting) words="--help --data --keys --format --as --at --body --number --day --start --end --venue --joint-with" ;;
     move-meeting) words="--help --data --keys --format --as --at --meeting --day --start --end --venue" ;;
-    table-item) words="--help --data --keys --format --as --at --meeting --item --kind --title --mark --party --proposal --minutes --after" ;;
+    table-item) words="--help --data --keys --format --as --at --meeting --item --kind --title --mark --party --proposal --minutes --after --body" ;;
     move-item) words="--help --data --keys --format --as --at --meeting --item --after" ;;
     withdraw-item) words="--help --data --keys --format --as --at --meeting --item --ground" ;;
     lodge-paper) words="--help --data --keys --format --as --at --meeting --item --file-name --media-type --mark --replaces --file" ;;

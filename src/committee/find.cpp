@@ -11,6 +11,7 @@
 #include "committee/action.h"
 #include "committee/agenda.h"
 #include "committee/item_minutes.h"
+#include "committee/joint.h"
 #include "committee/meeting.h"
 #include "scheme/acts.h"
 
@@ -95,8 +96,9 @@ class Search {
     const auto& plan = *agenda.plan;
     const auto name = fmt::format("{} {}", plan.body, plan.number);
     look(FoundSort::Meeting, Level::Green, name + ", agenda",
-         fmt::format("{}, {}{}{} ({})", name, written(plan.day), plan.venue.empty() ? "" : ", ",
-                     plan.venue, plan.reference),
+         fmt::format("{}{}, {}{}{} ({})", name,
+                     plan.joint_with.empty() ? "" : " " + joint_words(plan), written(plan.day),
+                     plan.venue.empty() ? "" : ", ", plan.venue, plan.reference),
          {plan.reference, {}, {}});
     for (const auto& item : agenda.items) {
       if (!item.tabled) continue;
