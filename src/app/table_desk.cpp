@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "app/finding_names.h"
 #include "base/codec_impl.h"
 #include "base/london.h"
 #include "scheme/decide_people.h"
@@ -53,7 +54,7 @@ tl::expected<Done, Refusal> registered(Site& site, Clock& clock, const Reader& a
 }
 
 // The drafts of all steps, or all that forbids any of them.
-Decided<scheme::Drafts> decide(scheme::Case& one, std::span<const Step> steps) {
+Decided<scheme::Drafts> decide(Site& site, scheme::Case& one, std::span<const Step> steps) {
   scheme::Drafts drafts;
   Findings findings;
   for (const auto& step : steps) {
@@ -68,7 +69,7 @@ Decided<scheme::Drafts> decide(scheme::Case& one, std::span<const Step> steps) {
       findings.push_back(std::move(finding));
     }
   }
-  if (!findings.empty()) return tl::unexpected(std::move(findings));
+  if (!findings.empty()) return tl::unexpected(in_names(std::move(findings), site.people()));
   return drafts;
 }
 
@@ -119,7 +120,7 @@ tl::expected<Done, Refusal> carry_out(Site& site, Clock& clock, const Reader& ac
     const Instant now = clock.now();
     scheme::Case one({view, site.policy(view), actor, now, london::day_of(now),
                       record.fresh_ids(actor.person(), order.key), sign});
-    const auto drafts = decide(one, steps);
+    const auto drafts = decide(site, one, steps);
     if (!drafts) {
       const bool missing = drafts.error().front().code == "not-found";
       return tl::unexpected(
@@ -144,7 +145,7 @@ Findings preview(Site& site, Clock& clock, Random& random, const Reader& actor,
   scheme::Case one({view, site.policy(view), actor, now, london::day_of(now),
                     site.record().fresh_ids(actor.person(), record::IdempotencyKey(key.hex())),
                     [](std::string_view) { return scheme::Signed{}; }});
-  const auto drafts = decide(one, steps);
+  const auto drafts = decide(site, one, steps);
   return drafts ? Findings() : drafts.error();
 }
 

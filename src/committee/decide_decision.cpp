@@ -61,9 +61,9 @@ std::string named_value(const Case& one, const AtWork& meeting, const Wording& w
   return wording.value;
 }
 
-std::string sentence_for(const Case& one, const AtWork& meeting, const Wording& wording) {
-  std::string out =
-      decided(one.policy, meeting.plan().body, wording.verb, wording.object, meeting.plan().day);
+std::string sentence_for(const Case& one, const AtWork& meeting, const std::string& body,
+                         const Wording& wording) {
+  std::string out = decided(one.policy, body, wording.verb, wording.object, meeting.plan().day);
   if (const auto day = Day::parse(wording.value))
     out += ", " + written(*day);
   else if (!wording.value.empty())
@@ -87,12 +87,14 @@ PersonId in_the_chair(Case& one, const AtWork& meeting) {
 
 void check_room(Case& one, const AtWork& meeting, const AgendaItem& item, DecisionMade& out,
                 Objections& objections) {
-  const auto count = quorum_of(one, meeting, item.item);
+  const auto& body = decides(meeting.plan(), item);
+  const auto count = quorum_of(one, meeting, body, item.item);
   out.voting = count.voting;
   out.quorum = count.needed;
   if (count.voting < std::max(count.needed, 1))
     objections.add("without-quorum",
-                   fmt::format("{} with a vote take part, and {} are needed.", count.voting,
+                   fmt::format("{} with a vote{} take part, and {} are needed.", count.voting,
+                               meeting.plan().joint_with.empty() ? "" : " in the " + body,
                                std::max(count.needed, 1)),
                    "Note who came in, or put the item off.", count.rule, count.citation);
   out.chair = in_the_chair(one, meeting);
@@ -136,7 +138,8 @@ Decided<Drafts> decide(Case& one, const DecideItem& wanted) {
                    "Table another item.");
   const Wording wording{wanted.verb, wanted.object, wanted.value.value_or("")};
   check_grammar(one, meeting, *item, wording, objections);
-  const auto authority = authority_for(one, meeting, wanted.object, out.occasion);
+  const auto authority =
+      authority_for(one, meeting, decides(meeting.plan(), *item), wanted.object, out.occasion);
   if (authority.refused)
     objections.add(out.occasion == Occasion::ByChair ? "no-delegation" : "without-power",
                    authority.why, "Let it be decided by whoever has the power.", authority.power);
@@ -159,8 +162,9 @@ Decided<Drafts> decide(Case& one, const DecideItem& wanted) {
   const auto object =
       one.policy.get<policy::DecisionObject>("object." + wanted.object, meeting.plan().day);
   out.changes = object->value->changes;
-  out.sentence = wanted.sentence && !wanted.sentence->empty() ? *wanted.sentence
-                                                              : sentence_for(one, meeting, wording);
+  out.sentence = wanted.sentence && !wanted.sentence->empty()
+                     ? *wanted.sentence
+                     : sentence_for(one, meeting, decides(meeting.plan(), *item), wording);
   out.power = authority.power;
   out.dissents = wanted.dissents;
   Drafts drafts{decision_draft(one, meeting, out)};
@@ -188,8 +192,9 @@ Decided<Drafts> decide(Case& one, const CorrectDecision& wanted) {
   out.verb = wanted.verb;
   out.object = wanted.object;
   out.value = wording.value;
-  out.sentence = wanted.sentence && !wanted.sentence->empty() ? *wanted.sentence
-                                                              : sentence_for(one, meeting, wording);
+  out.sentence = wanted.sentence && !wanted.sentence->empty()
+                     ? *wanted.sentence
+                     : sentence_for(one, meeting, decides(meeting.plan(), *item), wording);
   out.ground = wanted.ground;
   Drafts drafts{decision_draft(one, meeting, out)};
   drafts.back().corrects = known->act;
@@ -228,7 +233,8 @@ Decided<Drafts> decide(Case& one, const DeferItem& wanted) {
     objections.add("item-decided", "This item has its outcome already.",
                    "What follows from a decision comes back by itself.");
   const auto day =
-      wanted.to ? wanted.to : next_meeting_day(one.policy, meeting.plan().body, meeting.plan().day);
+      wanted.to ? wanted.to
+                : next_meeting_day(one.policy, decides(meeting.plan(), *item), meeting.plan().day);
   if (!day)
     objections.add("day-none", "No rule says when this body meets next.", "Give a day.");
   else if (*day <= meeting.plan().day)

@@ -1,5 +1,7 @@
 #include "committee/marks.h"
 
+#include <algorithm>
+
 namespace wardmote::committee {
 namespace {
 
@@ -33,13 +35,19 @@ Marking of_release(Level level, const std::optional<ItemId>& item) {
   return level == Level::Red ? Marking::red(std::move(who)) : Marking::amber(std::move(who));
 }
 
-Marking of_room(const std::string& body, const PersonId& person) {
-  return Marking::amber({"chair", "member@" + body, "person@" + person.str(),
-                         "representative@" + body, "secretariat"});
+Marking of_room(const std::vector<std::string>& bodies, const PersonId& person) {
+  AnyOf who{"chair", "person@" + person.str(), "secretariat"};
+  for (const auto& body : bodies)
+    who.insert(who.end(), {"member@" + body, "representative@" + body});
+  std::ranges::sort(who);
+  return Marking::amber(std::move(who));
 }
 
-Marking of_recusal(const std::string& body, const PersonId& person) {
-  return Marking::amber({"chair", "member@" + body, "person@" + person.str(), "secretariat"});
+Marking of_recusal(const std::vector<std::string>& bodies, const PersonId& person) {
+  AnyOf who{"chair", "person@" + person.str(), "secretariat"};
+  for (const auto& body : bodies) who.push_back("member@" + body);
+  std::ranges::sort(who);
+  return Marking::amber(std::move(who));
 }
 
 Marking of_interest(const PersonId& person) {

@@ -28,10 +28,10 @@ Marking of_key(const ItemId&);
 // The meeting itself, its phases and the numbers of its items: everyone in the scheme.
 inline Marking of_meeting() { return Marking::green(); }
 // Who is in the room: those who sit there.
-Marking of_room(const std::string& body, const PersonId&);
+Marking of_room(const std::vector<std::string>& bodies, const PersonId&);
 // That somebody is recused: the Members and the person. Its ground may tell whom an item is about,
 // so those who only report to the body do not read it.
-Marking of_recusal(const std::string& body, const PersonId&);
+Marking of_recusal(const std::vector<std::string>& bodies, const PersonId&);
 // Why somebody has an interest: the Chair, the secretariat and the person.
 Marking of_interest(const PersonId&);
 // How an item's headlines are being worded, or the front of them: the Chair and the secretariat,

@@ -109,12 +109,11 @@ Decided<Drafts> decide(Case& one, const PlanMeeting& wanted) {
   need_secretariat(one, objections);
   if (objections.any()) return objections.refuse();
   const auto calendar = one.of<MeetingCalendar>(body_subject(wanted.body));
-  const PlannedMeeting* const before =
-      calendar->meetings.empty() ? nullptr : &calendar->meetings.back();
+  const PlannedMeeting* const before = calendar->last_hosted(wanted.body);
 
   MeetingPlanned plan;
   plan.body = wanted.body;
-  plan.number = wanted.number.value_or(calendar->last_number() + 1);
+  plan.number = wanted.number.value_or(calendar->last_number(wanted.body) + 1);
   const auto usual = next_meeting_day(
       one.policy, wanted.body, before ? std::max(before->plan.day, one.today.plus(-1)) : one.today);
   if (!wanted.day && !usual)
@@ -140,16 +139,27 @@ Decided<Drafts> decide(Case& one, const PlanMeeting& wanted) {
   if (plan.day < one.today)
     objections.add("day-past", fmt::format("{} is past.", written(plan.day)),
                    "A meeting that took place comes in as headlines or as minutes.");
+  std::vector<std::string> joined{plan.body};
+  for (const auto& body : plan.joint_with) {
+    if (std::ranges::find(joined, body) != joined.end())
+      objections.add("body-twice", fmt::format("{} meets once.", body), "Name each body once.");
+    else if (!one.policy.get<policy::Body>("body." + body, plan.day))
+      objections.add("body-unknown", fmt::format("'{}' is no body on {}.", body, written(plan.day)),
+                     "wardmote rules lists the bodies: those that begin with body.");
+    joined.push_back(body);
+  }
   for (const auto& other : calendar->meetings)
-    if (other.plan.number == plan.number || other.plan.reference == plan.reference)
+    if ((other.plan.body == plan.body && other.plan.number == plan.number) ||
+        other.plan.reference == plan.reference)
       objections.add("meeting-known",
                      fmt::format("{} is planned already, for {}.", other.plan.reference,
                                  written(other.plan.day)),
                      "Give another number, or move that meeting.");
   if (objections.any()) return objections.refuse();
 
-  Drafts drafts{record::draft({meeting_subject(plan.reference), body_subject(plan.body)}, plan,
-                              of_meeting(), one.today, clerical(one))};
+  std::vector<record::Subject> subjects = body_subjects(plan);
+  subjects.insert(subjects.begin(), meeting_subject(plan.reference));
+  Drafts drafts{record::draft(std::move(subjects), plan, of_meeting(), one.today, clerical(one))};
   auto items = Layout(one, plan).lay(*calendar);
   std::move(items.begin(), items.end(), std::back_inserter(drafts));
   return drafts;

@@ -15,6 +15,7 @@
 #include "base/json_text.h"
 #include "base/london.h"
 #include "committee/commands.h"
+#include "committee/find.h"
 
 namespace wardmote::cli {
 namespace {
@@ -187,6 +188,12 @@ void add_reading(Builder& b, Arguments& args) {
   b.target(b.reads("decision", kReading, "Say what was decided, by which power, in which document",
                    decision),
            "ID", "Id of the decision, as wardmote decisions shows it");
+  auto* find_command = b.reads("find", kReading, "Find words in all that may be read", find);
+  find_command->add_option("WORDS", args.words, "What has all of them is found")->required();
+  find_command->add_option("--in", args.second, "One sort alone")
+      ->type_name(fmt::format("{}", fmt::join(EnumNames<committee::FoundSort>, "|")));
+  find_command->add_option("--page", args.page, "Which page; the first unless given")
+      ->check(CLI::PositiveNumber);
   b.target(b.reads("history", kReading, "List the acts about something, in the order of learning",
                    history),
            "SUBJECT", "Reference of a meeting, or item:ID, decision:ID, label:CATEGORY/LABEL");

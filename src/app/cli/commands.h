@@ -23,6 +23,7 @@ Outcome verify_document(Context&);
 Outcome meetings(Context&);
 Outcome decisions(Context&);
 Outcome decision(Context&);
+Outcome find(Context&);
 Outcome history(Context&);
 Outcome rule(Context&);
 Outcome rules(Context&);

@@ -2,6 +2,7 @@
 
 #include "app/cli/commands.h"
 #include "app/decision_answer.h"
+#include "app/find_answer.h"
 #include "base/json_text.h"
 #include "base/london.h"
 #include "base/text.h"
@@ -113,6 +114,19 @@ Outcome decision(Context& context) {
   if (!answer) return none;
   context.put(context.json() ? encode(*answer) + "\n" : app::decision_text(*answer));
   return 0;
+}
+
+Outcome find(Context& context) {
+  WARDMOTE_CHECK(context.check_format({"text", "json"}));
+  std::string asked;
+  for (const auto& word : context.args().words) asked += word + " ";
+  WARDMOTE_TRY(words, app::words_asked(asked));
+  WARDMOTE_TRY(only, app::sort_asked(context.args().second));
+  WARDMOTE_TRY(reading, context.open_to_read());
+  const auto answer = app::find_answer(
+      app::find_page(reading.view, words, only, static_cast<std::size_t>(context.args().page)));
+  context.put(context.json() ? encode(answer) + "\n" : app::find_text(answer));
+  return answer.count ? 0 : 1;
 }
 
 Outcome history(Context& context) {

@@ -1,6 +1,7 @@
 #include "app/web/api_shapes.h"
 
 #include "app/decision_answer.h"
+#include "app/find_answer.h"
 #include "app/release_view.h"
 #include "app/table_desk.h"
 #include "base/codec_impl.h"
@@ -71,6 +72,7 @@ std::vector<std::pair<std::string, std::string>> api_schemas() {
           {"getMeeting", schema_of<publish::HeadlinesView>()},
           {"listDecisions", schema_of<DecisionList>()},
           {"getDecision", schema_of<DecisionAnswer>()},
+          {"find", schema_of<FindAnswer>()},
           {"listLabels", schema_of<LabelList>()},
           {"issueLabel", schema_of<LabelRow>()},
           {"labelWanted", schema_of<LabelWanted>()},

@@ -79,6 +79,13 @@ json::object operation(const http::Route& route, const std::vector<std::string>&
   if (name == "getRule" || name == "getDecision")
     parameters.push_back(
         parameter("as_at", "query", "Whose rules apply: those of this day", false));
+  if (name == "find") {
+    parameters.push_back(parameter("q", "query", "Words; what has all of them is found", true));
+    parameters.push_back(parameter(
+        "in", "query", "One sort alone: meeting, item, paragraph, decision, action, paper or party",
+        false));
+    parameters.push_back(parameter("page", "query", "Which page; the first unless given", false));
+  }
   if (name == "listMeetings") parameters.push_back(parameter("q", "query", "Words sought", false));
   if (name == "decideCorrections") {
     parameters.push_back(parameter("X-Wardmote-Token", "header", "The session's token", true));

@@ -69,6 +69,7 @@ Result<std::unique_ptr<Web>> Web::open(Site& site, Clock& clock, Random& random,
   add_item_page(routes, desk);
   add_decision_list(routes, desk);
   add_decision_page(routes, desk);
+  add_find_page(routes, desk);
   add_history_pages(routes, desk);
   add_rule_pages(routes, desk);
   add_import_pages(routes, desk);
