@@ -1,7 +1,9 @@
 // The check of a release in a process of its own.
 
+#include "adapters/pdf/pdf.h"
 #include "adapters/system/process.h"
 #include "adapters/system/working_folder.h"
+#include "app/document_desk.h"
 #include "app/release_desk.h"
 #include "base/codec.h"
 #include "base/text.h"
@@ -32,9 +34,15 @@ Result<system::Ran> run_check(const system::WorkingFolder& folder, const publish
 
 }  // namespace
 
-ReleaseChecker check_apart(Random& random) {
-  return [&random](const publish::WhiteActs& acts, const std::vector<publish::DocumentFile>& files)
-             -> tl::expected<publish::Certificate, Refusal> {
+ReleaseMeans check_apart(Random& random) {
+  ReleaseMeans out;
+  if (pdf::is_available())
+    out.print = [&random](const committee::Meeting& meeting) {
+      return headlines_pdf(meeting, random);
+    };
+  out.check = [&random](const publish::WhiteActs& acts,
+                        const std::vector<publish::DocumentFile>& files)
+      -> tl::expected<publish::Certificate, Refusal> {
     const auto folder = system::WorkingFolder::make(random);
     if (!folder) return refused(folder.error());
     const auto ran = run_check(*folder, acts, files);
@@ -48,15 +56,16 @@ ReleaseChecker check_apart(Random& random) {
     if (!certificate) return refused(certificate.error());
     return std::move(*certificate);
   };
+  return out;
 }
 
-ReleaseChecker check_here() {
-  return [](const publish::WhiteActs& acts, const std::vector<publish::DocumentFile>& files)
-             -> tl::expected<publish::Certificate, Refusal> {
+ReleaseMeans check_here() {
+  return {[](const publish::WhiteActs& acts, const std::vector<publish::DocumentFile>& files)
+              -> tl::expected<publish::Certificate, Refusal> {
     auto out = publish::check_release(acts, files, WARDMOTE_VERSION);
     if (!out) return tl::unexpected(Refusal{ErrorKind::Refused, std::move(out.error())});
     return std::move(*out);
-  };
+  }};
 }
 
 }  // namespace wardmote::app

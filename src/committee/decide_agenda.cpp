@@ -136,9 +136,11 @@ Decided<Drafts> decide(Case& one, const LodgePaper& wanted) {
   paper.size = wanted.size;
   paper.mark = wanted.mark.value_or(item->tabled->mark);
   paper.replaces = wanted.replaces;
+  const Level level = std::max(paper.mark, item->tabled->mark);
   return Drafts{record::draft(
       {paper_subject(paper.paper), item_subject(item->item), meeting.subject()}, paper,
-      of_item(std::max(paper.mark, item->tabled->mark), item->item), one.today, clerical(one))};
+      meeting.agenda->pack_issued ? of_late_paper(level, item->item) : of_item(level, item->item),
+      one.today, clerical(one))};
 }
 
 Decided<Drafts> decide(Case& one, const InvitePresenter& wanted) {
@@ -230,11 +232,17 @@ Decided<Drafts> decide(Case& one, const IssuePack& wanted) {
           about_item(one, meeting, item->item, ItemNumbered{item->item, ++number}, of_meeting()));
     for (const auto& paper : item->papers) {
       if (paper.frozen || paper.replaced_by) continue;
+      const Level level = std::max(paper.mark, item->tabled->mark);
+      const std::vector<record::Subject> about{paper_subject(paper.paper), item_subject(item->item),
+                                               meeting.subject()};
+      // Until now it was the secretariat's: said again, it is for whom the item was offered to.
+      if (paper.late)
+        drafts.push_back(record::draft(about, static_cast<const PaperLodged&>(paper),
+                                       of_item(level, item->item), one.today, clerical(one)));
       const auto sealed = one.sign(fmt::format("paper {} {}", paper.paper.hex(), paper.digest));
-      drafts.push_back(record::draft(
-          {paper_subject(paper.paper), item_subject(item->item), meeting.subject()},
-          PaperFrozen{paper.paper, paper.digest, sealed.signature, sealed.key},
-          of_item(std::max(paper.mark, item->tabled->mark), item->item), one.today, clerical(one)));
+      drafts.push_back(
+          record::draft(about, PaperFrozen{paper.paper, paper.digest, sealed.signature, sealed.key},
+                        of_item(level, item->item), one.today, clerical(one)));
     }
     if (item->tabled->mark <= Level::Green) {
       offer(one, meeting, *item, {"scheme"}, "", drafts);

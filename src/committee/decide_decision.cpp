@@ -106,6 +106,51 @@ void check_room(Case& one, const AtWork& meeting, const AgendaItem& item, Decisi
                    "Let a Member take the chair for it.");
 }
 
+// Between meetings Members answer in writing: whose answers are counted stand in for the room.
+void check_answers(Case& one, const AtWork& meeting, const AgendaItem& item, DecisionMade& out,
+                   Objections& objections) {
+  const auto& body = decides(meeting.plan(), item);
+  const auto count = quorum_of(one, meeting, body, item.item);
+  out.quorum = count.needed;
+  const auto chairs =
+      one.of<scheme::Roll>(body_subject(body))->on(one.today, scheme::SeatRole::Chair);
+  if (!chairs.empty()) out.chair = chairs.front().person;
+  if (!out.votes) {
+    objections.add("votes-missing", "By correspondence Members answer, and no answer is counted.",
+                   "Say how many answered in favour, against and abstaining.");
+    return;
+  }
+  out.voting = out.votes->in_favour + out.votes->against + out.votes->abstained;
+  if (out.voting > count.seats)
+    objections.add("votes-exceed",
+                   fmt::format("{} answers are counted, and the {} has {} Members.", out.voting,
+                               body, count.seats),
+                   "Count again.");
+  else if (out.voting < std::max(count.needed, 1))
+    objections.add(
+        "without-quorum",
+        fmt::format("{} answered, and {} are needed.", out.voting, std::max(count.needed, 1)),
+        "Wait for more answers, or take the item at the meeting.", count.rule, count.citation);
+}
+
+// Whose dissent is recorded took part with a vote.
+void check_dissents(Case& one, const AtWork& meeting, const AgendaItem& item,
+                    const std::vector<Dissent>& dissents, Objections& objections) {
+  const auto roll = one.of<scheme::Roll>(body_subject(decides(meeting.plan(), item)));
+  const auto room = one.of<Room>(meeting.subject());
+  for (const auto& dissent : dissents)
+    if (std::ranges::none_of(roll->on(meeting.plan().day),
+                             [&](const auto& seat) {
+                               return seat.person == dissent.person &&
+                                      seat.role != scheme::SeatRole::Representative &&
+                                      seat.role != scheme::SeatRole::Secretary;
+                             }) ||
+        room->is_recused(dissent.person, item.item))
+      objections.add("dissent-without-vote",
+                     fmt::format("{} has no vote on this item.", dissent.person.str()),
+                     "Leave the dissent out, or write it into the minutes as a remark.");
+}
+
 void check_votes(const DecisionMade& out, Objections& objections) {
   if (!out.votes) return;
   const auto& votes = *out.votes;
@@ -147,9 +192,18 @@ Decided<Drafts> decide(Case& one, const DecideItem& wanted) {
   if (out.mark > item->tabled->mark)
     objections.add("mark-above-item", "The decision is marked higher than its item.",
                    "Raise the mark of the item first.");
-  if (out.occasion == Occasion::AtMeeting) check_room(one, meeting, *item, out, objections);
+  if (std::ranges::any_of(minutes->decisions, [&](const DecisionMade& other) {
+        return other.verb == wording.verb && other.object == wording.object;
+      }))
+    objections.add("decision-recorded",
+                   fmt::format("That {} is {} stands here already.", wording.object, wording.verb),
+                   "Correct that decision where it is wrong.");
   out.votes = wanted.votes;
-  if (out.occasion == Occasion::AtMeeting) check_votes(out, objections);
+  if (out.occasion == Occasion::AtMeeting) check_room(one, meeting, *item, out, objections);
+  if (out.occasion == Occasion::ByCorrespondence)
+    check_answers(one, meeting, *item, out, objections);
+  if (out.occasion != Occasion::ByChair) check_votes(out, objections);
+  check_dissents(one, meeting, *item, wanted.dissents, objections);
   if (objections.any()) return objections.refuse();
 
   out.decision = one.fresh();

@@ -23,6 +23,12 @@ Grant minutes_offered(const ItemId&);  // its draft minutes may be read
 Marking of_item(Level, const ItemId&);
 // Its minutes and decisions: until the drafts are circulated the Chair and the secretariat alone.
 Marking of_minutes(Level, const ItemId&);
+// A comment on them: those of the bodies who may read the minutes, and who made it. Whoever checks
+// the facts for their Party reads its own comments alone.
+Marking of_comment(Level, const ItemId&, const std::vector<std::string>& bodies,
+                   const PersonId& author);
+// A paper that came after the pack, until it is issued too: the Chair and the secretariat.
+Marking of_late_paper(Level, const ItemId&);
 // Which Party it is about: the Chair and the secretariat.
 Marking of_key(const ItemId&);
 // The meeting itself, its phases and the numbers of its items: everyone in the scheme.

@@ -61,11 +61,22 @@ class Cutter : public QPDFObjectHandle::ParserCallbacks {
     if (begins) cut();
     in_text_ = command == "BT" || (in_text_ && command != "ET");
     in_path_ = begins_path(command) || (in_path_ && !ends_path(command));
+    if (command == "Tm" && operands_.size() == 6) go_to_line(operands_[5].getNumericValue());
+    if (command == "Tf" && operands_.size() == 2) font_ = operands_[0].getName();
+    if (command == "ET") current_.line_ends.push_back({current_.commands.size(), font_});
     for (auto& operand : operands_) current_.commands += operand.unparseResolved() + " ";
     current_.commands += command + "\n";
     current_.shows |= shows(command);
     current_.paints |= shows(command) || paints(command);
     if (command == "ET" || ends_path(command)) cut();
+  }
+
+  void go_to_line(double height) {
+    if (!current_.shows)
+      current_.first_line = height;
+    else if (height != current_.last_line)
+      current_.line_ends.push_back({current_.commands.size(), font_});
+    current_.last_line = height;
   }
 
   void cut() {
@@ -77,6 +88,7 @@ class Cutter : public QPDFObjectHandle::ParserCallbacks {
   std::vector<QPDFObjectHandle> operands_;
   std::vector<int> owners_;
   DrawnRun current_;
+  std::string font_;
   bool in_text_ = false, in_path_ = false;
 };
 

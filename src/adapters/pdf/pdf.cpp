@@ -21,6 +21,11 @@ tl::unexpected<Error> failed(std::string why) {
 
 }  // namespace
 
+bool is_available() {
+  std::error_code ignored;
+  return std::filesystem::exists(kWeasyPrint, ignored);
+}
+
 Result<std::string> as_printed(std::string_view html, std::span<const EmbeddedFile> beside,
                                Random& random) {
   WARDMOTE_TRY(folder, system::WorkingFolder::make(random));

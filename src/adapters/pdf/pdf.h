@@ -13,6 +13,9 @@
 
 namespace wardmote::pdf {
 
+// Whether WeasyPrint is installed.
+bool is_available();
+
 // Equal HTML and files give equal bytes on a machine with the same WeasyPrint and fonts. `beside`
 // are files that the HTML names, fonts mostly; it is given no other. Half a second and 10 ms a
 // page. Errors: Unavailable where WeasyPrint is not installed or fails, Corrupt where what it made

@@ -77,6 +77,20 @@ TEST_F(PdfOfAPage, shows_what_stands_in_the_margins_and_does_not_read_it_out) {
             std::string::npos);
 }
 
+TEST_F(PdfOfAPage, keeps_the_words_apart_where_a_line_ends) {
+  system::SystemRandom random;
+  const auto narrow = from_html(
+      "<!doctype html><html lang=en><head><title>T</title><style>p { width: 6em }</style></head>"
+      "<body><p>one two three four <a href='https://example.org/'>five six seven eight</a></p>"
+      "</body></html>",
+      {}, random);
+  ASSERT_TRUE(narrow);
+  auto read = said("/usr/bin/pdfinfo", {"-struct-text"}, *narrow);
+  std::erase_if(read, [](char c) { return c == '\n' || c == '"'; });
+  for (const char* word : {"one ", " two ", " three", " five ", " six ", " seven "})
+    EXPECT_NE(read.find(word), std::string::npos) << word << " in " << read;
+}
+
 TEST_F(PdfOfAPage, is_sound_and_says_its_title_and_language_alone) {
   EXPECT_NE(said("/usr/bin/qpdf", {"--check"}, pdf()).find("No syntax or stream encoding errors"),
             std::string::npos);

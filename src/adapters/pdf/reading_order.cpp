@@ -19,6 +19,17 @@ namespace {
 
 using Object = QPDFObjectHandle;
 
+// How a font writes a space, in hex; empty where it has none.
+std::string space_of(Object font) {
+  Object words = font.getKey("/ToUnicode");
+  if (!words.isStream()) return "";
+  const auto bytes = words.getStreamData();
+  const std::string_view map(reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize());
+  const auto at = map.find("> <0020>");
+  const auto from = at == std::string_view::npos ? at : map.rfind('<', at);
+  return from == std::string_view::npos ? "" : std::string(map.substr(from + 1, at - from - 1));
+}
+
 std::string kind_of(Object element) { return element.getKey("/S").getName(); }
 bool is_element(Object object) { return object.isDictionary() && object.hasKey("/S"); }
 // An element that has no meaning of its own: a reader passes through it.
@@ -39,7 +50,8 @@ class Structure {
     Object parents = Object::newArray();
     std::string drawing;
     // An adjoining run of the same element needs no mark of its own; states between them may join.
-    const auto runs = drawn_runs(page);
+    auto runs = drawn_runs(page);
+    end_lines(runs, owners, page.getKey("/Resources").getKey("/Font"));
     for (std::size_t at = 0; at < runs.size();) {
       if (!runs[at].paints) {
         drawing += runs[at++].commands;
@@ -71,6 +83,26 @@ class Structure {
   }
 
  private:
+  // The space at the end of a line is not drawn, and two words would be read as one.
+  static void end_lines(std::vector<DrawnRun>& runs, Object owners, Object fonts) {
+    const DrawnRun* next = nullptr;
+    for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
+      if (run->line_ends.empty() || element_of(owners, *run).isNull()) continue;
+      if (!next || next->first_line == run->last_line ||
+          !run_on(element_of(owners, *run), element_of(owners, *next)))
+        run->line_ends.pop_back();
+      for (auto end = run->line_ends.rbegin(); end != run->line_ends.rend(); ++end)
+        if (const auto space = space_of(fonts.getKey(end->font)); !space.empty())
+          run->commands.insert(end->at, "<" + space + "> Tj\n");
+      next = &*run;
+    }
+  }
+
+  // Whether one is the other, or a link in it.
+  static bool run_on(Object a, Object b) {
+    return same(a, b) || same(a.getKey("/P"), b) || same(a, b.getKey("/P"));
+  }
+
   static bool same(Object a, Object b) {
     return a.isNull() ? b.isNull() : !b.isNull() && a.getObjGen() == b.getObjGen();
   }

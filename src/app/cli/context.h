@@ -32,7 +32,7 @@ struct Arguments {
   std::vector<std::pair<std::string, std::string>> fields;  // its fields, as texts
   bool dry_run = false, new_edition = false, check = false, example = false, unverified = false;
   bool markdown = false;
-  std::optional<int> port;
+  std::optional<int> port, item;
   int page = 1;
 };
 

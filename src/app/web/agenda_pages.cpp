@@ -256,6 +256,7 @@ std::optional<http::Response> agenda_page(Visit& visit, const std::string& refer
   };
   if (table->keeps) way(at_path(reference, "live"), "Take the minutes");
   way(at_path(reference, "drafts"), "Draft minutes");
+  way(at_path(reference, "documents"), "Documents to take with you");
   way("/history/" + committee::meeting_subject(reference).str(), "History, act by act");
   way("/api/agendas/" + http::percent_encode(reference), "As JSON");
   data["ways"] = std::move(ways);

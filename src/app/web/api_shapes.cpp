@@ -6,9 +6,11 @@
 #include "app/table_desk.h"
 #include "base/codec_impl.h"
 #include "committee/withholding.h"
+#include "publish/document_view.h"
 #include "publish/headlines_view.h"
 
 WARDMOTE_CODEC(wardmote::app::MeetingList);
+WARDMOTE_CODEC(wardmote::app::DocumentList);
 WARDMOTE_CODEC(wardmote::app::DecisionList);
 WARDMOTE_CODEC(wardmote::app::LabelRow);
 WARDMOTE_CODEC(wardmote::app::LabelList);
@@ -17,12 +19,11 @@ WARDMOTE_CODEC(wardmote::app::LabelWanted);
 WARDMOTE_CODEC(wardmote::app::RuleList);
 WARDMOTE_CODEC(wardmote::app::FindingList);
 WARDMOTE_CODEC(wardmote::app::ImportedView);
+WARDMOTE_CODEC(wardmote::app::MinutesTaken);
 WARDMOTE_CODEC(wardmote::app::CorrectionList);
 WARDMOTE_CODEC(wardmote::app::CorrectionsWanted);
 
 namespace wardmote::app {
-
-namespace {
 
 FindingView finding_view(const Finding& one) {
   FindingView row{
@@ -46,8 +47,6 @@ FindingView finding_view(const Finding& one) {
   }
   return row;
 }
-
-}  // namespace
 
 FindingList findings_view(const publish::Review& review) {
   FindingList out;
@@ -77,6 +76,9 @@ std::vector<std::pair<std::string, std::string>> api_schemas() {
           {"issueLabel", schema_of<LabelRow>()},
           {"labelWanted", schema_of<LabelWanted>()},
           {"getRelease", schema_of<ReleaseView>()},
+          {"takeMinutes", schema_of<MinutesTaken>()},
+          {"listDocuments", schema_of<DocumentList>()},
+          {"getDocument", schema_of<publish::DocumentView>()},
           {"listWithheld", schema_of<committee::WithholdingRegister>()},
           {"releaseWanted", schema_of<ReleaseWanted>()},
           {"listRules", schema_of<RuleList>()},
