@@ -32,6 +32,12 @@ std::string name_in_path(publish::DocumentKind kind, const std::optional<committ
   return std::string(name_of(kind)) + (item ? "-" + item->hex() : "");
 }
 
+std::string kind_words(publish::DocumentKind kind) {
+  std::string out(name_of(kind));
+  std::ranges::replace(out, '-', ' ');
+  return out;
+}
+
 std::optional<CopyOrder> order_of(const http::Pairs& captures, std::string way) {
   CopyOrder out;
   out.wanted.meeting = captures.get("reference");
@@ -127,7 +133,7 @@ http::Response documents_page(Visit& visit, const http::Pairs& captures) {
     list.push_back(
         json::object{{"document_title", one.title},
                      {"document_kind",
-                      one.item ? json::value(std::string(name_of(one.kind))) : json::value(false)},
+                      one.item ? json::value(kind_words(one.kind)) : json::value(false)},
                      {"document_mark", mark_data(one.mark)},
                      {"formats", formats_of(visit, folder, name_in_path(one.kind, one.item))}});
   }
