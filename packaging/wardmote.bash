@@ -2,7 +2,7 @@
 _wardmote() {
   local current=${COMP_WORDS[COMP_CWORD]} words
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W "lint import-headlines corrections headlines release recall withheld publish verify-document check-release register-person seat-person leave-seat register-employer give-role delegate-power plan-meeting move-meeting table-item move-item withdraw-item lodge-paper invite-presenter issue-pack note-presence give-apology declare-interest recuse lift-recusal take-chair take-item open-meeting close-meeting circulate-drafts postpone-meeting adjourn-inquorate cancel-meeting write-portion strike-portion make-comment answer-comment offer-fact-check decide correct-decision no-decision defer-item raise-action report-action close-action word-sentence give-ground review-withholding agenda minutes import-minutes actions people meetings decisions decision history rule rules labels label party verify checkpoint backup restore export import remark erase init serve person settings --help --version" -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W "lint import-headlines corrections headlines release recall withheld publish verify-document check-release register-person seat-person leave-seat register-employer give-role delegate-power plan-meeting move-meeting table-item move-item withdraw-item lodge-paper invite-presenter issue-pack note-presence give-apology declare-interest recuse lift-recusal take-chair take-item open-meeting close-meeting circulate-drafts postpone-meeting adjourn-inquorate cancel-meeting write-portion strike-portion make-comment answer-comment offer-fact-check decide correct-decision no-decision defer-item raise-action report-action close-action word-sentence give-ground review-withholding agenda minutes document import-minutes actions people meetings decisions decision find history rule rules adopt-rules labels label party verify checkpoint backup restore export import remark erase init serve person settings --help --version" -- "$current")
     return
   fi
   case ${COMP_WORDS[1]} in
@@ -24,7 +24,7 @@ _wardmote() {
     delegate-power) words="--help --data --keys --format --as --at --object --body --to --terms --from --until" ;;
     plan-meeting) words="--help --data --keys --format --as --at --body --number --day --start --end --venue --joint-with" ;;
     move-meeting) words="--help --data --keys --format --as --at --meeting --day --start --end --venue" ;;
-    table-item) words="--help --data --keys --format --as --at --meeting --item --kind --title --mark --party --proposal --minutes --after" ;;
+    table-item) words="--help --data --keys --format --as --at --meeting --item --kind --title --mark --party --proposal --minutes --after --body" ;;
     move-item) words="--help --data --keys --format --as --at --meeting --item --after" ;;
     withdraw-item) words="--help --data --keys --format --as --at --meeting --item --ground" ;;
     lodge-paper) words="--help --data --keys --format --as --at --meeting --item --file-name --media-type --mark --replaces --file" ;;
@@ -60,15 +60,18 @@ _wardmote() {
     review-withholding) words="--help --data --keys --format --as --at --meeting --item --ground --review" ;;
     agenda) words="--help --data --keys --format --as --known-at --at" ;;
     minutes) words="--help --data --keys --format --as --known-at --at" ;;
+    document) words="--help --data --keys --format --as --known-at --at --item --out --templates" ;;
     import-minutes) words="--help --data --keys --format --as --at --dry-run" ;;
     actions) words="--help --data --keys --format --as --known-at --at" ;;
     people) words="--help --data --keys --format --as --known-at --at" ;;
     meetings) words="--help --data --keys --format --as --known-at --at" ;;
     decisions) words="--help --data --keys --format --as --known-at --at --verb" ;;
     decision) words="--help --data --keys --format --as --known-at --at" ;;
+    find) words="--help --data --keys --format --as --known-at --at --in --page" ;;
     history) words="--help --data --keys --format --as --known-at --at" ;;
     rule) words="--help --data --keys --format --as --known-at --at --as-at" ;;
-    rules) words="--help --data --keys --format --as --known-at --at" ;;
+    rules) words="--help --data --keys --format --as --known-at --at --out" ;;
+    adopt-rules) words="--help --data --keys --format --as --at" ;;
     labels) words="--help --data --keys --format --as --known-at --at" ;;
     label) words="--help --data --keys --format --as --at --label" ;;
     party) words="--help --data --keys --format --as --at" ;;

@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 
 #include "adapters/mustache/pages.h"
+#include "adapters/pdf/pdf.h"
+#include "app/document_desk.h"
 #include "app/web/item_data.h"
 #include "base/london.h"
 #include "base/text.h"
@@ -116,7 +118,11 @@ class Maker {
       put(one.folder() + "index.html", tombstone(one));
       return {};
     }
-    const auto files = publish::headlines_files(*one.meeting);
+    auto files = publish::headlines_files(*one.meeting);
+    if (options_.random && pdf::is_available()) {
+      WARDMOTE_TRY(pdf, released_pdf(site_, view_, *one.meeting, *options_.random));
+      files.push_back(std::move(pdf));
+    }
     for (const auto& file : files) {
       put(one.folder() + file.name, file.bytes);
       put(one.folder() + file.name + ".proof",

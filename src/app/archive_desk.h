@@ -4,7 +4,7 @@
 //
 //   index.html                       the meetings, latest first
 //   meetings/REFERENCE/index.html    one meeting, with its formats
-//   meetings/REFERENCE/REFERENCE-headlines-WHITE.{txt,md,html,json}, each with its .proof
+//   meetings/REFERENCE/REFERENCE-headlines-WHITE.{txt,md,html,json,pdf}, each with its .proof
 //   meetings/REFERENCE/acts.jsonl, certificate.json    to repeat the check of the release
 //   verify.html, key.pub             how to check a document, and the key
 //   feed.atom, meetings.json, search.json, static/…
@@ -21,7 +21,8 @@
 namespace wardmote::app {
 
 struct ArchiveOptions {
-  std::string public_name;  // "https://headlines.example", for the feed; may be empty
+  std::string public_name;   // "https://headlines.example", for the feed; may be empty
+  Random* random = nullptr;  // for the PDF files; without it, or WeasyPrint, there are none
 };
 
 // Every file of the archive. O(White acts).

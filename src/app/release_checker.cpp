@@ -1,38 +1,15 @@
 // The check of a release in a process of its own.
 
-#include <filesystem>
-
+#include "adapters/pdf/pdf.h"
 #include "adapters/system/process.h"
+#include "adapters/system/working_folder.h"
+#include "app/document_desk.h"
 #include "app/release_desk.h"
 #include "base/codec.h"
 #include "base/text.h"
 
 namespace wardmote::app {
 namespace {
-
-namespace fs = std::filesystem;
-
-// A folder of its own that is gone afterwards.
-class Folder {
- public:
-  static Result<Folder> make(Random& random) {
-    Id128 name;
-    random.fill(name.bytes);
-    Folder out(fs::temp_directory_path() / ("wardmote-check-" + name.hex()));
-    WARDMOTE_CHECK(system::make_directories(out.path_, 0700));
-    return out;
-  }
-  Folder(Folder&& other) noexcept : path_(std::exchange(other.path_, fs::path())) {}
-  ~Folder() {
-    std::error_code ignored;
-    if (!path_.empty()) fs::remove_all(path_, ignored);
-  }
-  const fs::path& path() const { return path_; }
-
- private:
-  explicit Folder(fs::path path) : path_(std::move(path)) {}
-  fs::path path_;
-};
 
 tl::unexpected<Refusal> refused(const Error& error) {
   Finding finding;
@@ -43,7 +20,7 @@ tl::unexpected<Refusal> refused(const Error& error) {
   return tl::unexpected(Refusal{error.kind, {std::move(finding)}});
 }
 
-Result<system::Ran> run_check(const Folder& folder, const publish::WhiteActs& acts,
+Result<system::Ran> run_check(const system::WorkingFolder& folder, const publish::WhiteActs& acts,
                               const std::vector<publish::DocumentFile>& files) {
   WARDMOTE_TRY(program, system::this_program());
   WARDMOTE_CHECK(system::write_atomically(folder.path() / "acts.jsonl", acts.text(), 0600));
@@ -57,10 +34,16 @@ Result<system::Ran> run_check(const Folder& folder, const publish::WhiteActs& ac
 
 }  // namespace
 
-ReleaseChecker check_apart(Random& random) {
-  return [&random](const publish::WhiteActs& acts, const std::vector<publish::DocumentFile>& files)
-             -> tl::expected<publish::Certificate, Refusal> {
-    const auto folder = Folder::make(random);
+ReleaseMeans check_apart(Random& random) {
+  ReleaseMeans out;
+  if (pdf::is_available())
+    out.print = [&random](const committee::Meeting& meeting) {
+      return headlines_pdf(meeting, random);
+    };
+  out.check = [&random](const publish::WhiteActs& acts,
+                        const std::vector<publish::DocumentFile>& files)
+      -> tl::expected<publish::Certificate, Refusal> {
+    const auto folder = system::WorkingFolder::make(random);
     if (!folder) return refused(folder.error());
     const auto ran = run_check(*folder, acts, files);
     if (!ran) return refused(ran.error());
@@ -73,15 +56,16 @@ ReleaseChecker check_apart(Random& random) {
     if (!certificate) return refused(certificate.error());
     return std::move(*certificate);
   };
+  return out;
 }
 
-ReleaseChecker check_here() {
-  return [](const publish::WhiteActs& acts, const std::vector<publish::DocumentFile>& files)
-             -> tl::expected<publish::Certificate, Refusal> {
+ReleaseMeans check_here() {
+  return {[](const publish::WhiteActs& acts, const std::vector<publish::DocumentFile>& files)
+              -> tl::expected<publish::Certificate, Refusal> {
     auto out = publish::check_release(acts, files, WARDMOTE_VERSION);
     if (!out) return tl::unexpected(Refusal{ErrorKind::Refused, std::move(out.error())});
     return std::move(*out);
-  };
+  }};
 }
 
 }  // namespace wardmote::app

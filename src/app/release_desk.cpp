@@ -107,6 +107,11 @@ tl::expected<Done, Refusal> commit(Site& site, const Reader& actor,
   return out;
 }
 
+std::string digest_of(std::string_view bytes) {
+  const record::Digest digest = record::Sha256()(bytes);
+  return to_hex(digest.data(), digest.size());
+}
+
 // Every item held above White, on the ground that is given for its kind.
 std::vector<Draft> withheld(const policy::Policy& policy, const publish::Candidate& candidate,
                             Day today, const record::AuthorityId& authority) {
@@ -175,27 +180,39 @@ tl::unexpected<Refusal> incident(Site& site, const Reader& actor,
 
 tl::expected<Done, Refusal> let_out(Site& site, Clock& clock, const Reader& actor,
                                     const publish::Candidate& candidate, const std::string& ground,
-                                    const Order& order, const ReleaseChecker& check) {
+                                    const Order& order, const ReleaseMeans& means) {
   const auto view = site.record().as(actor);
   const auto precondition = seen(view, candidate);
   const Instant now = clock.now();
   auto made = make(site, actor, candidate, ground, now, order.key);
   if (!made) return refused(made.error());
-  auto certificate = check(made->acts, made->files);
+  if (means.print) {
+    auto pdf = means.print(made->acts.meeting());
+    if (!pdf) return refused(pdf.error());
+    made->files.push_back(std::move(*pdf));
+  }
+  auto certificate = means.check(made->acts, made->files);
   if (!certificate)
     return incident(site, actor, candidate, london::day_of(now), std::move(certificate.error()),
                     order);
   certificate->checked_at = now;
-  const std::string bytes = encode(*certificate) + "\n";
-  const record::Digest digest = record::Sha256()(std::string_view(bytes));
+  std::vector<std::string> blobs{encode(*certificate) + "\n"};
   auto& drafts = made->drafts;
   drafts.back() = record::draft(
       drafts.back().subjects,
-      committee::HeadlinesReleased{candidate.digest, ground, to_hex(digest.data(), digest.size())},
+      committee::HeadlinesReleased{candidate.digest, ground, digest_of(blobs.front())},
       Marking::white(), london::day_of(now), role_of(actor));
+  if (means.print) {
+    const auto& pdf = made->files.back();
+    drafts.push_back(
+        record::draft({drafts.back().subjects.front()},
+                      committee::DocumentKept{pdf.name, candidate.digest, digest_of(pdf.bytes)},
+                      Marking::white(), london::day_of(now), role_of(actor)));
+    blobs.push_back(pdf.bytes);
+  }
   auto rest = withheld(site.policy(view), candidate, london::day_of(now), role_of(actor));
   std::ranges::move(rest, std::back_inserter(drafts));
-  return commit(site, actor, precondition, drafts, order, {bytes});
+  return commit(site, actor, precondition, drafts, order, blobs);
 }
 
 std::vector<std::string> names_of_persons(Site& site, const record::View& view) {
@@ -280,7 +297,7 @@ tl::expected<Done, Refusal> prepare_release(Site& site, Clock& clock, const Read
 
 tl::expected<Done, Refusal> release_headlines(Site& site, Clock& clock, const Reader& actor,
                                               const ReleaseOrder& wanted, const Order& order,
-                                              const ReleaseChecker& check) {
+                                              const ReleaseMeans& check) {
   const auto state = ready_state(site, actor, wanted.reference);
   if (!state) return tl::unexpected(state.error());
   const auto& candidate = state->candidate;
@@ -316,7 +333,7 @@ Result<std::vector<publish::DocumentFile>> preview_release(Site& site, Clock& cl
 }
 
 std::vector<std::string> issue_due(Site& site, Clock& clock, const Reader& secretariat,
-                                   const ReleaseChecker& check) {
+                                   const ReleaseMeans& check) {
   std::vector<std::string> out;
   const auto view = site.record().as(secretariat);
   for (const auto& subject : view.subjects("release")) {

@@ -30,13 +30,20 @@ struct ReleaseState {
 // O(record), since every word above White is looked at.
 std::optional<ReleaseState> release_state(Site&, const Reader& actor, const std::string& reference);
 
-// How a release is checked. Errors: Refused with what failed.
-using ReleaseChecker = std::function<tl::expected<publish::Certificate, Refusal>(
-    const publish::WhiteActs&, const std::vector<publish::DocumentFile>&)>;
-// By this program in a process of its own, which gets these acts and documents and nothing else.
-ReleaseChecker check_apart(Random&);
-// Here, for tests that are no such program.
-ReleaseChecker check_here();
+// How a release is printed and checked.
+struct ReleaseMeans {
+  // Errors: Refused with what failed.
+  std::function<tl::expected<publish::Certificate, Refusal>(
+      const publish::WhiteActs&, const std::vector<publish::DocumentFile>&)>
+      check;
+  // Makes the PDF; without it there is none.
+  std::function<Result<publish::DocumentFile>(const committee::Meeting&)> print = nullptr;
+};
+// By this program in a process of its own, which gets these acts and documents and nothing else;
+// with a PDF where WeasyPrint is installed.
+ReleaseMeans check_apart(Random&);
+// Here and without a PDF, for tests that are no such program.
+ReleaseMeans check_here();
 
 // Settles every sentence that nobody has settled yet as the rules propose it.
 tl::expected<Done, Refusal> accept_proposals(Site&, Clock&, const Reader& actor,
@@ -57,14 +64,14 @@ struct ReleaseOrder {
 // incident and refuses. Findings besides those above: not-prepared, same-person, released-already.
 tl::expected<Done, Refusal> release_headlines(Site&, Clock&, const Reader& actor,
                                               const ReleaseOrder&, const Order&,
-                                              const ReleaseChecker&);
+                                              const ReleaseMeans&);
 
 // The documents as they would go out.
 Result<std::vector<publish::DocumentFile>> preview_release(Site&, Clock&, const Reader& actor,
                                                            const ReleaseState&);
 
 // Lets out what was released under an embargo that has ended by now. Returns the references.
-std::vector<std::string> issue_due(Site&, Clock&, const Reader& secretariat, const ReleaseChecker&);
+std::vector<std::string> issue_due(Site&, Clock&, const Reader& secretariat, const ReleaseMeans&);
 
 // Takes what is public of a meeting out of it, at every moment that is looked at from, and leaves a
 // tombstone that says why. Findings: not-found, not-the-secretariat, text-malformed.

@@ -90,7 +90,7 @@ struct Scheme {
     return prepare_release(*site, clock, eyes(person), kMeeting, order());
   }
   Outcome release(const std::string& person = "marsh", std::optional<Instant> not_before = {},
-                  const ReleaseChecker& check = check_here()) {
+                  const ReleaseMeans& check = check_here()) {
     return release_headlines(*site, clock, eyes(person), {kMeeting, "", not_before}, order(),
                              check);
   }
@@ -239,14 +239,14 @@ TEST(Release, that_fails_its_check_goes_nowhere_and_is_kept_as_an_incident) {
   Scheme scheme;
   scheme.settle();
   ASSERT_TRUE(scheme.prepare());
-  const ReleaseChecker failing =
+  const ReleaseMeans failing{
       [](const publish::WhiteActs&,
          const std::vector<publish::DocumentFile>&) -> tl::expected<publish::Certificate, Refusal> {
-    Finding finding;
-    finding.code = "document-differs";
-    finding.severity = Severity::Error;
-    return tl::unexpected(Refusal{ErrorKind::Refused, {finding}});
-  };
+        Finding finding;
+        finding.code = "document-differs";
+        finding.severity = Severity::Error;
+        return tl::unexpected(Refusal{ErrorKind::Refused, {finding}});
+      }};
   EXPECT_THAT(codes(scheme.release("marsh", {}, failing)), ElementsAre("document-differs"));
   EXPECT_EQ(scheme.headlines(), "");
   const auto state = scheme.state();

@@ -8,6 +8,7 @@ ReleaseKeeper::ReleaseKeeper(Site& site, Clock& clock, Random& random, ReleaseKe
                              system::Log& log)
     : site_(site),
       clock_(clock),
+      random_(random),
       check_(check_apart(random)),
       keeping_(std::move(keeping)),
       repeat_(keeping_.interval, [this, &log] {
@@ -20,7 +21,7 @@ Result<> ReleaseKeeper::keep() {
   issue_due(site_, clock_, secretariat(), check_);
   const auto size = site_.record().head().size;
   if (keeping_.archive.empty() || size == kept_size_) return {};
-  WARDMOTE_CHECK(publish_archive(site_, keeping_.archive, {keeping_.public_name}));
+  WARDMOTE_CHECK(publish_archive(site_, keeping_.archive, {keeping_.public_name, &random_}));
   kept_size_ = size;
   return {};
 }

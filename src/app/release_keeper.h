@@ -27,7 +27,8 @@ class ReleaseKeeper {
  private:
   Site& site_;
   Clock& clock_;
-  ReleaseChecker check_;
+  Random& random_;
+  ReleaseMeans check_;
   ReleaseKeeping keeping_;
   std::uint64_t kept_size_ = 0;
   system::Repeat repeat_;

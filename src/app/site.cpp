@@ -8,17 +8,15 @@
 #include "adapters/system/large_pages.h"
 #include "adapters/system/time_zone_data.h"
 #include "app/readers.h"
+#include "app/rules_desk.h"
 #include "base/london.h"
 #include "policy/acts.h"
 #include "policy/bundle.h"
-#include "policy/load.h"
 #include "record/verify.h"
 #include "scheme/acts.h"
 
 namespace wardmote::app {
 namespace {
-
-constexpr std::string_view kPolicySubject = "policy:sec";
 
 // The newest bundle that a view knows of.
 struct Adopted {
@@ -32,12 +30,13 @@ struct Adopted {
   }
 };
 
-Result<policy::Policy> loaded(const policy::Bundle& bundle) {
-  auto rules = policy::load(bundle);
-  if (rules) return std::move(*rules);
-  Error all = rules.error().front();
-  for (std::size_t i = 1; i < rules.error().size(); ++i) all.why += "\n" + rules.error()[i].text();
-  return tl::unexpected(std::move(all));
+std::optional<policy::Bundle> bundle_of(const record::Record& record, const record::View& view,
+                                        const Adopted& adopted) {
+  record::Digest digest;
+  const std::string& hash = adopted.bundle->sha256;
+  if (!from_hex(hash, digest.data(), digest.size())) return std::nullopt;
+  const auto bytes = record.blob(view, adopted.act, digest);
+  return bytes ? policy::from_canonical(*bytes) : std::nullopt;
 }
 
 tl::unexpected<Error> no_record(const Path& folder) {
@@ -105,7 +104,7 @@ Result<> Site::open_parts() {
   people_ = std::move(people);
   if (options_.verify) WARDMOTE_CHECK(record::verify_files(*store_));
   policies_ = std::make_unique<Policies>();
-  WARDMOTE_TRY(built_in, loaded(policy::default_bundle()));
+  WARDMOTE_TRY(built_in, policy_of(policy::default_bundle()));
   policies_->built_in = std::move(built_in);
   if (options_.write && record_->act_count() == 0) WARDMOTE_CHECK(found());
   return options_.write ? note_time_zone_data() : Result<>();
@@ -153,15 +152,17 @@ const policy::Policy& Site::policy(const record::View& view) const {
   const std::lock_guard lock(policies_->mutex);
   if (const auto known = policies_->by_hash.find(hash); known != policies_->by_hash.end())
     return known->second;
-  record::Digest digest;
   policy::Policy rules = policies_->built_in;
-  if (from_hex(hash, digest.data(), digest.size())) {
-    // A bundle that was adopted was read once, so it reads again.
-    if (const auto bytes = record_->blob(view, adopted->act, digest))
-      if (const auto bundle = policy::from_canonical(*bytes))
-        if (auto again = loaded(*bundle)) rules = std::move(*again);
-  }
+  // A bundle that was adopted was read once, so it reads again.
+  if (const auto bundle = bundle_of(*record_, view, *adopted))
+    if (auto again = policy_of(*bundle)) rules = std::move(*again);
   return policies_->by_hash.emplace(hash, std::move(rules)).first->second;
+}
+
+policy::Bundle Site::bundle(const record::View& view) const {
+  const auto adopted = view.of<Adopted>(record::Subject(std::string(kPolicySubject)));
+  if (!adopted->bundle) return policy::default_bundle();
+  return bundle_of(*record_, view, *adopted).value_or(policy::default_bundle());
 }
 
 Result<record::SigningKey> Site::signing_key() {

@@ -18,8 +18,10 @@
 #include "adapters/system/directory_lock.h"
 #include "adapters/system/files.h"
 #include "app/people.h"
+#include "app/requests_seen.h"
 #include "base/ports.h"
 #include "base/result.h"
+#include "policy/bundle.h"
 #include "policy/policy.h"
 #include "record/checkpoint.h"
 #include "record/record.h"
@@ -50,12 +52,15 @@ class Site {
   record::Record& record() { return *record_; }
   record::Store& store() { return *store_; }
   People& people() { return *people_; }
+  RequestsSeen& requests() { return requests_; }
   bool founded() const { return founded_; }  // by this opening
   const Path& data() const { return options_.data; }
   Path keys() const;
 
   // The rules adopted last among the acts of the view; none at all at a moment before the first.
   const policy::Policy& policy(const record::View&) const;
+  // The texts that they were read from.
+  policy::Bundle bundle(const record::View&) const;
 
   // The key that signs checkpoints and frozen papers; made where there is none.
   Result<record::SigningKey> signing_key();
@@ -78,6 +83,7 @@ class Site {
   std::unique_ptr<sqlite::SqliteStore> store_;
   std::unique_ptr<record::Record> record_;
   std::unique_ptr<People> people_;
+  RequestsSeen requests_;
   bool founded_ = false;
   struct Policies;
   std::unique_ptr<Policies> policies_;

@@ -107,7 +107,7 @@ class NoRandom : public Random {
 struct Teller {
   Site& site;
   StoryClock& clock;
-  const ReleaseChecker& check;
+  const ReleaseMeans& check;
 };
 
 // What a story can tell besides the commands of the table.
@@ -228,7 +228,7 @@ Result<Instant> story_begins(std::string_view story) {
 }
 
 Result<StoryTold> tell_story(Site& site, StoryClock& clock, std::string_view story,
-                             std::optional<Instant> until, const ReleaseChecker& check) {
+                             std::optional<Instant> until, const ReleaseMeans& check) {
   Teller teller{site, clock, check};
   WARDMOTE_TRY(all, read_story(story));
   StoryTold out;

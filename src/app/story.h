@@ -69,7 +69,7 @@ Result<Instant> story_begins(std::string_view story);
 // Carries out what comes before `until`, as the local secretariat. Errors: Invalid with the line
 // that is no story, or with the line of the command that was refused and why.
 Result<StoryTold> tell_story(Site&, StoryClock&, std::string_view story,
-                             std::optional<Instant> until, const ReleaseChecker&);
+                             std::optional<Instant> until, const ReleaseMeans&);
 
 // The stories that this program brings: "ssc-2018". Empty where there is none of that name.
 std::string_view story_named(std::string_view name);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "app/finding_names.h"
 #include "base/codec_impl.h"
 #include "base/london.h"
 #include "scheme/decide_people.h"
@@ -52,8 +53,18 @@ tl::expected<Done, Refusal> registered(Site& site, Clock& clock, const Reader& a
   return done;
 }
 
+// The key, or the next one of it where other words were sent under it before. Not made of the words
+// themselves: ids come from keys, and what is Red would show in them.
+record::IdempotencyKey key_for(Site& site, const Reader& actor, std::span<const Step> steps,
+                               const record::IdempotencyKey& key) {
+  std::string asked;
+  for (const auto& step : steps) asked += std::string(step.command->name) + "\n" + step.json + "\n";
+  const auto turn = site.requests().turn(actor.person().str() + "\n" + key.str(), asked);
+  return turn == 0 ? key : record::IdempotencyKey(key.str() + "/" + std::to_string(turn + 1));
+}
+
 // The drafts of all steps, or all that forbids any of them.
-Decided<scheme::Drafts> decide(scheme::Case& one, std::span<const Step> steps) {
+Decided<scheme::Drafts> decide(Site& site, scheme::Case& one, std::span<const Step> steps) {
   scheme::Drafts drafts;
   Findings findings;
   for (const auto& step : steps) {
@@ -68,7 +79,7 @@ Decided<scheme::Drafts> decide(scheme::Case& one, std::span<const Step> steps) {
       findings.push_back(std::move(finding));
     }
   }
-  if (!findings.empty()) return tl::unexpected(std::move(findings));
+  if (!findings.empty()) return tl::unexpected(in_names(std::move(findings), site.people()));
   return drafts;
 }
 
@@ -100,8 +111,8 @@ tl::expected<Done, Refusal> carry_out(Site& site, Clock& clock, const Reader& ac
 tl::expected<Done, Refusal> carry_out(Site& site, Clock& clock, const Reader& actor,
                                       std::span<const Step> steps, const Order& order) {
   auto& record = site.record();
-  if (const auto known = record.known(actor, order.key))
-    return done_from(site, record.as(actor), *known);
+  const auto key = key_for(site, actor, steps, order.key);
+  if (const auto known = record.known(actor, key)) return done_from(site, record.as(actor), *known);
   const auto signing = site.signing_key();
   if (!signing) return refused(signing.error());
   const auto sign = [&](std::string_view message) {
@@ -118,8 +129,8 @@ tl::expected<Done, Refusal> carry_out(Site& site, Clock& clock, const Reader& ac
                         "Look at it again, then repeat what still holds."});
     const Instant now = clock.now();
     scheme::Case one({view, site.policy(view), actor, now, london::day_of(now),
-                      record.fresh_ids(actor.person(), order.key), sign});
-    const auto drafts = decide(one, steps);
+                      record.fresh_ids(actor.person(), key), sign});
+    const auto drafts = decide(site, one, steps);
     if (!drafts) {
       const bool missing = drafts.error().front().code == "not-found";
       return tl::unexpected(
@@ -128,7 +139,7 @@ tl::expected<Done, Refusal> carry_out(Site& site, Clock& clock, const Reader& ac
     record::Precondition precondition;
     for (const auto& subject : one.read())
       precondition.seen.emplace_back(subject, view.fingerprint(subject));
-    const auto receipt = record.commit(actor, precondition, *drafts, order.key, order.blobs);
+    const auto receipt = record.commit(actor, precondition, *drafts, key, order.blobs);
     if (receipt) return done_from(site, record.as(actor), *receipt);
     if (receipt.error().kind != ErrorKind::Stale || tries == kTries)
       return refused(receipt.error());
@@ -144,7 +155,7 @@ Findings preview(Site& site, Clock& clock, Random& random, const Reader& actor,
   scheme::Case one({view, site.policy(view), actor, now, london::day_of(now),
                     site.record().fresh_ids(actor.person(), record::IdempotencyKey(key.hex())),
                     [](std::string_view) { return scheme::Signed{}; }});
-  const auto drafts = decide(one, steps);
+  const auto drafts = decide(site, one, steps);
   return drafts ? Findings() : drafts.error();
 }
 

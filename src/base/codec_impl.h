@@ -1,7 +1,6 @@
 #pragma once
 // The making of encode, decode and schema_of. Include it only where WARDMOTE_CODEC stands.
 
-#include <cmath>
 #include <optional>
 #include <type_traits>
 #include <vector>
@@ -192,10 +191,10 @@ void read(const boost::json::value& json, T& out, const Pointer& at, const Limit
     else
       faults.add(at, "a whole number is expected");
   } else if constexpr (std::is_floating_point_v<T>) {
-    if (json.is_number() && std::isfinite(json.to_number<T>()))
-      out = json.to_number<T>();
+    if (json.is_number() && json_text::is_number(json.to_number<T>()))
+      out = json_text::kept_number(json.to_number<T>());
     else
-      faults.add(at, "a number is expected");
+      faults.add(at, "0 or a number of a size from 1e-15 to 1e15 is expected");
   } else if constexpr (Described<T>) {
     read_object(json, out, at, faults);
   } else {

@@ -81,9 +81,25 @@ TEST(Codec, names_every_fault_with_its_pointer) {
     EXPECT_NE(why.find(fault), std::string::npos) << fault << " in " << why;
 }
 
-TEST(Codec, refuses_a_number_that_no_double_holds) {
-  EXPECT_FALSE(decode<Outer>(R"({"day":"2018-11-28","share":2e308})"));
-  EXPECT_TRUE(decode<Outer>(R"({"day":"2018-11-28","share":1e308})"));
+TEST(Codec, refuses_a_number_that_readers_would_not_agree_on) {
+  for (const char* taken : {"0", "-0.0", "1e15", "-1e-15", "0.6", "12345"})
+    EXPECT_TRUE(decode<Outer>(fmt::format(R"({{"day":"2018-11-28","share":{}}})", taken))) << taken;
+  for (const char* refused : {"2e308", "1e308", "1.1e15", "9e-16", "5e-324"})
+    EXPECT_FALSE(decode<Outer>(fmt::format(R"({{"day":"2018-11-28","share":{}}})", refused)))
+        << refused;
+}
+
+TEST(Codec, keeps_fifteen_digits_of_a_number_however_many_it_was_written_with) {
+  std::string digits = "0.4";
+  for (int length = 0; length < 200; ++length) {
+    const auto read = decode<Outer>(R"({"day":"2018-11-28","share":)" + digits + "}");
+    ASSERT_TRUE(read) << digits;
+    const auto written = encode(*read);
+    const auto again = decode<Outer>(written);
+    ASSERT_TRUE(again) << written;
+    ASSERT_EQ(encode(*again), written) << digits;
+    digits += static_cast<char>('1' + length * 7 % 9);
+  }
 }
 
 TEST(Codec, escapes_what_json_demands_wherever_it_stands) {

@@ -44,8 +44,9 @@ struct Finding {
   Place place;
   std::string rule;  // id of the policy rule, "headlines.body-name"
   Citation citation;
-  std::string why;      // what is wrong, and why it matters
-  std::string way_out;  // what to do
+  std::string why;                   // what is wrong, and why it matters
+  std::string way_out;               // what to do
+  std::vector<std::string> persons;  // the ids that `why` says somebody by, in their order
   std::optional<Correction> correction;
   double confidence = 1.0;  // of the correction; at least 0.9 may be accepted without looking
 };

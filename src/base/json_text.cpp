@@ -1,6 +1,8 @@
 #include "base/json_text.h"
 
 #include <bit>
+#include <charconv>
+#include <cmath>
 #include <cstdint>
 #include <cstring>
 
@@ -53,7 +55,19 @@ void append_string(std::string& out, std::string_view text) {
   out += '"';
 }
 
-std::string number(double value) { return fmt::format("{}", value); }
+bool is_number(double value) {
+  const double size = std::abs(value);
+  return value == 0 || (size >= kLeastNumber && size <= kGreatestNumber);
+}
+
+std::string number(double value) { return fmt::format("{:.15g}", value); }
+
+double kept_number(double value) {
+  const std::string text = number(value);
+  double out = 0;
+  std::from_chars(text.data(), text.data() + text.size(), out);
+  return out;
+}
 
 std::size_t code_points(std::string_view utf8) {
   // A byte continues a code point where its top bits are 10.

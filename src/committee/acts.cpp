@@ -49,6 +49,8 @@ WARDMOTE_CODEC(wardmote::committee::ReleaseAgreed);
 WARDMOTE_CODEC(wardmote::committee::ReleaseRefused);
 WARDMOTE_CODEC(wardmote::committee::ItemWithheld);
 WARDMOTE_CODEC(wardmote::committee::HeadlinesReleased);
+WARDMOTE_CODEC(wardmote::committee::DocumentKept);
+WARDMOTE_CODEC(wardmote::committee::CopyTaken);
 WARDMOTE_CODEC(wardmote::committee::HeadlinesRecalled);
 
 namespace wardmote::committee {
@@ -100,6 +102,10 @@ void register_acts(record::Kinds& kinds) {
   kinds.add<ReleaseRefused>();
   kinds.add<ItemWithheld>();
   kinds.add<HeadlinesReleased>();
+  kinds.add<DocumentKept>();
+  kinds.add<CopyTaken>();
+  kinds.add<DocumentKept>();
+  kinds.add<CopyTaken>();
   kinds.add<HeadlinesRecalled>();
 }
 

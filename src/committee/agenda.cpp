@@ -82,6 +82,10 @@ void Agenda::apply(const record::Act& act) {
     auto& papers = at(lodged->item).papers;
     for (auto& other : papers)
       if (lodged->replaces == other.paper) other.replaced_by = lodged->paper;
+    // Said again when it is issued late.
+    if (std::ranges::any_of(papers,
+                            [&](const Paper& other) { return other.paper == lodged->paper; }))
+      return;
     Paper paper;
     static_cast<Recorded<PaperLodged>&>(paper) = std::move(*lodged);
     paper.late = pack_issued.has_value();

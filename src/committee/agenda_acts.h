@@ -83,6 +83,7 @@ struct ItemTabled {
   int minutes = 0;
   std::optional<std::string> placed_by;
   std::optional<ItemId> continues;
+  std::optional<std::string> body;
   static constexpr auto fields() {
     return std::tuple{
         field("item", &ItemTabled::item, "Its id"),
@@ -96,6 +97,8 @@ struct ItemTabled {
         field("placed_by", &ItemTabled::placed_by,
               "Rule or act that placed it, where no person did", {1, 120}),
         field("continues", &ItemTabled::continues, "The earlier item that it takes up again"),
+        field("body", &ItemTabled::body,
+              "Body that decides upon it, where that is not the host of a joint meeting", {1, 20}),
     };
   }
 };

@@ -10,8 +10,9 @@
 
 namespace wardmote::committee {
 
-QuorumCount quorum_of(Case& one, const AtWork& meeting, const std::optional<ItemId>& item) {
-  const auto roll = one.of<scheme::Roll>(meeting.body());
+QuorumCount quorum_of(Case& one, const AtWork& meeting, const std::string& body,
+                      const std::optional<ItemId>& item) {
+  const auto roll = one.of<scheme::Roll>(body_subject(body));
   const auto room = one.of<Room>(meeting.subject());
   QuorumCount out;
   const Day day = meeting.plan().day;
@@ -24,7 +25,7 @@ QuorumCount quorum_of(Case& one, const AtWork& meeting, const std::optional<Item
     seats.insert(seat.instead_of ? seat.instead_of->str() : seat.person.str());
   }
   out.voting = static_cast<int>(seats.size());
-  if (const auto rule = one.policy.of_body<policy::Quorum>("quorum", meeting.plan().body, day)) {
+  if (const auto rule = one.policy.of_body<policy::Quorum>("quorum", body, day)) {
     out.needed = rule->value->needed(out.seats);
     out.rule = rule->id();
     out.citation = rule->citation();
@@ -32,11 +33,10 @@ QuorumCount quorum_of(Case& one, const AtWork& meeting, const std::optional<Item
   return out;
 }
 
-Authority authority_for(Case& one, const AtWork& meeting, const std::string& object,
-                        Occasion occasion) {
-  const std::string& body = meeting.plan().body;
+Authority authority_for(Case& one, const AtWork& meeting, const std::string& body,
+                        const std::string& object, Occasion occasion) {
   const Day day = meeting.plan().day;
-  const auto roll = one.of<scheme::Roll>(meeting.body());
+  const auto roll = one.of<scheme::Roll>(body_subject(body));
   const auto power = policy::power_for(one.policy, body, object, day);
   Authority out{power.recorded ? power.rule.value_or("") : "", body, false, ""};
   if (!power.recorded && power.holder) {
@@ -65,12 +65,13 @@ Authority authority_for(Case& one, const AtWork& meeting, const std::string& obj
 void put_off(Case& one, const AtWork& meeting, const AgendaItem& item, Day to,
              const std::string& kind, const std::string& title, const std::string& ground,
              Drafts& drafts) {
-  const ItemDeferred what{item.item, meeting.plan().body, to,    kind,
-                          title,     item.tabled->mark,   ground};
-  drafts.push_back(record::draft({item_subject(item.item), meeting.subject(), meeting.body()}, what,
-                                 of_item(item.tabled->mark, item.item), one.today, clerical(one)));
-  const auto calendar = one.of<MeetingCalendar>(meeting.body());
-  const auto* target = calendar->on_or_after(to);
+  const auto& body = decides(meeting.plan(), item);
+  const ItemDeferred what{item.item, body, to, kind, title, item.tabled->mark, ground};
+  drafts.push_back(record::draft({item_subject(item.item), meeting.subject(), body_subject(body)},
+                                 what, of_item(item.tabled->mark, item.item), one.today,
+                                 clerical(one)));
+  const auto calendar = one.of<MeetingCalendar>(body_subject(body));
+  const auto* target = calendar->hosted_on_or_after(body, to);
   if (!target || target->plan.reference == meeting.plan().reference) return;
   ItemTabled tabled;
   tabled.item = one.fresh();
@@ -82,7 +83,7 @@ void put_off(Case& one, const AtWork& meeting, const AgendaItem& item, Day to,
   tabled.placed_by = "item:" + item.item.hex();
   tabled.continues = item.item;
   drafts.push_back(record::draft({item_subject(tabled.item), meeting_subject(tabled.meeting),
-                                  item_subject(item.item), meeting.body()},
+                                  item_subject(item.item), body_subject(body)},
                                  tabled, of_item(tabled.mark, tabled.item), one.today,
                                  clerical(one)));
   if (const auto party = party_of(one, item.item))

@@ -10,7 +10,7 @@
 
 namespace wardmote::committee {
 
-// Who is in the room with a vote, now; without those who are recused from the item.
+// Who is in the room with a vote in one body, now; without those who are recused from the item.
 struct QuorumCount {
   int voting = 0;
   int seats = 0;
@@ -18,7 +18,7 @@ struct QuorumCount {
   std::string rule;
   Citation citation;
 };
-QuorumCount quorum_of(Case&, const AtWork&, const std::optional<ItemId>&);
+QuorumCount quorum_of(Case&, const AtWork&, const std::string& body, const std::optional<ItemId>&);
 
 // The power under which the body decides upon the object on the day of the meeting.
 struct Authority {
@@ -27,7 +27,8 @@ struct Authority {
   bool refused = false;  // the rules give it to somebody else
   std::string why;
 };
-Authority authority_for(Case&, const AtWork&, const std::string& object, Occasion);
+Authority authority_for(Case&, const AtWork&, const std::string& body, const std::string& object,
+                        Occasion);
 
 // Adds the act by which an item, or what came of it, is taken up again on a day, and its place on
 // the agenda of the first meeting from that day on, where that is planned already.

@@ -44,9 +44,24 @@ const PlannedMeeting* MeetingCalendar::on_or_after(Day day) const {
   return found == meetings.end() ? nullptr : &*found;
 }
 
-int MeetingCalendar::last_number() const {
+const PlannedMeeting* MeetingCalendar::hosted_on_or_after(const std::string& body, Day day) const {
+  const auto found = std::ranges::find_if(meetings, [&](const PlannedMeeting& one) {
+    return one.plan.body == body && one.plan.day >= day && is_open(one.phase);
+  });
+  return found == meetings.end() ? nullptr : &*found;
+}
+
+const PlannedMeeting* MeetingCalendar::last_hosted(const std::string& body) const {
+  const PlannedMeeting* out = nullptr;
+  for (const auto& one : meetings)
+    if (one.plan.body == body) out = &one;
+  return out;
+}
+
+int MeetingCalendar::last_number(const std::string& body) const {
   int out = 0;
-  for (const auto& one : meetings) out = std::max(out, one.plan.number);
+  for (const auto& one : meetings)
+    if (one.plan.body == body) out = std::max(out, one.plan.number);
   return out;
 }
 

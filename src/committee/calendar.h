@@ -15,7 +15,7 @@ struct PlannedMeeting {
   Phase phase = Phase::Planned;
 };
 
-// A Projection over acts(body:…).
+// A Projection over acts(body:…): what the body hosts, and what it takes part in jointly.
 struct MeetingCalendar {
   std::vector<PlannedMeeting> meetings;         // by day
   std::vector<Recorded<ItemDeferred>> put_off;  // not yet on an agenda, by day
@@ -25,7 +25,10 @@ struct MeetingCalendar {
   const PlannedMeeting* meeting(const std::string& reference) const;
   // The first meeting on the day or later that is still to be held.
   const PlannedMeeting* on_or_after(Day) const;
-  int last_number() const;
+  // The same among those that this body hosts, and what is counted of them alone.
+  const PlannedMeeting* hosted_on_or_after(const std::string& body, Day) const;
+  const PlannedMeeting* last_hosted(const std::string& body) const;
+  int last_number(const std::string& body) const;
 };
 
 }  // namespace wardmote::committee

@@ -17,15 +17,14 @@ void concern(Case& one, const MeetingPlanned& meeting, const ItemId& item, const
   const auto subject = meeting_subject(meeting.reference);
   drafts.push_back(record::draft({item_subject(item), subject}, ItemConcerns{item, party},
                                  of_key(item), one.today, clerical(one)));
-  const auto roll = one.of<scheme::Roll>(body_subject(meeting.body));
   const auto room = one.of<Room>(subject);
-  for (const auto& seat : roll->on(meeting.day)) {
+  for (const auto& seat : seats_of(one, meeting, meeting.day)) {
     const auto standing = one.of<scheme::Standing>(scheme::person_subject(seat.person));
     if (standing->employer(meeting.day) != party || room->is_recused(seat.person, item)) continue;
     drafts.push_back(
         record::draft({item_subject(item), subject, scheme::person_subject(seat.person)},
                       Recused{item, seat.person, RecusalGround::RegisteredEmployer},
-                      of_recusal(meeting.body, seat.person), one.today, clerical(one)));
+                      of_recusal(bodies_of(meeting), seat.person), one.today, clerical(one)));
   }
 }
 

@@ -15,8 +15,8 @@ inline std::optional<std::string> party_of(const Case& one, const ItemId& item) 
   return party_of(one.view, item);
 }
 
-// Adds that the item is about the Party, and recuses whoever sits in the body and works for it: by
-// their registered employer, before the item is offered to anybody.
+// Adds that the item is about the Party, and recuses whoever sits at the meeting and works for it:
+// by their registered employer, before the item is offered to anybody.
 void concern(Case&, const MeetingPlanned&, const ItemId&, const std::string& party, Drafts&);
 
 }  // namespace wardmote::committee

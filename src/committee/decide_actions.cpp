@@ -59,6 +59,9 @@ Decided<Drafts> decide(Case& one, const RaiseAction& wanted) {
     objections.add("document-unknown",
                    fmt::format("'{}' is no document of the scheme.", *wanted.document),
                    "wardmote rules lists them: those that begin with document.");
+  if (one.of<Room>(meeting.subject())->is_recused(PersonId(wanted.owner), item->item))
+    objections.add("recused", fmt::format("{} is recused from this item.", wanted.owner),
+                   "Let somebody own it who may read it.");
   const Level mark = wanted.mark.value_or(item->tabled->mark);
   if (mark > item->tabled->mark)
     objections.add("mark-above-item", "The action is marked higher than its item.",

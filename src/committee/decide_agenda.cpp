@@ -46,6 +46,12 @@ Decided<Drafts> decide(Case& one, const TableItem& wanted) {
       objections.add("phase-forbids", "The pack is issued, so this item stands as it is.",
                      "Withdraw it and table another.");
   }
+  if (wanted.body) {
+    const auto bodies = bodies_of(meeting.plan());
+    if (std::ranges::find(bodies, *wanted.body) == bodies.end())
+      objections.add("body-absent", fmt::format("{} does not meet there.", *wanted.body),
+                     "Name one of the bodies that meet.");
+  }
   if (wanted.party && one.view.acts(record::Subject("party:" + *wanted.party)).empty())
     objections.add("party-unknown", "No such Party is recorded.",
                    "wardmote party ID NAME CATEGORY records one.");
@@ -64,7 +70,9 @@ Decided<Drafts> decide(Case& one, const TableItem& wanted) {
   if (known) {
     item.placed_by = known->tabled->placed_by;
     item.continues = known->tabled->continues;
+    item.body = known->tabled->body;
   }
+  if (wanted.body) item.body = wanted.body;
   Drafts drafts{about_item(one, meeting, item.item, item, of_item(item.mark, item.item))};
   if (known) drafts.back().corrects = known->tabled->act;
   if (wanted.party) concern(one, meeting.plan(), item.item, *wanted.party, drafts);
@@ -128,9 +136,11 @@ Decided<Drafts> decide(Case& one, const LodgePaper& wanted) {
   paper.size = wanted.size;
   paper.mark = wanted.mark.value_or(item->tabled->mark);
   paper.replaces = wanted.replaces;
+  const Level level = std::max(paper.mark, item->tabled->mark);
   return Drafts{record::draft(
       {paper_subject(paper.paper), item_subject(item->item), meeting.subject()}, paper,
-      of_item(std::max(paper.mark, item->tabled->mark), item->item), one.today, clerical(one))};
+      meeting.agenda->pack_issued ? of_late_paper(level, item->item) : of_item(level, item->item),
+      one.today, clerical(one))};
 }
 
 Decided<Drafts> decide(Case& one, const InvitePresenter& wanted) {
@@ -164,8 +174,9 @@ struct Offers {
   std::vector<std::string> members, representatives;
 };
 
-Offers readers_of(Case& one, const AtWork& meeting, const AgendaItem& item) {
-  const auto roll = one.of<scheme::Roll>(meeting.body());
+Offers readers_of(Case& one, const AtWork& meeting, const std::string& body,
+                  const AgendaItem& item) {
+  const auto roll = one.of<scheme::Roll>(body_subject(body));
   const auto room = one.of<Room>(meeting.subject());
   Offers out;
   for (const auto& seat : roll->on(meeting.plan().day)) {
@@ -221,20 +232,27 @@ Decided<Drafts> decide(Case& one, const IssuePack& wanted) {
           about_item(one, meeting, item->item, ItemNumbered{item->item, ++number}, of_meeting()));
     for (const auto& paper : item->papers) {
       if (paper.frozen || paper.replaced_by) continue;
+      const Level level = std::max(paper.mark, item->tabled->mark);
+      const std::vector<record::Subject> about{paper_subject(paper.paper), item_subject(item->item),
+                                               meeting.subject()};
+      // Until now it was the secretariat's: said again, it is for whom the item was offered to.
+      if (paper.late)
+        drafts.push_back(record::draft(about, static_cast<const PaperLodged&>(paper),
+                                       of_item(level, item->item), one.today, clerical(one)));
       const auto sealed = one.sign(fmt::format("paper {} {}", paper.paper.hex(), paper.digest));
-      drafts.push_back(record::draft(
-          {paper_subject(paper.paper), item_subject(item->item), meeting.subject()},
-          PaperFrozen{paper.paper, paper.digest, sealed.signature, sealed.key},
-          of_item(std::max(paper.mark, item->tabled->mark), item->item), one.today, clerical(one)));
+      drafts.push_back(
+          record::draft(about, PaperFrozen{paper.paper, paper.digest, sealed.signature, sealed.key},
+                        of_item(level, item->item), one.today, clerical(one)));
     }
-    auto readers = readers_of(one, meeting, *item);
     if (item->tabled->mark <= Level::Green) {
       offer(one, meeting, *item, {"scheme"}, "", drafts);
-    } else {
-      offer(one, meeting, *item, std::move(readers.members), "member@" + meeting.plan().body,
+      continue;
+    }
+    for (const auto& body : bodies_of(meeting.plan())) {
+      auto readers = readers_of(one, meeting, body, *item);
+      offer(one, meeting, *item, std::move(readers.members), "member@" + body, drafts);
+      offer(one, meeting, *item, std::move(readers.representatives), "representative@" + body,
             drafts);
-      offer(one, meeting, *item, std::move(readers.representatives),
-            "representative@" + meeting.plan().body, drafts);
     }
   }
   if (meeting.agenda->phase == Phase::Planned)

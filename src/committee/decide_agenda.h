@@ -62,6 +62,7 @@ struct TableItem {
   std::optional<std::string> party, proposal;
   std::optional<int> minutes;
   std::optional<Id128> after;
+  std::optional<std::string> body;
   static constexpr auto fields() {
     return std::tuple{
         field("meeting", &TableItem::meeting, "Reference of the meeting", {1, 40}),
@@ -74,6 +75,8 @@ struct TableItem {
         field("minutes", &TableItem::minutes, "Time set aside, in minutes"),
         field("after", &TableItem::after,
               "Item that it follows; before the closing ones unless given"),
+        field("body", &TableItem::body,
+              "Body of a joint meeting that decides upon it; the host unless given", {1, 20}),
     };
   }
 };

@@ -61,9 +61,9 @@ std::string named_value(const Case& one, const AtWork& meeting, const Wording& w
   return wording.value;
 }
 
-std::string sentence_for(const Case& one, const AtWork& meeting, const Wording& wording) {
-  std::string out =
-      decided(one.policy, meeting.plan().body, wording.verb, wording.object, meeting.plan().day);
+std::string sentence_for(const Case& one, const AtWork& meeting, const std::string& body,
+                         const Wording& wording) {
+  std::string out = decided(one.policy, body, wording.verb, wording.object, meeting.plan().day);
   if (const auto day = Day::parse(wording.value))
     out += ", " + written(*day);
   else if (!wording.value.empty())
@@ -87,12 +87,14 @@ PersonId in_the_chair(Case& one, const AtWork& meeting) {
 
 void check_room(Case& one, const AtWork& meeting, const AgendaItem& item, DecisionMade& out,
                 Objections& objections) {
-  const auto count = quorum_of(one, meeting, item.item);
+  const auto& body = decides(meeting.plan(), item);
+  const auto count = quorum_of(one, meeting, body, item.item);
   out.voting = count.voting;
   out.quorum = count.needed;
   if (count.voting < std::max(count.needed, 1))
     objections.add("without-quorum",
-                   fmt::format("{} with a vote take part, and {} are needed.", count.voting,
+                   fmt::format("{} with a vote{} take part, and {} are needed.", count.voting,
+                               meeting.plan().joint_with.empty() ? "" : " in the " + body,
                                std::max(count.needed, 1)),
                    "Note who came in, or put the item off.", count.rule, count.citation);
   out.chair = in_the_chair(one, meeting);
@@ -102,6 +104,51 @@ void check_room(Case& one, const AtWork& meeting, const AgendaItem& item, Decisi
   else if (one.of<Room>(meeting.subject())->is_recused(out.chair, item.item))
     objections.add("chair-recused", "Who is in the chair is recused from this item.",
                    "Let a Member take the chair for it.");
+}
+
+// Between meetings Members answer in writing: whose answers are counted stand in for the room.
+void check_answers(Case& one, const AtWork& meeting, const AgendaItem& item, DecisionMade& out,
+                   Objections& objections) {
+  const auto& body = decides(meeting.plan(), item);
+  const auto count = quorum_of(one, meeting, body, item.item);
+  out.quorum = count.needed;
+  const auto chairs =
+      one.of<scheme::Roll>(body_subject(body))->on(one.today, scheme::SeatRole::Chair);
+  if (!chairs.empty()) out.chair = chairs.front().person;
+  if (!out.votes) {
+    objections.add("votes-missing", "By correspondence Members answer, and no answer is counted.",
+                   "Say how many answered in favour, against and abstaining.");
+    return;
+  }
+  out.voting = out.votes->in_favour + out.votes->against + out.votes->abstained;
+  if (out.voting > count.seats)
+    objections.add("votes-exceed",
+                   fmt::format("{} answers are counted, and the {} has {} Members.", out.voting,
+                               body, count.seats),
+                   "Count again.");
+  else if (out.voting < std::max(count.needed, 1))
+    objections.add(
+        "without-quorum",
+        fmt::format("{} answered, and {} are needed.", out.voting, std::max(count.needed, 1)),
+        "Wait for more answers, or take the item at the meeting.", count.rule, count.citation);
+}
+
+// Whose dissent is recorded took part with a vote.
+void check_dissents(Case& one, const AtWork& meeting, const AgendaItem& item,
+                    const std::vector<Dissent>& dissents, Objections& objections) {
+  const auto roll = one.of<scheme::Roll>(body_subject(decides(meeting.plan(), item)));
+  const auto room = one.of<Room>(meeting.subject());
+  for (const auto& dissent : dissents)
+    if (std::ranges::none_of(roll->on(meeting.plan().day),
+                             [&](const auto& seat) {
+                               return seat.person == dissent.person &&
+                                      seat.role != scheme::SeatRole::Representative &&
+                                      seat.role != scheme::SeatRole::Secretary;
+                             }) ||
+        room->is_recused(dissent.person, item.item))
+      objections.add("dissent-without-vote",
+                     fmt::format("{} has no vote on this item.", dissent.person.str()),
+                     "Leave the dissent out, or write it into the minutes as a remark.");
 }
 
 void check_votes(const DecisionMade& out, Objections& objections) {
@@ -136,7 +183,8 @@ Decided<Drafts> decide(Case& one, const DecideItem& wanted) {
                    "Table another item.");
   const Wording wording{wanted.verb, wanted.object, wanted.value.value_or("")};
   check_grammar(one, meeting, *item, wording, objections);
-  const auto authority = authority_for(one, meeting, wanted.object, out.occasion);
+  const auto authority =
+      authority_for(one, meeting, decides(meeting.plan(), *item), wanted.object, out.occasion);
   if (authority.refused)
     objections.add(out.occasion == Occasion::ByChair ? "no-delegation" : "without-power",
                    authority.why, "Let it be decided by whoever has the power.", authority.power);
@@ -144,9 +192,18 @@ Decided<Drafts> decide(Case& one, const DecideItem& wanted) {
   if (out.mark > item->tabled->mark)
     objections.add("mark-above-item", "The decision is marked higher than its item.",
                    "Raise the mark of the item first.");
-  if (out.occasion == Occasion::AtMeeting) check_room(one, meeting, *item, out, objections);
+  if (std::ranges::any_of(minutes->decisions, [&](const DecisionMade& other) {
+        return other.verb == wording.verb && other.object == wording.object;
+      }))
+    objections.add("decision-recorded",
+                   fmt::format("That {} is {} stands here already.", wording.object, wording.verb),
+                   "Correct that decision where it is wrong.");
   out.votes = wanted.votes;
-  if (out.occasion == Occasion::AtMeeting) check_votes(out, objections);
+  if (out.occasion == Occasion::AtMeeting) check_room(one, meeting, *item, out, objections);
+  if (out.occasion == Occasion::ByCorrespondence)
+    check_answers(one, meeting, *item, out, objections);
+  if (out.occasion != Occasion::ByChair) check_votes(out, objections);
+  check_dissents(one, meeting, *item, wanted.dissents, objections);
   if (objections.any()) return objections.refuse();
 
   out.decision = one.fresh();
@@ -159,8 +216,9 @@ Decided<Drafts> decide(Case& one, const DecideItem& wanted) {
   const auto object =
       one.policy.get<policy::DecisionObject>("object." + wanted.object, meeting.plan().day);
   out.changes = object->value->changes;
-  out.sentence = wanted.sentence && !wanted.sentence->empty() ? *wanted.sentence
-                                                              : sentence_for(one, meeting, wording);
+  out.sentence = wanted.sentence && !wanted.sentence->empty()
+                     ? *wanted.sentence
+                     : sentence_for(one, meeting, decides(meeting.plan(), *item), wording);
   out.power = authority.power;
   out.dissents = wanted.dissents;
   Drafts drafts{decision_draft(one, meeting, out)};
@@ -188,8 +246,9 @@ Decided<Drafts> decide(Case& one, const CorrectDecision& wanted) {
   out.verb = wanted.verb;
   out.object = wanted.object;
   out.value = wording.value;
-  out.sentence = wanted.sentence && !wanted.sentence->empty() ? *wanted.sentence
-                                                              : sentence_for(one, meeting, wording);
+  out.sentence = wanted.sentence && !wanted.sentence->empty()
+                     ? *wanted.sentence
+                     : sentence_for(one, meeting, decides(meeting.plan(), *item), wording);
   out.ground = wanted.ground;
   Drafts drafts{decision_draft(one, meeting, out)};
   drafts.back().corrects = known->act;
@@ -228,7 +287,8 @@ Decided<Drafts> decide(Case& one, const DeferItem& wanted) {
     objections.add("item-decided", "This item has its outcome already.",
                    "What follows from a decision comes back by itself.");
   const auto day =
-      wanted.to ? wanted.to : next_meeting_day(one.policy, meeting.plan().body, meeting.plan().day);
+      wanted.to ? wanted.to
+                : next_meeting_day(one.policy, decides(meeting.plan(), *item), meeting.plan().day);
   if (!day)
     objections.add("day-none", "No rule says when this body meets next.", "Give a day.");
   else if (*day <= meeting.plan().day)

@@ -8,6 +8,7 @@
 #include "base/london.h"
 #include "base/text.h"
 #include "committee/concern.h"
+#include "committee/joint.h"
 #include "committee/marks.h"
 #include "committee/steps.h"
 
@@ -131,20 +132,26 @@ Decided<Drafts> decide(Case& one, const MakeComment& wanted) {
         "window-closed",
         "Comments were taken until " + london::day_and_time(*meeting.agenda->comments_until) + ".",
         "Raise it when the minutes are to be approved.");
+  if (wanted.mark && *wanted.mark < portion->mark)
+    objections.add("mark-below-paragraph",
+                   fmt::format("The comment is {}, and its paragraph is {}.", name_of(*wanted.mark),
+                               name_of(portion->mark)),
+                   "Mark it as the paragraph is, or higher.");
   if (objections.any()) return objections.refuse();
   CommentMade out;
   out.comment = one.fresh();
   out.portion = portion->portion;
   out.item = wanted.item;
-  out.mark = std::max(wanted.mark.value_or(portion->mark), portion->mark);
+  out.mark = wanted.mark.value_or(portion->mark);
   out.text = wanted.text;
   // Neither a seat nor presence brings them here: they check the facts for their Party.
   out.fact_check = !one.is_secretariat() && !one.is_chair() &&
                    !one.actor.holds("member@" + meeting.plan().body) &&
                    !one.actor.holds("representative@" + meeting.plan().body);
-  return Drafts{record::draft({portion_subject(portion->portion), item_subject(wanted.item)}, out,
-                              of_minutes(out.mark, wanted.item), one.today,
-                              record::AuthorityId("role:reader"))};
+  return Drafts{record::draft(
+      {portion_subject(portion->portion), item_subject(wanted.item)}, out,
+      of_comment(out.mark, wanted.item, bodies_of(meeting.plan()), one.actor.person()), one.today,
+      record::AuthorityId("role:reader"))};
 }
 
 Decided<Drafts> decide(Case& one, const AnswerComment& wanted) {
@@ -164,7 +171,8 @@ Decided<Drafts> decide(Case& one, const AnswerComment& wanted) {
   return Drafts{record::draft(
       {portion_subject(comment->portion), item_subject(wanted.item)},
       CommentAnswered{wanted.comment, wanted.item, wanted.text, wanted.taken_up.value_or(false)},
-      of_minutes(comment->mark, wanted.item), one.today, clerical(one))};
+      of_comment(comment->mark, wanted.item, bodies_of(meeting.plan()), comment->by), one.today,
+      clerical(one))};
 }
 
 Decided<Drafts> decide(Case& one, const OfferFactCheck& wanted) {

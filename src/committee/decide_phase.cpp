@@ -22,10 +22,12 @@ Drafts entered(const Case& one, const AtWork& meeting, Phase phase, std::string 
 
 // What was to be taken is put off to the body's next meeting.
 void put_off_all(Case& one, const AtWork& meeting, const std::string& ground, Drafts& drafts) {
-  const Day day = next_meeting_day(one.policy, meeting.plan().body, meeting.plan().day)
-                      .value_or(meeting.plan().day.plus(14));
-  const auto pattern =
-      one.policy.of_body<policy::AgendaPattern>("agenda", meeting.plan().body, day);
+  const auto next = [&](const std::string& body) {
+    return next_meeting_day(one.policy, body, meeting.plan().day)
+        .value_or(meeting.plan().day.plus(14));
+  };
+  const auto pattern = one.policy.of_body<policy::AgendaPattern>("agenda", meeting.plan().body,
+                                                                 next(meeting.plan().body));
   const auto usual = [&](const std::string& kind) {
     if (!pattern) return false;
     for (const auto* all : {&pattern->value->opening, &pattern->value->closing})
@@ -35,7 +37,8 @@ void put_off_all(Case& one, const AtWork& meeting, const std::string& ground, Dr
   };
   for (const auto* item : meeting.agenda->standing()) {
     if (item->closed || usual(item->tabled->item_kind)) continue;
-    put_off(one, meeting, *item, day, item->tabled->item_kind, item->tabled->title, ground, drafts);
+    put_off(one, meeting, *item, next(decides(meeting.plan(), *item)), item->tabled->item_kind,
+            item->tabled->title, ground, drafts);
   }
 }
 
@@ -99,18 +102,8 @@ Decided<Drafts> decide(Case& one, const CirculateDrafts& wanted) {
   if (objections.any()) return objections.refuse();
 
   Drafts drafts;
-  const auto roll = one.of<scheme::Roll>(meeting.body());
   const auto room = one.of<Room>(meeting.subject());
   for (const auto* item : meeting.agenda->standing()) {
-    std::vector<std::string> members, others;
-    for (const auto& seat : roll->on(one.today, scheme::SeatRole::Member))
-      if (!room->is_recused(seat.person, item->item))
-        members.push_back("person@" + seat.person.str());
-    for (const auto& person : room->present_for(item->item)) {
-      const std::string grant = "person@" + person.str();
-      if (std::ranges::find(members, grant) != members.end()) continue;
-      (roll->votes(person, one.today) ? members : others).push_back(grant);
-    }
     const auto offer = [&](std::vector<std::string> to, std::string holding) {
       if (to.empty()) return;
       std::vector<record::Subject> subjects{item_subject(item->item)};
@@ -119,7 +112,25 @@ Decided<Drafts> decide(Case& one, const CirculateDrafts& wanted) {
           std::move(subjects), MinutesOffered{item->item, std::move(to), std::move(holding)},
           of_minutes(item->tabled->mark, item->item), one.today, clerical(one)));
     };
-    offer(std::move(members), "member@" + meeting.plan().body);
+    std::vector<std::string> others;
+    for (const auto& person : room->present_for(item->item))
+      others.push_back("person@" + person.str());
+    for (const auto& body : bodies_of(meeting.plan())) {
+      const auto roll = one.of<scheme::Roll>(body_subject(body));
+      std::vector<std::string> members;
+      for (const auto& seat : roll->on(one.today, scheme::SeatRole::Member))
+        if (!room->is_recused(seat.person, item->item))
+          members.push_back("person@" + seat.person.str());
+      for (const auto& person : room->present_for(item->item)) {
+        const std::string grant = "person@" + person.str();
+        const bool listed = std::ranges::find(members, grant) != members.end();
+        if (!listed && roll->votes(person, one.today)) members.push_back(grant);
+      }
+      std::erase_if(others, [&](const std::string& grant) {
+        return std::ranges::find(members, grant) != members.end();
+      });
+      offer(std::move(members), "member@" + body);
+    }
     offer(std::move(others), "");
   }
   auto last = entered(one, meeting, Phase::Circulated, "", until);
@@ -143,12 +154,16 @@ Decided<Drafts> decide(Case& one, const AdjournInquorate& wanted) {
   Objections objections;
   need_secretariat(one, objections);
   need_phase(*meeting.agenda, {Phase::InSession}, objections);
-  const auto count = quorum_of(one, meeting, std::nullopt);
-  if (count.needed > 0 && count.voting >= count.needed)
-    objections.add("quorate",
-                   fmt::format("{} with a vote are in the room, and {} are enough.", count.voting,
-                               count.needed),
-                   "Note who left first.");
+  bool all = true;
+  std::string said;
+  for (const auto& body : bodies_of(meeting.plan())) {
+    const auto count = quorum_of(one, meeting, body, std::nullopt);
+    all = all && count.needed > 0 && count.voting >= count.needed;
+    said += fmt::format("{}{} with a vote{} are in the room, and {} are enough.",
+                        said.empty() ? "" : " ", count.voting,
+                        meeting.plan().joint_with.empty() ? "" : " in the " + body, count.needed);
+  }
+  if (all) objections.add("quorate", said, "Note who left first.");
   if (objections.any()) return objections.refuse();
   return entered(one, meeting, Phase::Inquorate, wanted.ground);
 }

@@ -20,8 +20,7 @@ record::Draft about_person(const Case& one, const AtWork& meeting, const PersonI
 }
 
 bool is_seated(Case& one, const AtWork& meeting, const PersonId& person) {
-  const auto roll = one.of<scheme::Roll>(meeting.body());
-  return std::ranges::any_of(roll->on(meeting.plan().day),
+  return std::ranges::any_of(seats_of(one, meeting.plan(), meeting.plan().day),
                              [&](const auto& seat) { return seat.person == person; });
 }
 
@@ -38,8 +37,8 @@ std::string name_of_item(const Agenda& agenda, const ItemId& id) {
 Drafts recusal(const Case& one, const AtWork& meeting, const ItemId& item, const PersonId& person,
                RecusalGround ground) {
   return {record::draft({item_subject(item), meeting.subject(), scheme::person_subject(person)},
-                        Recused{item, person, ground}, of_recusal(meeting.plan().body, person),
-                        one.today, clerical(one))};
+                        Recused{item, person, ground},
+                        of_recusal(bodies_of(meeting.plan()), person), one.today, clerical(one))};
 }
 
 }  // namespace
@@ -80,7 +79,7 @@ Decided<Drafts> decide(Case& one, const NotePresence& wanted) {
   if (objections.any()) return objections.refuse();
   return Drafts{about_person(one, meeting, wanted.person,
                              PresenceNoted{wanted.meeting, wanted.person, at, wanted.in},
-                             of_room(meeting.plan().body, wanted.person))};
+                             of_room(bodies_of(meeting.plan()), wanted.person))};
 }
 
 Decided<Drafts> decide(Case& one, const GiveApology& wanted) {
@@ -96,7 +95,7 @@ Decided<Drafts> decide(Case& one, const GiveApology& wanted) {
   if (objections.any()) return objections.refuse();
   return Drafts{about_person(one, meeting, wanted.person,
                              ApologyGiven{wanted.meeting, wanted.person, wanted.items},
-                             of_room(meeting.plan().body, wanted.person))};
+                             of_room(bodies_of(meeting.plan()), wanted.person))};
 }
 
 Decided<Drafts> decide(Case& one, const DeclareInterest& wanted) {
@@ -157,21 +156,21 @@ Decided<Drafts> decide(Case& one, const LiftRecusal& wanted) {
   return Drafts{record::draft(
       {item_subject(wanted.item), meeting.subject(), scheme::person_subject(wanted.person)},
       RecusalLifted{wanted.item, wanted.person, wanted.ground},
-      of_recusal(meeting.plan().body, wanted.person), one.today, clerical(one))};
+      of_recusal(bodies_of(meeting.plan()), wanted.person), one.today, clerical(one))};
 }
 
 Decided<Drafts> decide(Case& one, const TakeChair& wanted) {
   const auto meeting = at_work(one, wanted.meeting);
   if (!meeting.found()) return nothing_here();
-  const auto roll = one.of<scheme::Roll>(meeting.body());
   const auto room = one.of<Room>(meeting.subject());
   Objections objections;
   need_secretariat(one, objections);
   need_phase(*meeting.agenda, {Phase::PackIssued, Phase::InSession}, objections);
   bool chair = false, may = false;
-  for (const auto& seat : roll->on(meeting.plan().day)) {
+  for (const auto& seat : seats_of(one, meeting.plan(), meeting.plan().day)) {
     if (seat.person != wanted.person) continue;
-    chair = chair || seat.role == scheme::SeatRole::Chair;
+    const bool hosts = seat.body == meeting.plan().body;
+    chair = chair || (hosts && seat.role == scheme::SeatRole::Chair);
     may = may || seat.role == scheme::SeatRole::Chair || seat.role == scheme::SeatRole::Member;
   }
   if (!may)
@@ -185,7 +184,7 @@ Decided<Drafts> decide(Case& one, const TakeChair& wanted) {
   if (objections.any()) return objections.refuse();
   return Drafts{about_person(one, meeting, wanted.person,
                              ChairTaken{wanted.meeting, wanted.person, wanted.ground},
-                             of_room(meeting.plan().body, wanted.person))};
+                             of_room(bodies_of(meeting.plan()), wanted.person))};
 }
 
 Decided<Drafts> decide(Case& one, const TakeItem& wanted) {
@@ -198,10 +197,12 @@ Decided<Drafts> decide(Case& one, const TakeItem& wanted) {
   need_phase(*meeting.agenda, {Phase::InSession}, objections);
   for (const auto& person : room->present(one.now))
     if (room->is_recused(person, wanted.item))
-      objections.add("recused-in-room",
-                     fmt::format("{} is recused from item {} and is in the room.", person.str(),
-                                 item->shown_number()),
-                     "Note that they left, then take the item.");
+      objections
+          .add("recused-in-room",
+               fmt::format("{} is recused from item {} and is in the room.", person.str(),
+                           item->shown_number()),
+               "Note that they left, then take the item.")
+          .persons = {person.str()};
   if (objections.any()) return objections.refuse();
   return Drafts{record::draft({item_subject(item->item), meeting.subject()},
                               ItemTaken{wanted.meeting, wanted.item, one.now},

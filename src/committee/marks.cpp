@@ -1,5 +1,7 @@
 #include "committee/marks.h"
 
+#include <algorithm>
+
 namespace wardmote::committee {
 namespace {
 
@@ -8,6 +10,14 @@ Marking at_least_green(Level level, AnyOf who) {
   if (level == Level::Amber) return Marking::amber(std::move(who));
   if (level == Level::Red) return Marking::red(std::move(who));
   return Marking::green({std::move(who)});
+}
+
+AnyOf those_of(const std::vector<std::string>& bodies, const PersonId& person) {
+  AnyOf who{"chair", "person@" + person.str(), "secretariat"};
+  for (const auto& body : bodies)
+    who.insert(who.end(), {"member@" + body, "representative@" + body});
+  std::ranges::sort(who);
+  return who;
 }
 
 }  // namespace
@@ -23,6 +33,15 @@ Marking of_minutes(Level level, const ItemId& item) {
   return at_least_green(level, {"chair", minutes_offered(item), "secretariat"});
 }
 
+Marking of_comment(Level level, const ItemId& item, const std::vector<std::string>& bodies,
+                   const PersonId& author) {
+  return join(of_minutes(level, item), at_least_green(level, those_of(bodies, author)));
+}
+
+Marking of_late_paper(Level level, const ItemId& item) {
+  return at_least_green(level, {"chair", "late@item:" + item.hex(), "secretariat"});
+}
+
 Marking of_key(const ItemId& item) {
   return Marking::red({"chair", "key@item:" + item.hex(), "secretariat"});
 }
@@ -33,13 +52,15 @@ Marking of_release(Level level, const std::optional<ItemId>& item) {
   return level == Level::Red ? Marking::red(std::move(who)) : Marking::amber(std::move(who));
 }
 
-Marking of_room(const std::string& body, const PersonId& person) {
-  return Marking::amber({"chair", "member@" + body, "person@" + person.str(),
-                         "representative@" + body, "secretariat"});
+Marking of_room(const std::vector<std::string>& bodies, const PersonId& person) {
+  return Marking::amber(those_of(bodies, person));
 }
 
-Marking of_recusal(const std::string& body, const PersonId& person) {
-  return Marking::amber({"chair", "member@" + body, "person@" + person.str(), "secretariat"});
+Marking of_recusal(const std::vector<std::string>& bodies, const PersonId& person) {
+  AnyOf who{"chair", "person@" + person.str(), "secretariat"};
+  for (const auto& body : bodies) who.push_back("member@" + body);
+  std::ranges::sort(who);
+  return Marking::amber(std::move(who));
 }
 
 Marking of_interest(const PersonId& person) {

@@ -23,15 +23,21 @@ Grant minutes_offered(const ItemId&);  // its draft minutes may be read
 Marking of_item(Level, const ItemId&);
 // Its minutes and decisions: until the drafts are circulated the Chair and the secretariat alone.
 Marking of_minutes(Level, const ItemId&);
+// A comment on them: those of the bodies who may read the minutes, and who made it. Whoever checks
+// the facts for their Party reads its own comments alone.
+Marking of_comment(Level, const ItemId&, const std::vector<std::string>& bodies,
+                   const PersonId& author);
+// A paper that came after the pack, until it is issued too: the Chair and the secretariat.
+Marking of_late_paper(Level, const ItemId&);
 // Which Party it is about: the Chair and the secretariat.
 Marking of_key(const ItemId&);
 // The meeting itself, its phases and the numbers of its items: everyone in the scheme.
 inline Marking of_meeting() { return Marking::green(); }
 // Who is in the room: those who sit there.
-Marking of_room(const std::string& body, const PersonId&);
+Marking of_room(const std::vector<std::string>& bodies, const PersonId&);
 // That somebody is recused: the Members and the person. Its ground may tell whom an item is about,
 // so those who only report to the body do not read it.
-Marking of_recusal(const std::string& body, const PersonId&);
+Marking of_recusal(const std::vector<std::string>& bodies, const PersonId&);
 // Why somebody has an interest: the Chair, the secretariat and the person.
 Marking of_interest(const PersonId&);
 // How an item's headlines are being worded, or the front of them: the Chair and the secretariat,

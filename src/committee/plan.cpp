@@ -8,12 +8,28 @@
 #include "committee/decide_agenda.h"
 #include "committee/marks.h"
 #include "committee/steps.h"
+#include "policy/working_days.h"
 
 namespace wardmote::committee {
 namespace {
 
 bool is_time(const std::string& text) {
   return london::parse("2018-11-28 " + text).has_value() && text.size() == 5;
+}
+
+// Both ends are times that a London clock shows on the day, one after the other.
+void check_times(const MeetingPlanned& plan, Objections& objections) {
+  if (!is_time(plan.start) || !is_time(plan.end) || plan.end <= plan.start) {
+    objections.add("time-malformed", "A meeting begins and ends at London times, HH:MM, in order.",
+                   "Give --start and --end.");
+    return;
+  }
+  for (const auto& time : {plan.start, plan.end})
+    if (!london::parse(plan.day.iso() + " " + time))
+      objections.add("time-missing",
+                     fmt::format("No London clock shows {} on {}: the clocks go forward.", time,
+                                 written(plan.day)),
+                     "Give a time before or after the missing hour.");
 }
 
 std::string reference_by(const policy::Policy& policy, const std::string& body, int number,
@@ -97,9 +113,12 @@ std::optional<Day> next_meeting_day(const policy::Policy& policy, std::string_vi
     if (!pattern) return std::nullopt;
     if (weekday_name(day.weekday()) != pattern->value->weekday) continue;
     const auto week = (static_cast<unsigned>(day.ymd().day()) - 1) / 7 + 1;
-    if (std::ranges::find(pattern->value->weeks, static_cast<std::int64_t>(week)) !=
+    if (std::ranges::find(pattern->value->weeks, static_cast<std::int64_t>(week)) ==
         pattern->value->weeks.end())
-      return day;
+      continue;
+    const auto days = policy::WorkingDays::of(policy, day);
+    const auto works = days ? days->is_working_day(day) : tl::unexpected(days.error());
+    if (!works || *works) return day;
   }
   return std::nullopt;
 }
@@ -109,12 +128,11 @@ Decided<Drafts> decide(Case& one, const PlanMeeting& wanted) {
   need_secretariat(one, objections);
   if (objections.any()) return objections.refuse();
   const auto calendar = one.of<MeetingCalendar>(body_subject(wanted.body));
-  const PlannedMeeting* const before =
-      calendar->meetings.empty() ? nullptr : &calendar->meetings.back();
+  const PlannedMeeting* const before = calendar->last_hosted(wanted.body);
 
   MeetingPlanned plan;
   plan.body = wanted.body;
-  plan.number = wanted.number.value_or(calendar->last_number() + 1);
+  plan.number = wanted.number.value_or(calendar->last_number(wanted.body) + 1);
   const auto usual = next_meeting_day(
       one.policy, wanted.body, before ? std::max(before->plan.day, one.today.plus(-1)) : one.today);
   if (!wanted.day && !usual)
@@ -134,22 +152,31 @@ Decided<Drafts> decide(Case& one, const PlanMeeting& wanted) {
   plan.joint_with = wanted.joint_with;
   plan.reference = reference_by(one.policy, plan.body, plan.number, plan.day);
   if (before) plan.follows = before->plan.reference;
-  if (!is_time(plan.start) || !is_time(plan.end) || plan.end <= plan.start)
-    objections.add("time-malformed", "A meeting begins and ends at London times, HH:MM, in order.",
-                   "Give --start and --end.");
+  check_times(plan, objections);
   if (plan.day < one.today)
     objections.add("day-past", fmt::format("{} is past.", written(plan.day)),
                    "A meeting that took place comes in as headlines or as minutes.");
+  std::vector<std::string> joined{plan.body};
+  for (const auto& body : plan.joint_with) {
+    if (std::ranges::find(joined, body) != joined.end())
+      objections.add("body-twice", fmt::format("{} meets once.", body), "Name each body once.");
+    else if (!one.policy.get<policy::Body>("body." + body, plan.day))
+      objections.add("body-unknown", fmt::format("'{}' is no body on {}.", body, written(plan.day)),
+                     "wardmote rules lists the bodies: those that begin with body.");
+    joined.push_back(body);
+  }
   for (const auto& other : calendar->meetings)
-    if (other.plan.number == plan.number || other.plan.reference == plan.reference)
+    if ((other.plan.body == plan.body && other.plan.number == plan.number) ||
+        other.plan.reference == plan.reference)
       objections.add("meeting-known",
                      fmt::format("{} is planned already, for {}.", other.plan.reference,
                                  written(other.plan.day)),
                      "Give another number, or move that meeting.");
   if (objections.any()) return objections.refuse();
 
-  Drafts drafts{record::draft({meeting_subject(plan.reference), body_subject(plan.body)}, plan,
-                              of_meeting(), one.today, clerical(one))};
+  std::vector<record::Subject> subjects = body_subjects(plan);
+  subjects.insert(subjects.begin(), meeting_subject(plan.reference));
+  Drafts drafts{record::draft(std::move(subjects), plan, of_meeting(), one.today, clerical(one))};
   auto items = Layout(one, plan).lay(*calendar);
   std::move(items.begin(), items.end(), std::back_inserter(drafts));
   return drafts;
@@ -170,9 +197,7 @@ Decided<Drafts> decide(Case& one, const MoveMeeting& wanted) {
     objections.add("day-past", fmt::format("{} is past.", written(plan.day)), "Give a later day.");
   if (meeting.agenda->phase == Phase::Postponed && !wanted.day)
     objections.add("day-none", "A postponed meeting needs a day.", "Give --day.");
-  if (!is_time(plan.start) || !is_time(plan.end) || plan.end <= plan.start)
-    objections.add("time-malformed", "A meeting begins and ends at London times, HH:MM, in order.",
-                   "Mend --start and --end.");
+  check_times(plan, objections);
   if (objections.any()) return objections.refuse();
   Drafts drafts{about_meeting(one, meeting, plan)};
   if (meeting.agenda->phase == Phase::Postponed)

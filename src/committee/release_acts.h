@@ -135,6 +135,39 @@ struct HeadlinesReleased {
   }
 };
 
+struct DocumentKept {
+  static constexpr std::string_view kind = "committee.DocumentKept/1";
+  static constexpr std::string_view meaning =
+      "A document of a release is kept as the very file that went out.";
+  std::string name, text_digest, file;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("name", &DocumentKept::name, "Its file name", {1, 200}),
+        field("text_digest", &DocumentKept::text_digest,
+              "SHA-256 of the released text that it was made of, in hex", {64, 64}),
+        field("digest", &DocumentKept::file, "SHA-256 of the file, in hex", {64, 64}),
+    };
+  }
+};
+
+struct CopyTaken {
+  static constexpr std::string_view kind = "committee.CopyTaken/1";
+  static constexpr std::string_view meaning =
+      "Somebody was given a copy of a document that bears their name.";
+  PersonId person;
+  std::string meeting, document, way;
+  Level mark = Level::Amber;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("person", &CopyTaken::person, "Whose copy it is", {1, 64}),
+        field("meeting", &CopyTaken::meeting, "Reference of the meeting", {1, 40}),
+        field("document", &CopyTaken::document, "File name of the document", {1, 200}),
+        field("way", &CopyTaken::way, "How: command line, page, API", {1, 60}),
+        field("mark", &CopyTaken::mark, "The highest mark in it"),
+    };
+  }
+};
+
 struct HeadlinesRecalled {
   static constexpr std::string_view kind = "committee.HeadlinesRecalled/1";
   static constexpr std::string_view meaning =

@@ -9,6 +9,7 @@
 #include "committee/calendar.h"
 #include "committee/case.h"
 #include "committee/item_minutes.h"
+#include "committee/joint.h"
 #include "committee/room.h"
 #include "scheme/roll.h"
 
@@ -49,8 +50,9 @@ record::Draft about_item(const Case& one, const AtWork& meeting, const ItemId& i
 
 template <class T>
 record::Draft about_meeting(const Case& one, const AtWork& meeting, const T& what) {
-  return record::draft({meeting.subject(), meeting.body()}, what, Marking::green(), one.today,
-                       clerical(one));
+  std::vector<record::Subject> subjects = body_subjects(meeting.plan());
+  subjects.insert(subjects.begin(), meeting.subject());
+  return record::draft(std::move(subjects), what, Marking::green(), one.today, clerical(one));
 }
 
 // Where an item goes that nobody placed: before those that close every agenda.

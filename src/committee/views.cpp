@@ -7,6 +7,7 @@
 
 #include "base/codec_impl.h"
 #include "base/text.h"
+#include "committee/joint.h"
 
 WARDMOTE_CODEC(wardmote::committee::AgendaView);
 WARDMOTE_CODEC(wardmote::committee::ActionList);
@@ -58,6 +59,7 @@ std::optional<AgendaView> agenda_view(const record::View& view, const std::strin
   AgendaView out;
   out.reference = plan.reference;
   out.body = plan.body;
+  out.joint_with = plan.joint_with;
   out.phase = name_of(agenda->phase);
   out.number = plan.number;
   out.day = plan.day;
@@ -87,14 +89,17 @@ ActionList actions_view(const record::View& view, Day today) {
 }
 
 std::string agenda_text(const AgendaView& agenda) {
-  std::string out =
-      fmt::format("{}: meeting {} of the {}, {}, {} to {}{}. {}.\n", agenda.reference,
-                  agenda.number, agenda.body, written_with_weekday(agenda.day), agenda.start,
-                  agenda.end, agenda.venue.empty() ? "" : ", " + agenda.venue, phase_words([&] {
-                    Phase phase = Phase::Planned;
-                    (void)from_name(agenda.phase, phase);
-                    return phase;
-                  }()));
+  MeetingPlanned plan;
+  plan.joint_with = agenda.joint_with;
+  const auto joint = joint_words(plan);
+  std::string out = fmt::format(
+      "{}: meeting {} of the {}{}, {}, {} to {}{}. {}.\n", agenda.reference, agenda.number,
+      agenda.body, joint.empty() ? "" : ", " + joint, written_with_weekday(agenda.day),
+      agenda.start, agenda.end, agenda.venue.empty() ? "" : ", " + agenda.venue, phase_words([&] {
+        Phase phase = Phase::Planned;
+        (void)from_name(agenda.phase, phase);
+        return phase;
+      }()));
   for (const auto& item : agenda.items) {
     const std::string number = item.number ? std::to_string(*item.number) : "–";
     if (item.withheld) {

@@ -97,6 +97,7 @@ struct AgendaView {
   Day day;
   std::optional<std::string> follows;
   std::optional<Instant> comments_until;
+  std::vector<std::string> joint_with;
   std::vector<AgendaItemView> items;
   static constexpr auto fields() {
     return std::tuple{
@@ -110,6 +111,7 @@ struct AgendaView {
         field("venue", &AgendaView::venue, "Where"),
         field("follows", &AgendaView::follows, "The meeting before"),
         field("comments_until", &AgendaView::comments_until, "Until when comments are taken"),
+        field("joint_with", &AgendaView::joint_with, "Codes of the bodies that meet with it"),
         field("items", &AgendaView::items, "In order")};
   }
 };

@@ -66,6 +66,16 @@ class Check {
         "docs/formats/policy.md shows what each field may hold.");
   }
 
+  // "{body}" and its like: only what a document has.
+  void placeholders(std::string_view text) {
+    for (auto at = text.find('{'); at != std::string_view::npos; at = text.find('{', at + 1)) {
+      const auto word = text.substr(at + 1, text.find('}', at) - at - 1);
+      if (std::ranges::find(DocumentTemplate::placeholders, word) ==
+          DocumentTemplate::placeholders.end())
+        unfit(fmt::format("'{{{}}}' stands for nothing", word));
+    }
+  }
+
   template <class T>
   void value_of(const T&) {}
   void value_of(const ItemKind& kind) {
@@ -102,6 +112,14 @@ class Check {
   void value_of(const WithholdingGround& ground) {
     if (ground.review_months < 1) unfit("it is looked at again after a month at the earliest");
     for (const auto& kind : ground.kinds) needs("item", kind);
+  }
+  void value_of(const DocumentTemplate& about) {
+    for (const auto* text : {&about.title, &about.header, &about.footer}) placeholders(*text);
+    for (const auto* texts : {&about.opening, &about.closing})
+      for (const auto& text : *texts) placeholders(text);
+    for (const char* word : {"url(", "@import", "<", "\\"})
+      if (about.style.find(word) != std::string::npos)
+        unfit(fmt::format("the style has '{}', which could fetch or end more than a style", word));
   }
   void value_of(const Body& body) {
     if (body.parent) needs("body", *body.parent);

@@ -120,4 +120,25 @@ TEST(Loading, survives_text_that_is_not_toml_at_all) {
               ElementsAre("policy-too-large r.toml:1"));
 }
 
+// A template from line 1, with these lines in its value.
+std::string document_template(const std::string& value) {
+  return "[[rule]]\nid = \"template.x\"\ntitle = \"t\"\nshape = \"document-template\"\n"
+         "[[rule.edition]]\nfrom = 2018-01-01\nsource = \"s\"\nconfidence = \"found\"\n"
+         "[rule.edition.value]\n" +
+         value;
+}
+
+TEST(Templates, name_what_a_document_has_and_fetch_nothing) {
+  const std::string rest = "header = \"\"\nfooter = \"\"\nopening = []\nclosing = []\n";
+  EXPECT_THAT(faults(document_template(
+                  "title = \"{body} {number}\"\nstyle = \"p { color: red }\"\n" + rest)),
+              testing::IsEmpty());
+  for (const char* wrong :
+       {"title = \"{secret}\"\nstyle = \"\"\n", "title = \"x\"\nstyle = \"@import 'x'\"\n",
+        "title = \"x\"\nstyle = \"p { background: url(x) }\"\n",
+        "title = \"x\"\nstyle = \"</style>\"\n"})
+    EXPECT_THAT(faults(document_template(wrong + rest)), ElementsAre("policy-value-unfit r.toml:5"))
+        << wrong;
+}
+
 }  // namespace

@@ -42,11 +42,12 @@ struct PhraseList {
   }
 };
 
-using Value = std::variant<Statement, PhraseList, ItemKind, DecisionVerb, DecisionObject, Mark,
-                           MinuteRoute, DocumentSentence, ReferenceScheme, DocumentKind,
-                           StandingItems, MeetingPattern, AgendaPattern, Quorum, DraftsWindow,
-                           ReleaseRule, WithholdingGround, Body, NameUsage, LabelForm,
-                           LabelCategory, Clause, Power, CodeList, WorkingDayRule, BankHolidays>;
+using Value =
+    std::variant<Statement, PhraseList, ItemKind, DecisionVerb, DecisionObject, Mark, MinuteRoute,
+                 DocumentSentence, ReferenceScheme, DocumentKind, StandingItems, MeetingPattern,
+                 AgendaPattern, Quorum, DraftsWindow, ReleaseRule, WithholdingGround,
+                 DocumentTemplate, Body, NameUsage, LabelForm, LabelCategory, Clause, Power,
+                 CodeList, WorkingDayRule, BankHolidays>;
 
 // How we know. In TOML by name; everywhere else as the number.
 enum class Basis {

@@ -92,6 +92,11 @@ struct Words {
   std::string operator()(const WithholdingGround& ground) const {
     return fmt::format("{} Looked at again after {} months.", ground.ground, ground.review_months);
   }
+  std::string operator()(const DocumentTemplate& about) const {
+    return fmt::format(
+        "Its title is \"{}\"; {} paragraphs stand before the substance, {} behind it.", about.title,
+        about.opening.size(), about.closing.size());
+  }
   std::string operator()(const DraftsWindow& window) const {
     return fmt::format("Comments on drafts of the {} are taken for {} working days.", window.body,
                        window.comment_working_days);

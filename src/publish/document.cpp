@@ -80,6 +80,14 @@ Document headlines_document(const committee::Meeting& meeting) {
   return out;
 }
 
+Runs emphasised(const std::string& sentence, const std::string& verb) {
+  const auto at = verb.empty() ? std::string::npos : sentence.find(verb);
+  if (at == std::string::npos) return {{Run::Style::Plain, sentence}};
+  return {{Run::Style::Plain, sentence.substr(0, at)},
+          {Run::Style::Verb, verb},
+          {Run::Style::Plain, sentence.substr(at + verb.size())}};
+}
+
 std::string plain(const Runs& runs) {
   std::string out;
   for (const auto& run : runs) out += run.text;

@@ -36,6 +36,13 @@ struct Section {
   std::vector<Block> blocks;
 };
 
+// What stands on each page of a printed document beside its mark.
+struct Furniture {
+  std::string header, footer;
+  std::string copy;   // whose copy it is and since when; empty where it is nobody's
+  std::string style;  // rules of CSS, after Wardmote's own; checked when their policy was loaded
+};
+
 struct Document {
   std::string reference, title;
   std::optional<Level> mark;
@@ -46,6 +53,9 @@ struct Document {
 
 // The verbs of decisions and the labels of parties become runs of their own wherever they stand.
 Document headlines_document(const committee::Meeting&);
+
+// A sentence with its verb, where it stands there, as a run of its own.
+Runs emphasised(const std::string& sentence, const std::string& verb);
 
 std::string plain(const Runs&);
 // " (RED)", or nothing.
@@ -59,5 +69,8 @@ std::string after_title(const Section&);   // " (RED)", " (RED) 8.", or nothing
 std::string to_text(const Document&);
 std::string to_markdown(const Document&);
 std::string to_html(const Document&);  // one file, no script, styled by a few rules of its own
+// The HTML that a PDF is made of: A4 pages with the mark above and below each. Names fonts as files
+// beside it.
+std::string to_print(const Document&, const Furniture&);
 
 }  // namespace wardmote::publish

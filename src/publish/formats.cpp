@@ -20,4 +20,10 @@ std::vector<DocumentFile> headlines_files(const committee::Meeting& meeting) {
           {name + ".json", encode(headlines_view(meeting)) + "\n"}};
 }
 
+std::string headlines_print(const committee::Meeting& meeting) {
+  auto document = headlines_document(meeting);
+  document.mark = document.mark.value_or(Level::White);
+  return to_print(document, {document.title, document.reference, "", ""});
+}
+
 }  // namespace wardmote::publish

@@ -19,5 +19,7 @@ std::string headlines_name(std::string_view reference);
 // Text, Markdown, HTML and JSON. Equal meetings give equal bytes. None of a meeting that has no
 // header.
 std::vector<DocumentFile> headlines_files(const committee::Meeting&);
+// The HTML that their PDF is made of.
+std::string headlines_print(const committee::Meeting&);
 
 }  // namespace wardmote::publish

@@ -1,6 +1,7 @@
 #include "publish/release_check.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -36,9 +37,11 @@ Finding finding(std::string code, const std::string& file, int line, std::string
 
 wardmote::Decided<Certificate> check_release(const WhiteActs& acts,
                                              const std::vector<DocumentFile>& files,
-                                             std::string version) {
+                                             std::string version,
+                                             std::vector<DocumentFile> printed) {
   const auto meeting = acts.meeting();
-  const auto made = headlines_files(meeting);
+  auto made = headlines_files(meeting);
+  std::ranges::move(printed, std::back_inserter(made));
   Findings findings;
   if (made.empty())
     findings.push_back(finding("nothing-released", "acts", 0, "they make no document."));

@@ -47,7 +47,10 @@ struct Certificate {
 
 // Findings: document-differs with the first line that does, document-unknown, document-missing,
 // nothing-released. Pure; costs what making the documents costs.
+// `printed` are documents that need more than these acts to be made, made again by the caller from
+// the meeting that the acts are.
 wardmote::Decided<Certificate> check_release(const WhiteActs&, const std::vector<DocumentFile>&,
-                                             std::string version);
+                                             std::string version,
+                                             std::vector<DocumentFile> printed = {});
 
 }  // namespace wardmote::publish

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "publish/front.h"
+#include "publish/print_style.h"
 
 namespace wardmote::publish {
 namespace {
@@ -51,18 +52,18 @@ void write(std::string& out, const std::vector<Block>& blocks) {
   close_to(0);
 }
 
-}  // namespace
+constexpr std::string_view kReading =
+    "body{font:18px/1.5 'Source Serif 4',serif;max-width:40rem;margin:2rem auto;padding:0 1rem}"
+    "h1,h2,h3{font-family:'Source Sans 3',sans-serif;line-height:1.3}";
 
-std::string to_html(const Document& document) {
+std::string page(const Document& document, std::string_view style) {
   const std::string title =
       text::html(document.title.empty() ? document.reference : document.title);
   std::string out = fmt::format(
       "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n"
-      "<style>body{{font:18px/1.5 'Source Serif 4',serif;max-width:40rem;margin:2rem auto;"
-      "padding:0 1rem}}h1,h2,h3{{font-family:'Source Sans 3',sans-serif;line-height:1.3}}"
-      "</style>\n</head>\n<body>\n<main>\n",
-      title);
+      "<style>{}</style>\n</head>\n<body>\n<main>\n",
+      title, style);
   const auto front = around_title(document);
   write(out, front.before);
   out += "<h1>" + title + "</h1>\n";
@@ -75,6 +76,14 @@ std::string to_html(const Document& document) {
   }
   write(out, document.closing);
   return out + "</main>\n</body>\n</html>\n";
+}
+
+}  // namespace
+
+std::string to_html(const Document& document) { return page(document, kReading); }
+
+std::string to_print(const Document& document, const Furniture& furniture) {
+  return page(document, print_style(document.mark, furniture));
 }
 
 }  // namespace wardmote::publish

@@ -11,6 +11,7 @@
 
 #include "committee/agenda.h"
 #include "committee/item_minutes.h"
+#include "publish/recorded_minutes.h"
 #include "record/view.h"
 
 namespace wardmote::publish {
@@ -19,6 +20,8 @@ struct DraftSection {
   const committee::AgendaItem* item;
   std::vector<const committee::Portion*> portions;
   std::vector<const committee::DecisionMade*> decisions;
+  std::vector<const committee::Action*> actions;
+  std::vector<std::string> outcomes;  // what else became of it: none required, put off
 };
 
 struct Draft {
@@ -29,10 +32,16 @@ struct Draft {
 
 struct TwinMinutes {
   Draft open, confidential;
-  std::vector<std::shared_ptr<const committee::ItemMinutes>> sources;  // what the rest points into
+  // What the rest points into.
+  std::vector<std::shared_ptr<const committee::ItemMinutes>> sources;
+  std::vector<std::shared_ptr<const ItemActions>> actions;
 };
 
-// The agenda must outlive the result.
+// "No decision was required." and what was put off, in the order of learning.
+std::vector<std::string> outcomes_of(const committee::ItemMinutes&);
+
+// An item whose title the reader may not know stands here by its number, where its minutes are
+// theirs to read. The agenda must outlive the result.
 TwinMinutes twin_minutes(const record::View&, const committee::Agenda&);
 
 }  // namespace wardmote::publish

@@ -8,8 +8,8 @@ void Case::note(const record::Subject& subject) {
   if (std::ranges::find(read_, subject) == read_.end()) read_.push_back(subject);
 }
 
-void Objections::add(std::string code, std::string why, std::string way_out, std::string rule,
-                     Citation citation) {
+Finding& Objections::add(std::string code, std::string why, std::string way_out, std::string rule,
+                         Citation citation) {
   Finding finding;
   finding.code = std::move(code);
   finding.severity = Severity::Error;
@@ -17,7 +17,7 @@ void Objections::add(std::string code, std::string why, std::string way_out, std
   finding.citation = std::move(citation);
   finding.why = std::move(why);
   finding.way_out = std::move(way_out);
-  findings_.push_back(std::move(finding));
+  return findings_.emplace_back(std::move(finding));
 }
 
 tl::unexpected<Findings> refusal(std::string code, std::string why, std::string way_out) {

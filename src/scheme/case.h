@@ -64,8 +64,8 @@ class Case : public Setting {
 // Gathers what forbids a step.
 class Objections {
  public:
-  void add(std::string code, std::string why, std::string way_out, std::string rule = {},
-           Citation citation = {});
+  Finding& add(std::string code, std::string why, std::string way_out, std::string rule = {},
+               Citation citation = {});
   bool any() const { return !findings_.empty(); }
   tl::unexpected<Findings> refuse() const { return tl::unexpected(findings_); }
 

@@ -74,9 +74,11 @@ Decided<Drafts> decide(Case& one, const SeatPerson& wanted) {
   const auto roll = one.of<Roll>(body_subject(wanted.body));
   for (const auto& seat : roll->on(wanted.from))
     if (seat.seat == wanted.seat && seat.person != wanted.person && seat.role == wanted.role)
-      objections.add("seat-taken",
-                     fmt::format("{} sits there on {}.", seat.person.str(), written(wanted.from)),
-                     "Let them leave the seat first.");
+      objections
+          .add("seat-taken",
+               fmt::format("{} sits there on {}.", seat.person.str(), written(wanted.from)),
+               "Let them leave the seat first.")
+          .persons = {seat.person.str()};
   if (wanted.role == SeatRole::Alternate &&
       (!wanted.instead_of || !roll->votes(*wanted.instead_of, wanted.from)))
     objections.add("member-missing", "An Alternate sits for a Member who has a seat.",

@@ -140,6 +140,20 @@ describe('a meeting at the table', { skip: unbuilt }, () => {
     await one.close();
   });
 
+  test('is found by its words from the bar of any page', async () => {
+    const page = await signIn(wardmote, {}, 'okafor');
+    await page.goto(`${wardmote.url}/desk`);
+    await page.keyboard.press('/');
+    await page.keyboard.type('remediation PLAN');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/find\?q=remediation/);
+    await page.getByRole('heading', { name: 'Items' }).waitFor();
+    assert.match(await page.locator('.mark-line .mark').innerText(), /RED/);
+    await page.locator('.found a').first().click();
+    await page.waitForURL(/SSC_\d+_\d+\/agenda#item-/);
+    await page.close();
+  });
+
   test('hides from a recused member all of an item but its number', async () => {
     const page = await signIn(wardmote, {}, 'tate');
     await page.goto(wardmote.url + agenda);
@@ -147,7 +161,8 @@ describe('a meeting at the table', { skip: unbuilt }, () => {
     // The item's own title; the public title of such an item begins with its kind.
     const secret = /– Remediation|Voltaic|Two findings wait/;
     for (const path of [agenda, '/desk', '/actions', '/actions.csv', '/calendar.ics', `/meetings/${meeting}/drafts`,
-      `/api/agendas/${meeting}`, '/api/actions', `/history/meeting:${meeting}`, '/meetings?q=Remediation', '/decisions?q=Remediation']) {
+      `/api/agendas/${meeting}`, '/api/actions', `/history/meeting:${meeting}`, '/meetings?q=Remediation', '/decisions?q=Remediation',
+      '/find?q=remediation', '/api/find?q=remediation']) {
       const answer = await page.context().request.get(wardmote.url + path);
       const text = (await answer.text()).replaceAll(/q=Remediation|“Remediation”|value="Remediation"/g, '');
       const found = text.match(secret);
@@ -166,7 +181,7 @@ describe('a meeting at the table', { skip: unbuilt }, () => {
     ['a phone', { viewport: phone, colorScheme: 'dark', hasTouch: true, isMobile: true }],
   ]) {
     for (const path of ['/desk', agenda, live, `/meetings/${meeting}/screen`, '/meetings/SSC_66_1411/drafts', '/actions',
-      '/help/desk', '/help/agenda', '/help/minutes']) {
+      '/find?q=plan', '/help/find', '/help/desk', '/help/agenda', '/help/minutes']) {
       test(`${path} is accessible on ${name}`, async () => {
         const page = await signIn(wardmote, window, 'okafor');
         await page.goto(wardmote.url + path);

@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
-import { closeBrowser, open, serve, specimen, unbuilt } from './wardmote.mjs';
+import { accessible, closeBrowser, open, phone, serve, specimen, unbuilt } from './wardmote.mjs';
 
 // The specimen as it would read half a year later.
 function laterSpecimen(folder) {
@@ -70,6 +70,42 @@ describe('the public reads', { skip: unbuilt }, () => {
     await page.keyboard.press('?');
     await page.waitForURL('**/help/meetings');
   });
+
+  test('words are found everywhere, narrowed to one sort, and lead to where they stand', async () => {
+    await go('/find');
+    await page.getByText('Nothing is asked yet.').waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('quarrymead');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/find\?q=quarrymead/);
+    const all = await page.locator('.found').count();
+    assert.ok(all > 0);
+    assert.equal(await page.locator('mark').first().innerText(), 'Quarrymead');
+    await page.getByRole('link', { name: /^Paragraphs/ }).click();
+    await page.waitForURL(/in=paragraph/);
+    assert.equal(await page.locator('.found-part').count(), 1);
+    await page.locator('.found a').first().click();
+    await page.waitForURL(/\/items\//);
+    const found = JSON.parse((await get('/api/find?q=quarrymead')).text);
+    assert.equal(found.count, all);
+    await go('/find?q=quarrymead+zebra');
+    await page.getByText('Nothing matches.').waitFor();
+  });
+
+  for (const [name, options] of [
+    ['a phone in the dark', { viewport: phone, colorScheme: 'dark' }],
+    ['a desktop without script', { javaScriptEnabled: false }],
+  ])
+    test(`the page of what was found serves ${name}`, async () => {
+      const other = await open(`${wardmote.url}/find?q=the+ssc`, options);
+      await other.getByText(/found\b/).first().waitFor();
+      const wide = await other.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      assert.ok(wide <= 0, `${wide} px wider than the window`);
+      if (options.javaScriptEnabled !== false) await accessible(other);
+      await other.close();
+    });
 
   test('decisions are filtered and sorted by the address, and the files hold the same rows', async () => {
     await go('/decisions');

@@ -1,7 +1,8 @@
 // preview_pages WEB_DIR OUT_DIR: every sample rendered with its template, as the server does.
 //
 // samples/NAME.json or samples/NAME--VARIANT.json is laid over samples/common/SAMPLE.json, where
-// SAMPLE is its "common" (public or signed_in), and rendered with templates/NAME.mustache.
+// SAMPLE is its "common" (public or signed_in), and rendered with templates/NAME.mustache. Names
+// that the template takes from an enclosing object on purpose stand in its "enclosing".
 
 #include <algorithm>
 #include <exception>
@@ -66,9 +67,12 @@ int run(const fs::path& web, const fs::path& out) {
     const auto stem = file.stem().string();
     const auto name = stem.substr(0, stem.find("--"));
     const mustache::Template page{expand(texts, name)};
-    StrictNames names{common};
-    std::ofstream{out / (stem + ".html"), std::ios::binary}
-        << page.fill(sample_data(samples, file), names.watch());
+    const auto data = sample_data(samples, file);
+    StrictNames::Names enclosing;
+    if (const auto* given = data.if_contains("enclosing"))
+      for (const auto& one : given->as_array()) enclosing.emplace(one.as_string());
+    StrictNames names{common, std::move(enclosing)};
+    std::ofstream{out / (stem + ".html"), std::ios::binary} << page.fill(data, names.watch());
     rendered.insert(name);
     for (const auto& fault : names.faults()) {
       std::cerr << stem << ": the template asks for \"" << fault << "\"\n";

@@ -11,12 +11,14 @@ const std::set<std::string, std::less<>> alternatives = {
 
 }  // namespace
 
-StrictNames::StrictNames(std::set<std::string, std::less<>> common) : common_{std::move(common)} {}
+StrictNames::StrictNames(Names common, Names enclosing)
+    : common_{std::move(common)}, enclosing_{std::move(enclosing)} {}
 
 mustache::Template::Watch StrictNames::watch() {
   return [this](const mustache::Template::Looked& looked) {
     if (looked.innermost || (!looked.found && alternatives.contains(looked.name))) return;
     if (looked.outermost && common_.contains(looked.name)) return;
+    if (looked.found && enclosing_.contains(looked.name)) return;
     faults_.emplace(looked.name);
   };
 }

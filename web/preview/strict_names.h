@@ -3,8 +3,9 @@
 // Notes every name which the data does not give, or gives only by accident.
 //
 // Mustache looks a name up through all enclosing objects. A row that leaves out an optional name
-// would silently show the page's own. Here a name must be in the innermost object, or be one of the
-// page's common names (`common`, in the outermost object).
+// would silently show the page's own. Here a name must be in the innermost object, be one of the
+// common names (in the outermost object), or be one that the sample says is taken from an enclosing
+// object on purpose: what the forms of a meeting's rows send along.
 
 #include <set>
 #include <string>
@@ -15,7 +16,8 @@ namespace wardmote::preview {
 
 class StrictNames {
  public:
-  explicit StrictNames(std::set<std::string, std::less<>> common);
+  using Names = std::set<std::string, std::less<>>;
+  StrictNames(Names common, Names enclosing);
 
   // For Template::fill; lives no longer than this.
   mustache::Template::Watch watch();
@@ -24,7 +26,7 @@ class StrictNames {
   const std::set<std::string>& faults() const { return faults_; }
 
  private:
-  std::set<std::string, std::less<>> common_;
+  Names common_, enclosing_;
   std::set<std::string> faults_;
 };
 

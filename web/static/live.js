@@ -10,7 +10,9 @@ const saved = () => document.querySelector("[data-saved]");
 
 const dirty = new Map(); // form → what it held when it was last saved
 const words_of = (text) => text.trim().split(/\s+/).filter(Boolean).length;
-const local_key = (form) => `minutes ${form.elements.item.value} ${form.elements.portion?.value ?? ""}`;
+// elements.item is a method of the collection, so fields are asked for by name.
+const field_of = (form, name) => form.elements.namedItem(name)?.value ?? "";
+const local_key = (form) => `minutes ${field_of(form, "item")} ${field_of(form, "portion")}`;
 
 function tell(text) {
   if (saved()) saved().textContent = text;
@@ -18,15 +20,32 @@ function tell(text) {
 
 // ---- words as they are typed -------------------------------------------------------------------
 
+// What this computer keeps of a form: its words, what the server had when they were begun, and what
+// the server was last sent of them.
+function kept_here(form) {
+  try {
+    return JSON.parse(localStorage.getItem(local_key(form)));
+  } catch {
+    return null;
+  }
+}
+function keep_here(form, more) {
+  const text = form.elements.text;
+  try {
+    const kept = { base: text.defaultValue, sent: null, ...kept_here(form), words: text.value, ...more };
+    localStorage.setItem(local_key(form), JSON.stringify(kept));
+  } catch { /* the server keeps them too */ }
+}
+
 let timer;
 async function keep(form) {
   const fields = new URLSearchParams(new FormData(form));
-  try {
-    localStorage.setItem(local_key(form), form.elements.text.value);
-  } catch { /* the server keeps them too */ }
+  const words = form.elements.text.value;
+  keep_here(form, {});
   try {
     const answer = await fetch(live().dataset.draft, { method: "POST", body: fields });
     if (!answer.ok) throw new Error(answer.statusText);
+    keep_here(form, { sent: words });
     tell(`${words_of(form.elements.text.value)} words not saved yet, kept at ${new Date().toLocaleTimeString("en-GB", { timeZone: "Europe/London" })}.`);
   } catch {
     tell(`${words_of(form.elements.text.value)} words kept on this computer. The server does not answer.`);
@@ -37,23 +56,40 @@ addEventListener("input", (event) => {
   const form = event.target.closest?.("[data-portion]");
   if (!form || !event.target.matches("textarea")) return;
   dirty.set(form, true);
+  keep_here(form, {});
   tell(`${words_of(event.target.value)} words not saved yet.`);
   clearTimeout(timer);
   timer = setTimeout(() => keep(form), 400);
 });
 
-// Words that only this computer has come back.
+function put_back(form, words) {
+  form.closest("details")?.setAttribute("open", "");
+  form.elements.text.value = words;
+  dirty.set(form, true);
+  tell(`${words_of(words)} words not saved yet, kept on this computer.`);
+}
+
+// Words that only this computer has come back: by themselves where the server has nothing newer,
+// else when they are asked for.
 function bring_back() {
   for (const form of document.querySelectorAll("[data-portion]")) {
-    let words;
-    try {
-      words = localStorage.getItem(local_key(form));
-    } catch { /* nothing kept here */ }
-    if (!words || form.elements.text.value === words) continue;
-    if (!form.matches("[data-new]") || form.elements.text.value) continue;
-    form.elements.text.value = words;
-    dirty.set(form, true);
-    tell(`${words_of(words)} words not saved yet, kept on this computer.`);
+    const kept = kept_here(form);
+    const text = form.elements.text;
+    if (!kept?.words || text.value === kept.words) continue;
+    if (text.value === kept.base || text.value === kept.sent) {
+      put_back(form, kept.words);
+      continue;
+    }
+    const offer = document.createElement("button");
+    offer.type = "button";
+    offer.className = "button small";
+    offer.textContent = `Take back ${words_of(kept.words)} words kept on this computer`;
+    offer.addEventListener("click", () => {
+      put_back(form, kept.words);
+      offer.remove();
+      text.focus();
+    });
+    form.append(offer);
   }
 }
 
@@ -142,11 +178,15 @@ const click = (selector) => {
   return true;
 };
 
+// Pressed again before the page has come, it goes on from where it is going.
+let going_to = null;
 function step(by) {
   const links = [...document.querySelectorAll(".live-items [data-stop]")];
-  const at = links.findIndex((link) => link.getAttribute("aria-current"));
-  const next = links[at + by] ?? (at < 0 ? links[0] : null);
-  if (next) location.assign(next.href);
+  const at = going_to ?? links.findIndex((link) => link.getAttribute("aria-current"));
+  const next = links[at + by] ? at + by : at < 0 ? 0 : null;
+  if (next === null || !links[next]) return;
+  going_to = next;
+  location.assign(links[next].href);
 }
 
 function open_action() {
@@ -174,6 +214,7 @@ addEventListener("keydown", (event) => {
     1: () => click("[data-new] [data-mark='1']"), 2: () => click("[data-new] [data-mark='2']"),
     3: () => click("[data-new] [data-mark='3']"), 4: () => click("[data-new] [data-mark='4']"),
     n: () => click("[data-verb=N]"), a: () => click("[data-verb=A]"), v: () => click("[data-verb=V]"),
+    i: () => click(".live-take button"),
     d: () => document.querySelector("[data-defer]")?.focus(), t: open_action,
     p: () => document.querySelector("[data-people] button")?.focus(),
     j: () => step(1), k: () => step(-1), Enter: () => new_text()?.focus(),

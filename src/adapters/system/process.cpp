@@ -50,7 +50,7 @@ Result<Path> this_program() {
 }
 
 Result<Ran> run(const Path& program, const std::vector<std::string>& arguments, const Path& folder,
-                std::chrono::milliseconds limit) {
+                std::chrono::milliseconds limit, const std::vector<std::string>& environment) {
   WARDMOTE_TRY(out, make_pipe());
   WARDMOTE_TRY(err, make_pipe());
   posix_spawn_file_actions_t actions;
@@ -70,10 +70,12 @@ Result<Ran> run(const Path& program, const std::vector<std::string>& arguments, 
   std::vector<char*> argv{const_cast<char*>(program.c_str())};
   for (const auto& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
-  std::array<char*, 1> environment{nullptr};
+  std::vector<char*> envp;
+  for (const auto& variable : environment) envp.push_back(const_cast<char*>(variable.c_str()));
+  envp.push_back(nullptr);
   pid_t child = 0;
-  const int failed = ::posix_spawn(&child, program.c_str(), &actions, &attributes, argv.data(),
-                                   environment.data());
+  const int failed =
+      ::posix_spawn(&child, program.c_str(), &actions, &attributes, argv.data(), envp.data());
   ::posix_spawn_file_actions_destroy(&actions);
   ::posix_spawnattr_destroy(&attributes);
   if (failed != 0) return tl::unexpected(system_error(failed, program, "started"));

@@ -1,6 +1,6 @@
 #pragma once
-// Another program, run to its end: with the arguments given, an empty environment, and neither
-// files nor connections of this one.
+// Another program, run to its end: with the arguments and the environment given, and neither files
+// nor connections of this one.
 
 #include <chrono>
 #include <string>
@@ -18,7 +18,8 @@ struct Ran {
 // Runs `program` in `folder`, without input. What it writes is taken up to a MiB each. Errors:
 // Unavailable where it cannot be started, or did not end within the limit and was stopped.
 Result<Ran> run(const Path& program, const std::vector<std::string>& arguments, const Path& folder,
-                std::chrono::milliseconds limit);
+                std::chrono::milliseconds limit,
+                const std::vector<std::string>& environment = {});  // "NAME=value"
 
 // The program that is running.
 Result<Path> this_program();

@@ -15,6 +15,8 @@
 #include "base/json_text.h"
 #include "base/london.h"
 #include "committee/commands.h"
+#include "committee/find.h"
+#include "publish/meeting_document.h"
 
 namespace wardmote::cli {
 namespace {
@@ -187,13 +189,27 @@ void add_reading(Builder& b, Arguments& args) {
   b.target(b.reads("decision", kReading, "Say what was decided, by which power, in which document",
                    decision),
            "ID", "Id of the decision, as wardmote decisions shows it");
+  auto* find_command = b.reads("find", kReading, "Find words in all that may be read", find);
+  find_command->add_option("WORDS", args.words, "What has all of them is found")->required();
+  find_command->add_option("--in", args.second, "One sort alone")
+      ->type_name(fmt::format("{}", fmt::join(EnumNames<committee::FoundSort>, "|")));
+  find_command->add_option("--page", args.page, "Which page; the first unless given")
+      ->check(CLI::PositiveNumber);
   b.target(b.reads("history", kReading, "List the acts about something, in the order of learning",
                    history),
            "SUBJECT", "Reference of a meeting, or item:ID, decision:ID, label:CATEGORY/LABEL");
   auto* rule_command = b.reads("rule", kReading, "Explain a rule as at a day", rule);
   b.target(rule_command, "RULE", "Id of the rule, as wardmote rules shows it");
   b.as_at(rule_command);
-  b.reads("rules", kReading, "List the rules", rules);
+  b.reads("rules", kReading, "List the rules", rules)
+      ->add_option("--out", args.target, "Write them as files into this folder, to be changed")
+      ->type_name("DIR");
+  auto* adopt_command = b.changes(
+      "adopt-rules", kReading,
+      "Adopt the rules of a folder, or those that came with this program; each holds from its own "
+      "day on",
+      adopt_rules);
+  adopt_command->add_option("DIR", args.target, "Folder of .toml files; docs/formats/policy.md");
 }
 
 // "comments_until" is --comments-until.
@@ -267,6 +283,23 @@ void add_table(Builder& b, Arguments& args) {
   b.target(b.reads("minutes", kTable, "Write the minutes of a meeting", minutes,
                    "text, markdown or json"),
            "REFERENCE", "Reference of the meeting, SSC_67_2811");
+  auto* document_command = b.reads("document", kTable,
+                                   "Write a document of a meeting: the pack, the minutes, an "
+                                   "excerpt, a decision letter; without "
+                                   "a kind it lists them",
+                                   document, "text, markdown, html, json or pdf");
+  b.target(document_command, "REFERENCE", "Reference of the meeting, SSC_67_2811");
+  document_command->add_option("KIND", args.command, "Which")
+      ->check(CLI::IsMember(std::vector<std::string>(EnumNames<publish::DocumentKind>.begin(),
+                                                     EnumNames<publish::DocumentKind>.end())));
+  document_command->add_option("--item", args.item, "Number of the item, of an excerpt or letter")
+      ->type_name("NUMBER");
+  document_command->add_option("--out", args.third, "Write it to this file, which must not exist")
+      ->type_name("FILE");
+  document_command
+      ->add_option("--templates", args.second,
+                   "Preview: with the templates of the rules in this folder, adopted or not")
+      ->type_name("DIR");
   auto* import_command =
       b.changes("import-minutes", kTable,
                 "Take a minutes file into the record: docs/formats/minutes.md", import_minutes);

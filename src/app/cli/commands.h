@@ -23,9 +23,11 @@ Outcome verify_document(Context&);
 Outcome meetings(Context&);
 Outcome decisions(Context&);
 Outcome decision(Context&);
+Outcome find(Context&);
 Outcome history(Context&);
 Outcome rule(Context&);
 Outcome rules(Context&);
+Outcome adopt_rules(Context&);
 
 // Running a meeting
 Outcome table_command(Context&);
@@ -33,6 +35,7 @@ Outcome agenda(Context&);
 Outcome actions(Context&);
 Outcome people(Context&);
 Outcome minutes(Context&);
+Outcome document(Context&);
 Outcome import_minutes(Context&);
 
 // Labels

@@ -54,7 +54,7 @@ app::SiteOptions Context::options(bool write) const {
   out.write = write;
   out.verify = !args_.unverified;
   if (::isatty(STDERR_FILENO))
-    out.progress = [this](std::uint64_t done) {
+    out.progress = [](std::uint64_t done) {
       std::fputs(fmt::format("\rReading the record: {} acts", done).c_str(), stderr);
     };
   return out;

@@ -27,12 +27,13 @@ struct Arguments {
   std::vector<std::string> files;
   std::optional<std::string> example_name, until;
   std::optional<std::string> against, key, ground, level, query, verb, settings_file, label;
-  std::vector<std::string> audience, accept, keep, write, backups;
+  std::vector<std::string> words, audience, accept, keep, write, backups;
   std::string command;                                      // of the table
   std::vector<std::pair<std::string, std::string>> fields;  // its fields, as texts
   bool dry_run = false, new_edition = false, check = false, example = false, unverified = false;
   bool markdown = false;
-  std::optional<int> port;
+  std::optional<int> port, item;
+  int page = 1;
 };
 
 class Context {

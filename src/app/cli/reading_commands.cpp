@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
+#include "adapters/system/files.h"
 #include "app/cli/commands.h"
 #include "app/decision_answer.h"
+#include "app/find_answer.h"
 #include "base/json_text.h"
 #include "base/london.h"
 #include "base/text.h"
@@ -34,6 +36,21 @@ Result<policy::Policy> policy_of(Context& context) {
   auto built_in = policy::load(policy::default_bundle());
   if (!built_in) return tl::unexpected(built_in.error().front());
   return std::move(*built_in);
+}
+
+Outcome write_rules(Context& context) {
+  const std::filesystem::path folder = context.args().target;
+  const auto reading = context.open_to_read();
+  if (!reading && reading.error().code != "no-record") return tl::unexpected(reading.error());
+  const auto bundle = reading ? reading->site->bundle(reading->view) : policy::default_bundle();
+  WARDMOTE_CHECK(system::make_directories(folder));
+  for (const auto& text : bundle)
+    WARDMOTE_CHECK(
+        system::write_atomically(folder / std::filesystem::path(text.name).filename(), text.text));
+  context.say(fmt::format("{}: {} files. wardmote adopt-rules {} adopts them.", folder.string(),
+                          bundle.size(), folder.string()),
+              JsonLine().add("folder", folder.string()).add("files", bundle.size()));
+  return 0;
 }
 
 }  // namespace
@@ -115,6 +132,19 @@ Outcome decision(Context& context) {
   return 0;
 }
 
+Outcome find(Context& context) {
+  WARDMOTE_CHECK(context.check_format({"text", "json"}));
+  std::string asked;
+  for (const auto& word : context.args().words) asked += word + " ";
+  WARDMOTE_TRY(words, app::words_asked(asked));
+  WARDMOTE_TRY(only, app::sort_asked(context.args().second));
+  WARDMOTE_TRY(reading, context.open_to_read());
+  const auto answer = app::find_answer(
+      app::find_page(reading.view, words, only, static_cast<std::size_t>(context.args().page)));
+  context.put(context.json() ? encode(answer) + "\n" : app::find_text(answer));
+  return answer.count ? 0 : 1;
+}
+
 Outcome history(Context& context) {
   WARDMOTE_CHECK(context.check_format({"text", "json"}));
   WARDMOTE_TRY(reading, context.open_to_read());
@@ -159,6 +189,7 @@ Outcome rule(Context& context) {
 
 Outcome rules(Context& context) {
   WARDMOTE_CHECK(context.check_format({"text", "json"}));
+  if (!context.args().target.empty()) return write_rules(context);
   WARDMOTE_TRY(policy, policy_of(context));
   for (const auto& one : policy::list_rules(policy))
     context.say(context.json() ? encode(one) : fmt::format("{:44} {}", one.rule, one.title));

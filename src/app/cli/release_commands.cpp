@@ -1,5 +1,6 @@
 // Releasing headlines, and the check of a release.
 
+#include <algorithm>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -8,6 +9,7 @@
 #include "app/archive_desk.h"
 #include "app/cli/commands.h"
 #include "app/cli/finding_lines.h"
+#include "app/document_desk.h"
 #include "app/release_view.h"
 #include "base/codec.h"
 #include "base/london.h"
@@ -123,7 +125,13 @@ Outcome check_release(Context& context) {
     WARDMOTE_TRY(bytes, system::read_file(name, kMostBytes));
     files.push_back({std::filesystem::path(name).filename().string(), std::move(bytes)});
   }
-  const auto certificate = publish::check_release(acts, files, WARDMOTE_VERSION);
+  std::vector<publish::DocumentFile> printed;
+  if (std::ranges::any_of(files, [](const auto& file) { return file.name.ends_with(".pdf"); })) {
+    WARDMOTE_TRY(pdf, app::headlines_pdf(acts.meeting(), context.random()));
+    printed.push_back(std::move(pdf));
+  }
+  const auto certificate =
+      publish::check_release(acts, files, WARDMOTE_VERSION, std::move(printed));
   if (!certificate) {
     for (const auto& finding : certificate.error())
       context.put(context.json() ? finding_json(finding) + "\n"
@@ -161,7 +169,8 @@ Outcome publish_site(Context& context) {
   WARDMOTE_CHECK(context.check_format());
   WARDMOTE_TRY(reading, context.open_to_read());
   const auto& args = context.args();
-  WARDMOTE_TRY(done, app::publish_archive(*reading.site, args.target, {args.query.value_or("")}));
+  WARDMOTE_TRY(done, app::publish_archive(*reading.site, args.target,
+                                          {args.query.value_or(""), &context.random()}));
   context.say(fmt::format("{}: {} files written, {} as they were, {} removed.", args.target,
                           done.written, done.kept, done.removed),
               JsonLine()

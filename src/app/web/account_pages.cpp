@@ -3,9 +3,30 @@
 #include "app/readers.h"
 #include "app/web/accounts.h"
 #include "base/london.h"
+#include "committee/release_acts.h"
+#include "scheme/acts.h"
 
 namespace wardmote::app {
 namespace {
+
+// What is recorded of a person's reading, the latest first.
+json::array reads_of(const Visit& visit, const PersonId& person) {
+  json::array out;
+  const auto add = [&](const record::Act& act, std::string what, const std::string& way) {
+    out.push_back(json::object{{"read_what", std::move(what)},
+                               {"read_way", way},
+                               {"read_when", london::day_and_time(act.recorded_at)},
+                               {"read_iso", act.recorded_at.iso_seconds()}});
+  };
+  const auto acts = visit.view.acts(record::Subject("person:" + person.str()));
+  for (auto act = acts.rbegin(); act != acts.rend() && out.size() < 100; ++act) {
+    if (const auto read = act->as<scheme::RecordRead>())
+      add(*act, "The record", read->way);
+    else if (const auto taken = act->as<committee::CopyTaken>())
+      add(*act, taken->document, taken->way);
+  }
+  return out;
+}
 
 http::Response account_page(Visit& visit, const std::optional<Error>& refused, int status = 200) {
   if (!visit.signed_in()) return visit.missing();
@@ -38,6 +59,9 @@ http::Response account_page(Visit& visit, const std::optional<Error>& refused, i
   data["has_others"] = others > 0;
   data["password_action"] = "/account/password";
   data["others_action"] = "/account/sessions";
+  auto reads = reads_of(visit, person);
+  data["has_reads"] = !reads.empty();
+  data["reads"] = std::move(reads);
   return visit.page("account", std::move(data), status);
 }
 

@@ -87,6 +87,7 @@ json::object item_data(Visit& visit, const Table& table, const AgendaItem& item,
   if (tabled.placed_by)
     about += tabled.placed_by->starts_with("agenda.") ? ". Placed by rule"
                                                       : ". Taken up from an earlier meeting";
+  if (tabled.body) about += ". The " + *tabled.body + " decides";
   const auto minutes = visit.view.of<ItemMinutes>(committee::item_subject(item.item));
   out["item_mark"] = mark_data(tabled.mark);
   out["kind"] = tabled.item_kind;
@@ -101,7 +102,10 @@ json::object item_data(Visit& visit, const Table& table, const AgendaItem& item,
     decisions.push_back(json::object{{"sentence", one.sentence}});
   out["decisions"] = std::move(decisions);
   const bool open = is_open(table.agenda->phase) && !visit.turned_back() && !item.withdrawn;
-  out["can_declare"] = open && visit.reader.holds("member@" + table.plan().body);
+  out["can_declare"] =
+      open && std::ranges::any_of(committee::bodies_of(table.plan()), [&](const auto& body) {
+        return visit.reader.holds("member@" + body);
+      });
   out["can_build"] = open && table.keeps;
   out["can_change"] = table.agenda->phase == Phase::Planned;
   out["marks"] = mark_choices(tabled.mark, Level::Red);
@@ -125,10 +129,17 @@ json::array parties_data(const Visit& visit) {
   return out;
 }
 
+// Who may decide upon an item, where that is a question.
+json::array joint_bodies(const committee::MeetingPlanned& plan) {
+  json::array out;
+  if (plan.joint_with.empty()) return out;
+  for (const auto& body : committee::bodies_of(plan)) out.push_back(json::object{{"body", body}});
+  return out;
+}
+
 json::array seated_data(const Visit& visit, const Table& table) {
   json::array out;
-  const auto roll = visit.view.of<scheme::Roll>(committee::body_subject(table.plan().body));
-  for (const auto& seat : roll->on(table.plan().day))
+  for (const auto& seat : committee::seats_of(visit.view, table.plan(), table.plan().day))
     out.push_back(json::object{{"seated_person", seat.person.str()},
                                {"seated_name", person_name(visit, seat.person)}});
   return out;
@@ -212,6 +223,12 @@ std::optional<http::Response> agenda_page(Visit& visit, const std::string& refer
   data["heading"] = fmt::format("Meeting {}, {}", plan.number, written(plan.day));
   data["where"] = fmt::format("{}, {} to {}{}.", weekday_name(plan.day.weekday()), plan.start,
                               plan.end, plan.venue.empty() ? "" : ", " + plan.venue);
+  if (auto joint = committee::joint_words(plan); !joint.empty()) {
+    joint[0] = 'J';
+    data["where"] = fmt::format("{} {}.", std::string_view(data["where"].as_string()), joint);
+  }
+  data["is_joint"] = !plan.joint_with.empty();
+  data["joint_bodies"] = joint_bodies(plan);
   data["changed_note"] = text_or_false(look ? changes_since(*table, *look) : "");
   auto forms = table_forms(visit, *table, here, attempt);
   put_refusal(forms, attempt, data);
@@ -239,6 +256,7 @@ std::optional<http::Response> agenda_page(Visit& visit, const std::string& refer
   };
   if (table->keeps) way(at_path(reference, "live"), "Take the minutes");
   way(at_path(reference, "drafts"), "Draft minutes");
+  way(at_path(reference, "documents"), "Documents to take with you");
   way("/history/" + committee::meeting_subject(reference).str(), "History, act by act");
   way("/api/agendas/" + http::percent_encode(reference), "As JSON");
   data["ways"] = std::move(ways);

@@ -1,13 +1,16 @@
 #include "app/web/api_shapes.h"
 
 #include "app/decision_answer.h"
+#include "app/find_answer.h"
 #include "app/release_view.h"
 #include "app/table_desk.h"
 #include "base/codec_impl.h"
 #include "committee/withholding.h"
+#include "publish/document_view.h"
 #include "publish/headlines_view.h"
 
 WARDMOTE_CODEC(wardmote::app::MeetingList);
+WARDMOTE_CODEC(wardmote::app::DocumentList);
 WARDMOTE_CODEC(wardmote::app::DecisionList);
 WARDMOTE_CODEC(wardmote::app::LabelRow);
 WARDMOTE_CODEC(wardmote::app::LabelList);
@@ -16,12 +19,11 @@ WARDMOTE_CODEC(wardmote::app::LabelWanted);
 WARDMOTE_CODEC(wardmote::app::RuleList);
 WARDMOTE_CODEC(wardmote::app::FindingList);
 WARDMOTE_CODEC(wardmote::app::ImportedView);
+WARDMOTE_CODEC(wardmote::app::MinutesTaken);
 WARDMOTE_CODEC(wardmote::app::CorrectionList);
 WARDMOTE_CODEC(wardmote::app::CorrectionsWanted);
 
 namespace wardmote::app {
-
-namespace {
 
 FindingView finding_view(const Finding& one) {
   FindingView row{
@@ -46,8 +48,6 @@ FindingView finding_view(const Finding& one) {
   return row;
 }
 
-}  // namespace
-
 FindingList findings_view(const publish::Review& review) {
   FindingList out;
   for (const auto& one : review.findings()) out.findings.push_back(finding_view(one));
@@ -71,10 +71,14 @@ std::vector<std::pair<std::string, std::string>> api_schemas() {
           {"getMeeting", schema_of<publish::HeadlinesView>()},
           {"listDecisions", schema_of<DecisionList>()},
           {"getDecision", schema_of<DecisionAnswer>()},
+          {"find", schema_of<FindAnswer>()},
           {"listLabels", schema_of<LabelList>()},
           {"issueLabel", schema_of<LabelRow>()},
           {"labelWanted", schema_of<LabelWanted>()},
           {"getRelease", schema_of<ReleaseView>()},
+          {"takeMinutes", schema_of<MinutesTaken>()},
+          {"listDocuments", schema_of<DocumentList>()},
+          {"getDocument", schema_of<publish::DocumentView>()},
           {"listWithheld", schema_of<committee::WithholdingRegister>()},
           {"releaseWanted", schema_of<ReleaseWanted>()},
           {"listRules", schema_of<RuleList>()},

@@ -38,6 +38,31 @@ struct MeetingList {
   }
 };
 
+struct DocumentRow {
+  static constexpr std::string_view meaning = "A document of a meeting in the list.";
+  std::string kind, title, mark;
+  std::optional<Id128> item;
+  std::string href;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("kind", &DocumentRow::kind, "Which kind"),
+        field("title", &DocumentRow::title, "Its title"),
+        field("mark", &DocumentRow::mark, "The highest mark in it"),
+        field("item", &DocumentRow::item, "The item, of an excerpt or a letter"),
+        field("href", &DocumentRow::href, "Where it is; add .pdf, .txt, .md, .html or .json"),
+    };
+  }
+};
+
+struct DocumentList {
+  static constexpr std::string_view meaning = "The documents of a meeting that the reader may see.";
+  static constexpr bool shows_empty_lists = true;
+  std::vector<DocumentRow> documents;
+  static constexpr auto fields() {
+    return std::tuple{field("documents", &DocumentList::documents, "Whole ones first, then items")};
+  }
+};
+
 struct DecisionRow {
   static constexpr std::string_view meaning = "A decision in the list.";
   Id128 id;
@@ -141,6 +166,34 @@ struct FindingList {
   }
 };
 
+struct MinutesChangeView {
+  static constexpr std::string_view meaning = "Something that a minutes file asks for.";
+  std::string command;
+  int line = 0, column = 0;
+  std::string says;
+  static constexpr auto fields() {
+    return std::tuple{field("command", &MinutesChangeView::command, "The command that does it"),
+                      field("line", &MinutesChangeView::line, "Of the file, from 1"),
+                      field("column", &MinutesChangeView::column, "Code point, from 1"),
+                      field("says", &MinutesChangeView::says, "In words")};
+  }
+};
+
+struct MinutesTaken {
+  static constexpr std::string_view meaning = "What a minutes file changed, or would.";
+  static constexpr bool shows_empty_lists = true;
+  std::string meeting;
+  bool tried = false;
+  std::vector<MinutesChangeView> changes;
+  std::vector<FindingView> findings;
+  static constexpr auto fields() {
+    return std::tuple{field("meeting", &MinutesTaken::meeting, "Reference of the meeting"),
+                      field("tried", &MinutesTaken::tried, "Whether nothing was recorded"),
+                      field("changes", &MinutesTaken::changes, "In the order of the file"),
+                      field("findings", &MinutesTaken::findings, "What is wrong with it")};
+  }
+};
+
 struct CorrectionView {
   static constexpr std::string_view meaning = "A finding with what was decided about it.";
   int finding = 0;
@@ -216,6 +269,7 @@ struct ImportedView {
   }
 };
 
+FindingView finding_view(const Finding&);
 FindingList findings_view(const publish::Review&);
 CorrectionList corrections_view(const publish::Review&);
 

@@ -6,6 +6,7 @@
 
 #include "base/london.h"
 #include "committee/agenda.h"
+#include "committee/joint.h"
 
 namespace wardmote::app {
 namespace {
@@ -68,7 +69,9 @@ std::string calendar_text(const committee::MeetingCalendar& calendar) {
     line(out, "DTSTAMP:" + stamp(moment(plan.day, plan.start)));
     line(out, "DTSTART:" + stamp(moment(plan.day, plan.start)));
     line(out, "DTEND:" + stamp(moment(plan.day, plan.end)));
-    line(out, fmt::format("SUMMARY:{} meeting {} (GREEN)", plan.body, plan.number));
+    const auto joint = committee::joint_words(plan);
+    line(out, fmt::format("SUMMARY:{} meeting {}{} (GREEN)", plan.body, plan.number,
+                          joint.empty() ? "" : "\\, " + joint));
     if (!plan.venue.empty()) line(out, "LOCATION:" + escaped(plan.venue));
     if (one.phase == Phase::Cancelled || one.phase == Phase::Postponed)
       line(out, "STATUS:CANCELLED");

@@ -239,6 +239,23 @@ TEST(CommandsApi, names_nobody_whose_registration_a_key_was_not_used_for) {
   EXPECT_EQ(office.site->people().name_of(PersonId("secretariat")), "secretariat");
 }
 
+TEST(Commands, that_are_refused_call_people_by_their_names) {
+  Secretary office;
+  for (const char* person : {"dquill", "thowell"})
+    office.browser.post("/do/register-person",
+                        {{"person", person}, {"name", "Name of " + std::string(person)}});
+  ASSERT_EQ(office.seat("dquill", "large-supplier-1").status, 303);
+  const std::string said = "Name of dquill sits there on 1 September 2018.";
+  EXPECT_NE(text_of(office.seat("thowell", "large-supplier-1")).find(said), std::string::npos);
+  const auto answer = office.browser.post_json(
+      "/api/commands/seat-person",
+      R"({"person":"thowell","body":"SSC","seat":"large-supplier-1","role":"member",)"
+      R"("from":"2018-09-01"})");
+  EXPECT_NE(text_of(answer).find(said), std::string::npos) << text_of(answer);
+  for (const auto& act : office.site->record().as(secretariat()).acts())
+    EXPECT_EQ(act.body.find("Name of"), std::string_view::npos) << "no act holds a name";
+}
+
 TEST(CommandsApi, is_described_with_one_path_a_command) {
   Secretary office;
   const auto document = boost::json::parse(office.web->openapi());

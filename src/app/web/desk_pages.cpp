@@ -318,7 +318,13 @@ http::Response desk_page(Visit& visit, const http::Pairs&) {
   data["meetings"] = std::move(meetings);
   data["can_plan"] = visit.reader.holds("secretariat") && !visit.turned_back();
   data["plan_body"] = kBody;
-  data["plan_number"] = std::to_string(calendar->last_number() + 1);
+  json::array others;
+  for (const auto& body : visit.desk.site.policy(visit.view).bodies(today))
+    if (body.value->code != kBody)
+      others.push_back(
+          json::object{{"joint_body", body.value->code}, {"joint_name", body.value->name}});
+  data["plan_joint"] = std::move(others);
+  data["plan_number"] = std::to_string(calendar->last_number(kBody) + 1);
   const auto& policy = visit.desk.site.policy(visit.view);
   const auto usual = committee::next_meeting_day(
       policy, kBody,

@@ -7,6 +7,8 @@
 #include "app/web/live_pages.h"
 #include "app/web/meeting_data.h"
 #include "base/london.h"
+#include "publish/attendance.h"
+#include "publish/headlines_view.h"
 #include "publish/twin_minutes.h"
 
 namespace wardmote::app {
@@ -34,10 +36,27 @@ json::array comments_data(const Visit& visit, const Table& table, const committe
   return out;
 }
 
+// The paragraph's own mark and those above it.
+json::array comment_marks(Level least) {
+  json::array out;
+  for (const Level level : {Level::White, Level::Green, Level::Amber, Level::Red})
+    if (level >= least)
+      out.push_back(json::object{{"mark_value", std::string(name_of(level))},
+                                 {"mark_word", publish::mark_word(level)}});
+  return out;
+}
+
 json::object draft_data(const Visit& visit, const Table& table, const publish::Draft& draft,
                         const char* id, bool comments, const json::storage_ptr& storage,
                         PageMark& page) {
   json::array items(storage);
+  const bool shows_room = draft.level > Level::Green;
+  const auto who = shows_room ? publish::attendance_text(*table.room, *table.agenda,
+                                                         [&](const PersonId& person) {
+                                                           return person_name(visit, person);
+                                                         })
+                              : std::string();
+  if (!who.empty()) page.add(Level::Amber);
   for (const auto& section : draft.sections) {
     json::array portions(storage), decisions(storage);
     for (const auto* portion : section.portions) {
@@ -45,6 +64,7 @@ json::object draft_data(const Visit& visit, const Table& table, const publish::D
       auto one = portion_shape(*portion, storage);
       one["comments"] = comments_data(visit, table, *portion, page);
       one["can_comment"] = comments;
+      one["comment_marks"] = comment_marks(portion->mark);
       portions.push_back(std::move(one));
     }
     for (const auto* decision : section.decisions) {
@@ -54,15 +74,30 @@ json::object draft_data(const Visit& visit, const Table& table, const publish::D
            {"vote_text", text_or_false(vote_text(visit, decision->votes, decision->dissents))}},
           storage));
     }
+    json::array actions(storage), outcomes(storage);
+    for (const auto* action : section.actions) {
+      page.add(action->raised->mark);
+      actions.push_back(
+          json::object({{"action_number", action->raised->number},
+                        {"action_what", action->raised->what},
+                        {"action_owner", person_name(visit, PersonId(action->raised->owner))},
+                        {"action_due", written(action->raised->due)}},
+                       storage));
+    }
+    for (const auto& outcome : section.outcomes)
+      outcomes.push_back(json::object({{"outcome", outcome}}, storage));
     json::object item({{"item", section.item->item.hex()}, {"item_name", item_name(*section.item)}},
                       storage);
     item["portions"] = std::move(portions);
     item["decisions"] = std::move(decisions);
+    item["draft_actions"] = std::move(actions);
+    item["outcomes"] = std::move(outcomes);
     items.push_back(std::move(item));
   }
   json::object out({{"draft_id", id},
                     {"draft_title", draft.title},
                     {"draft_mark", mark_data(draft.level)},
+                    {"attendance", text_or_false(who)},
                     {"draft_empty", items.empty()}},
                    storage);
   out["draft_items"] = std::move(items);
@@ -109,6 +144,8 @@ json::array ways_of(const Visit& visit, const Table& table) {
   if (table.keeps && !committee::is_open(table.agenda->phase))
     out.push_back(json::object{{"way_href", at_path(reference, "release")},
                                {"way", "Release the headlines"}});
+  out.push_back(json::object{{"way_href", visit.href(at_path(reference, "documents"))},
+                             {"way", "Documents to take with you"}});
   out.push_back(json::object{{"way_href", visit.href(at_path(reference, "agenda"))},
                              {"way", "Agenda and papers"}});
   return out;

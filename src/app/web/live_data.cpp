@@ -28,7 +28,8 @@ const policy::ItemKind* kind_of(const policy::Policy& policy, const AgendaItem& 
 // Who takes part with a vote, one a dissent that may be recorded.
 json::array voters_data(const Visit& visit, const Table& table, const AgendaItem& item) {
   json::array out;
-  const auto roll = visit.view.of<scheme::Roll>(committee::body_subject(table.plan().body));
+  const auto& body = committee::decides(table.plan(), item);
+  const auto roll = visit.view.of<scheme::Roll>(committee::body_subject(body));
   for (const auto& seat : roll->on(table.plan().day)) {
     if (seat.role != scheme::SeatRole::Member && seat.role != scheme::SeatRole::Alternate) continue;
     if (!table.room->is_in(seat.person, visit.desk.clock.now())) continue;
@@ -96,9 +97,10 @@ struct Voting {
   int seats = 0, in = 0, needed = 0;
 };
 
-Voting voting_of(const Visit& visit, const Table& table, const AgendaItem* item) {
+Voting voting_of(const Visit& visit, const Table& table, const std::string& body,
+                 const AgendaItem* item) {
   Voting out;
-  const auto roll = visit.view.of<scheme::Roll>(committee::body_subject(table.plan().body));
+  const auto roll = visit.view.of<scheme::Roll>(committee::body_subject(body));
   const Instant now = visit.desk.clock.now();
   std::set<std::string> voting;
   for (const auto& seat : roll->on(table.plan().day)) {
@@ -110,9 +112,27 @@ Voting voting_of(const Visit& visit, const Table& table, const AgendaItem* item)
   }
   out.in = static_cast<int>(voting.size());
   if (const auto rule = visit.desk.site.policy(visit.view)
-                            .of_body<policy::Quorum>("quorum", table.plan().body, table.plan().day))
+                            .of_body<policy::Quorum>("quorum", body, table.plan().day))
     out.needed = rule->value->needed(out.seats);
   return out;
+}
+
+// The votes of one body against its quorum; named where several meet.
+json::object quorum_data(const Visit& visit, const Table& table, const std::string& body,
+                         const AgendaItem* item) {
+  const auto voting = voting_of(visit, table, body, item);
+  json::array seats;
+  for (int i = 0; i < voting.seats; ++i)
+    seats.push_back(json::object{{"cx", std::to_string(8 + 17 * i + (i >= voting.needed ? 8 : 0))},
+                                 {"seat_css", i < voting.in ? "filled" : "empty"}});
+  const bool joint = !table.plan().joint_with.empty();
+  return {{"voting_text", fmt::format("{}{} voting", joint ? body + ": " : "", voting.in)},
+          {"quorum_needed",
+           voting.needed ? fmt::format("quorum {}", voting.needed) : std::string("no quorum rule")},
+          {"is_quorate", voting.in >= std::max(voting.needed, 1)},
+          {"seats", std::move(seats)},
+          {"seats_width", std::to_string(24 + 17 * std::max(voting.seats, 1))},
+          {"limit_x", std::to_string(3 + 17 * voting.needed)}};
 }
 
 std::string times_of(const Table& table, const PersonId& person) {
@@ -166,12 +186,10 @@ void put_items(const Visit& visit, const Table& table, const AgendaItem* chosen,
 
 void put_room(const Visit& visit, const Table& table, const AgendaItem* chosen,
               json::object& data) {
-  const auto roll = visit.view.of<scheme::Roll>(committee::body_subject(table.plan().body));
   const Instant now = visit.desk.clock.now();
   const bool can_note = !visit.turned_back() && (table.agenda->phase == Phase::PackIssued ||
                                                  table.agenda->phase == Phase::InSession);
-  const auto voting = voting_of(visit, table, chosen);
-  json::array people, seats;
+  json::array people, quorums;
   std::set<std::string> listed;
   bool anybody = false;
   const auto person = [&](const PersonId& id, const std::string& seat) {
@@ -191,28 +209,21 @@ void put_room(const Visit& visit, const Table& table, const AgendaItem* chosen,
                                   {"next_in", inside ? "no" : "yes"},
                                   {"next_text", inside ? "Left" : "Came in"}});
   };
-  for (const auto& seat : roll->on(table.plan().day)) {
+  for (const auto& seat : committee::seats_of(visit.view, table.plan(), table.plan().day)) {
     std::string where = in_words(seat.seat);
     // Who reports for an organisation sits under its code.
     if (seat.role == scheme::SeatRole::Representative)
       std::ranges::transform(where, where.begin(),
                              [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-    person(seat.person, where);
+    person(seat.person, seat.body == table.plan().body ? where : seat.body + ": " + where);
   }
   if (chosen)
     for (const auto& pass : chosen->presenters)
       person(pass.person, "Presents item " + chosen->shown_number());
-  for (int i = 0; i < voting.seats; ++i)
-    seats.push_back(json::object{{"cx", std::to_string(8 + 17 * i + (i >= voting.needed ? 8 : 0))},
-                                 {"seat_css", i < voting.in ? "filled" : "empty"}});
+  for (const auto& body : committee::bodies_of(table.plan()))
+    quorums.push_back(quorum_data(visit, table, body, chosen));
   data["room_note"] = chosen ? "item " + chosen->shown_number() : std::string();
-  data["voting_text"] = fmt::format("{} voting", voting.in);
-  data["quorum_needed"] =
-      voting.needed ? fmt::format("quorum {}", voting.needed) : std::string("no quorum rule");
-  data["is_quorate"] = voting.in >= std::max(voting.needed, 1);
-  data["seats"] = std::move(seats);
-  data["seats_width"] = std::to_string(24 + 17 * std::max(voting.seats, 1));
-  data["limit_x"] = std::to_string(3 + 17 * voting.needed);
+  data["quorums"] = std::move(quorums);
   data["people"] = std::move(people);
   data["nobody"] = !anybody;
   data["can_run"] = !visit.turned_back();
@@ -288,9 +299,11 @@ json::object item_at_work(const Visit& visit, const Table& table, const AgendaIt
   auto voters = voters_data(visit, table, item);
   out["has_voters"] = !voters.empty();
   out["voters"] = std::move(voters);
-  const auto voting = voting_of(visit, table, &item);
-  out["quorum_text"] =
-      fmt::format("{} with a vote take part, {} needed.", voting.in, std::max(voting.needed, 1));
+  const auto& body = committee::decides(table.plan(), item);
+  const auto voting = voting_of(visit, table, body, &item);
+  out["quorum_text"] = fmt::format("{} with a vote{} take part, {} needed.", voting.in,
+                                   table.plan().joint_with.empty() ? "" : " in the " + body,
+                                   std::max(voting.needed, 1));
   out["can_act"] =
       live && (phase == Phase::InSession || phase == Phase::Closed || phase == Phase::Circulated);
   return out;

@@ -72,7 +72,8 @@ Id128 key_of(const Visit& visit, const Table& table, const AgendaItem* item) {
   all.add(reinterpret_cast<std::uintptr_t>(&visit.desk.site.policy(visit.view)));
   for (const auto& person : table.room->present(visit.desk.clock.now())) all.add(person.str());
   all.add(visit.view.fingerprint(committee::meeting_subject(table.plan().reference)));
-  all.add(visit.view.fingerprint(committee::body_subject(table.plan().body)));
+  for (const auto& body : committee::body_subjects(table.plan()))
+    all.add(visit.view.fingerprint(body));
   for (const auto& one : table.agenda->items)
     all.add(visit.view.fingerprint(committee::item_subject(one.item)));
   if (item) all.add(item->item);

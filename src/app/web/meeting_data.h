@@ -9,6 +9,7 @@
 #include "app/web/visit.h"
 #include "committee/agenda.h"
 #include "committee/item_minutes.h"
+#include "committee/joint.h"
 #include "committee/room.h"
 
 namespace wardmote::app {

@@ -6,6 +6,7 @@
 #include "adapters/http/conditional.h"
 #include "adapters/http/security_headers.h"
 #include "adapters/http/url.h"
+#include "app/document_desk.h"
 #include "app/web/item_data.h"
 #include "app/web/visit.h"
 #include "base/codec.h"
@@ -162,7 +163,7 @@ json::object meeting_data(const Visit& visit, const Meeting& meeting) {
       {"fingerprint", fingerprint},
       {"check_href", "/help/check"},
       {"proof_href", false}};
-  data["formats"] = formats_data(path, {"Text", "Markdown", "JSON"});
+  data["formats"] = formats_data(path, {"PDF", "Text", "Markdown", "JSON"});
   data["marks_href"] = "/help/marks";
   data["next_meeting"] =
       meeting.next ? json::value(written(meeting.next->day)) : json::value(false);
@@ -202,6 +203,16 @@ json::object tombstone_data(const Visit& visit, const Meeting& meeting) {
   return data;
 }
 
+http::Response pdf_response(const Visit& visit, const Meeting& meeting) {
+  auto pdf = released_pdf(visit.desk.site, visit.view, meeting, visit.desk.random);
+  if (!pdf)
+    return visit.failed(pdf.error(), meeting_path(meeting.header->reference),
+                        "The PDF was not made");
+  auto out = http::text_response(200, "application/pdf", std::move(pdf->bytes));
+  out.headers.set("Content-Disposition", "attachment; filename=\"" + pdf->name + "\"");
+  return out;
+}
+
 http::Response meeting_page(Visit& visit, const http::Pairs& captures) {
   std::string reference(captures.get("reference"));
   std::string ending;
@@ -222,6 +233,8 @@ http::Response meeting_page(Visit& visit, const http::Pairs& captures) {
     out = http::text_response(200, "text/markdown; charset=utf-8", publish::to_markdown(document));
   else if (ending == "json")
     out = http::text_response(200, "application/json", encode(publish::headlines_view(*meeting)));
+  else if (ending == "pdf")
+    out = pdf_response(visit, *meeting);
   else
     return visit.missing();
   http::secure(out, visit.signed_in() ? http::Caching::Never : http::Caching::Public);

@@ -48,7 +48,7 @@ std::string answer_schema(const std::string& name) { return is_release_step(name
 // Whose answer is something made by the request.
 bool is_new(std::string_view name) {
   return name == "importHeadlines" || name == "lodgePaper" || name == "issueLabel" ||
-         is_release_step(name);
+         name == "takeMinutes" || is_release_step(name);
 }
 
 // The shape of the JSON that is sent, by operation.
@@ -79,16 +79,25 @@ json::object operation(const http::Route& route, const std::vector<std::string>&
   if (name == "getRule" || name == "getDecision")
     parameters.push_back(
         parameter("as_at", "query", "Whose rules apply: those of this day", false));
+  if (name == "find") {
+    parameters.push_back(parameter("q", "query", "Words; what has all of them is found", true));
+    parameters.push_back(parameter(
+        "in", "query", "One sort alone: meeting, item, paragraph, decision, action, paper or party",
+        false));
+    parameters.push_back(parameter("page", "query", "Which page; the first unless given", false));
+  }
   if (name == "listMeetings") parameters.push_back(parameter("q", "query", "Words sought", false));
   if (name == "decideCorrections") {
     parameters.push_back(parameter("X-Wardmote-Token", "header", "The session's token", true));
     parameters.push_back(
         parameter("If-Match", "header", "The ETag of the corrections that the actor saw", false));
   }
-  if (is_release_step(name))
+  if (name == "takeMinutes" || is_release_step(name))
     parameters.push_back(parameter("Idempotency-Key", "header",
                                    "Names this request: sent twice, it is done once", false));
-  if (name == "issueLabel" || is_release_step(name))
+  if (name == "takeMinutes")
+    parameters.push_back(parameter("dry_run", "query", "yes: say what would change", false));
+  if (name == "issueLabel" || name == "takeMinutes" || is_release_step(name))
     parameters.push_back(parameter("X-Wardmote-Token", "header", "The session's token", true));
   if (name == "lodgePaper") {
     parameters.push_back(parameter("item", "query", "Which item", true));

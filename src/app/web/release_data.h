@@ -15,5 +15,7 @@ std::optional<json::object> release_data(Visit&, const std::string& reference,
 
 void add_release_pages(Routes&, Desk&);
 void add_withheld_page(Routes&, Desk&);
+void add_document_pages(Routes&, Desk&);
+void add_minutes_api(Routes&, Desk&);
 
 }  // namespace wardmote::app

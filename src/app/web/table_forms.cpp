@@ -78,12 +78,11 @@ Fillings fillings_of(const Visit& visit, const Table& table) {
     for (const auto& one : minutes->decisions)
       out.decisions.emplace_back(one.decision.hex(), one.sentence);
   }
-  const auto roll = visit.view.of<scheme::Roll>(committee::body_subject(table.plan().body));
   std::set<std::string> listed;
   const auto person = [&](const PersonId& id) {
     if (listed.insert(id.str()).second) out.persons.emplace_back(id.str(), person_name(visit, id));
   };
-  for (const auto& seat : roll->on(day)) person(seat.person);
+  for (const auto& seat : committee::seats_of(visit.view, table.plan(), day)) person(seat.person);
   for (const auto& subject : visit.view.subjects("person"))
     person(PersonId(subject.str().substr(subject.str().find(':') + 1)));
   for (const auto& verb : policy.verbs(day))

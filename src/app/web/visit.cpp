@@ -19,11 +19,9 @@ struct Entry {
   const char* text;
   const char* href;
 };
-constexpr Entry kPublic[] = {{"Meetings", "/meetings"},
-                             {"Decisions", "/decisions"},
-                             {"Rules", "/rules"},
-                             {"Check a document", "/help/check"},
-                             {"Help", "/help"}};
+constexpr Entry kPublic[] = {
+    {"Meetings", "/meetings"}, {"Decisions", "/decisions"},         {"Find", "/find"},
+    {"Rules", "/rules"},       {"Check a document", "/help/check"}, {"Help", "/help"}};
 constexpr Entry kSignedIn[] = {{"Desk", "/desk"},       {"Meetings", "/meetings"},
                                {"Actions", "/actions"}, {"Decisions", "/decisions"},
                                {"People", "/people"},   {"Rules", "/rules"},
@@ -32,16 +30,32 @@ constexpr Entry kSignedIn[] = {{"Desk", "/desk"},       {"Meetings", "/meetings"
 struct Topic {
   std::string_view page, help;
 };
-constexpr Topic kHelp[] = {
-    {"archive", "/help/meetings"},     {"meeting", "/help/meeting"},   {"item", "/help/meeting"},
-    {"decisions", "/help/decisions"},  {"decision", "/help/decision"}, {"history", "/help/history"},
-    {"rules", "/help/rules"},          {"rule", "/help/rules"},        {"imports", "/help/import"},
-    {"import_review", "/help/import"}, {"sign_in", "/help/sign-in"},   {"desk", "/help/desk"},
-    {"actions", "/help/desk"},         {"agenda", "/help/agenda"},     {"live", "/help/minutes"},
-    {"screen", "/help/minutes"},       {"drafts", "/help/minutes"},    {"changed", "/help/minutes"},
-    {"release", "/help/release"},      {"withheld", "/help/release"},  {"people", "/help/people"},
-    {"person_link", "/help/people"},   {"account", "/help/sign-in"},   {"api", "/help/api"},
-    {"refused_back", "/help/clock"}};
+constexpr Topic kHelp[] = {{"archive", "/help/meetings"},
+                           {"meeting", "/help/meeting"},
+                           {"item", "/help/meeting"},
+                           {"decisions", "/help/decisions"},
+                           {"decision", "/help/decision"},
+                           {"history", "/help/history"},
+                           {"find", "/help/find"},
+                           {"rules", "/help/rules"},
+                           {"rule", "/help/rules"},
+                           {"imports", "/help/import"},
+                           {"import_review", "/help/import"},
+                           {"sign_in", "/help/sign-in"},
+                           {"desk", "/help/desk"},
+                           {"actions", "/help/desk"},
+                           {"agenda", "/help/agenda"},
+                           {"live", "/help/minutes"},
+                           {"screen", "/help/minutes"},
+                           {"drafts", "/help/minutes"},
+                           {"changed", "/help/minutes"},
+                           {"release", "/help/release"},
+                           {"withheld", "/help/release"},
+                           {"people", "/help/people"},
+                           {"person_link", "/help/people"},
+                           {"account", "/help/sign-in"},
+                           {"api", "/help/api"},
+                           {"refused_back", "/help/clock"}};
 
 std::string help_for(std::string_view page) {
   for (const auto& topic : kHelp)
@@ -202,7 +216,7 @@ json::object Visit::frame(std::string title, std::string_view current) const {
     out["reader_role"] = role_named(desk.site.record().as(secretariat()), person, today);
     out["account_href"] = "/account";
     out["sign_out_action"] = "/sign-out";
-    out["find_action"] = "/meetings";
+    out["find_action"] = "/find";
   }
   return out;
 }

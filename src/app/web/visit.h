@@ -162,6 +162,7 @@ void add_meeting_pages(Routes&, Desk&);
 void add_item_page(Routes&, Desk&);
 void add_decision_list(Routes&, Desk&);
 void add_decision_page(Routes&, Desk&);
+void add_find_page(Routes&, Desk&);
 void add_history_pages(Routes&, Desk&);
 void add_rule_pages(Routes&, Desk&);
 void add_import_pages(Routes&, Desk&);

@@ -69,6 +69,7 @@ Result<std::unique_ptr<Web>> Web::open(Site& site, Clock& clock, Random& random,
   add_item_page(routes, desk);
   add_decision_list(routes, desk);
   add_decision_page(routes, desk);
+  add_find_page(routes, desk);
   add_history_pages(routes, desk);
   add_rule_pages(routes, desk);
   add_import_pages(routes, desk);
@@ -80,6 +81,8 @@ Result<std::unique_ptr<Web>> Web::open(Site& site, Clock& clock, Random& random,
   add_draft_pages(routes, desk);
   add_release_pages(routes, desk);
   add_withheld_page(routes, desk);
+  add_document_pages(routes, desk);
+  add_minutes_api(routes, desk);
   add_desk_pages(routes, desk);
   add_account_pages(routes, desk);
   add_people_pages(routes, desk);

@@ -1,6 +1,7 @@
 #pragma once
 // Shapes of rules about what goes out: how headlines are released, and why the rest stays withheld.
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -45,6 +46,32 @@ struct WithholdingGround {
               "After so many months it is looked at again"),
         field("kinds", &WithholdingGround::kinds,
               "Kinds of item that it is proposed for; none: all others"),
+    };
+  }
+};
+
+// Family "template": what stands around the substance of a document of a kind.
+struct DocumentTemplate {
+  static constexpr std::string_view shape = "document-template";
+  static constexpr std::string_view meaning = "What stands around the substance of a document.";
+  // What its texts may name, in braces.
+  static constexpr std::array<std::string_view, 8> placeholders{
+      "body", "number", "day", "reference", "mark", "stage", "item", "party"};
+  std::string title, header, footer;
+  std::vector<std::string> opening, closing;
+  std::string style;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("title", &DocumentTemplate::title, "Its title", {1, 200}),
+        field("header", &DocumentTemplate::header, "Above each page; the mark stands beside it",
+              {0, 200}),
+        field("footer", &DocumentTemplate::footer, "Below each page; the mark stands beside it",
+              {0, 200}),
+        field("opening", &DocumentTemplate::opening, "Paragraphs before the substance"),
+        field("closing", &DocumentTemplate::closing, "Paragraphs behind it"),
+        field("style", &DocumentTemplate::style,
+              "Rules of CSS for the printed page, after those of Wardmote; they fetch nothing",
+              {0, 10000}),
     };
   }
 };

@@ -2,6 +2,7 @@
 // address tells whose id a person may have from elsewhere.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 
 import { next, reference, secret } from './meeting.mjs';
 
@@ -14,7 +15,16 @@ const starts = [
     `/api/meetings/${meeting}`, `/history/meeting:${meeting}`, `/api/history/meeting:${meeting}`,
   ]),
 ];
-const elsewhere = /^\/(help|static|rules|sign-in|account|imports|api\/openapi|api$|favicon)|known_at=/;
+// The PDF of a single item says what its text does, and takes its time.
+const elsewhere = /^\/(help|static|rules|sign-in|account|imports|api\/openapi|api$|favicon)|known_at=|\/(excerpt|decision-letter)-\w+\.pdf$/;
+
+// What an answer says, of a PDF its words and all that it is made of.
+async function words_of(answer) {
+  if (!answer.headers.get('content-type')?.startsWith('application/pdf')) return answer.text();
+  const input = Buffer.from(await answer.arrayBuffer());
+  const read = (program, ...how) => execFileSync(program, how, { input, encoding: 'latin1' });
+  return read('pdftotext', '-', '-') + read('pdfinfo', '-struct-text', '-') + read('pdfinfo', '-');
+}
 
 // Address and what it answers, head and body.
 export async function all_found(caller, more = []) {
@@ -22,7 +32,7 @@ export async function all_found(caller, more = []) {
   const waiting = [...starts, ...more];
   const visit = async (where) => {
     const answer = await caller.get(where);
-    const text = await answer.text();
+    const text = await words_of(answer);
     found.set(where, JSON.stringify([...answer.headers]) + text);
     for (const [, to] of text.matchAll(/href="(\/[^"#]*)/g)) {
       const link = to.replaceAll('&amp;', '&');
