@@ -120,7 +120,7 @@ class Maker {
     }
     auto files = publish::headlines_files(*one.meeting);
     if (options_.random && pdf::is_available()) {
-      WARDMOTE_TRY(pdf, released_pdf(site_, view_, *one.meeting, *options_.random));
+      WARDMOTE_TRY(pdf, pdf_of(one, files.front()));
       files.push_back(std::move(pdf));
     }
     for (const auto& file : files) {
@@ -135,6 +135,23 @@ class Maker {
     WARDMOTE_CHECK(put_certificate(one));
     put(one.folder() + "index.html", meeting_page(one, files));
     return {};
+  }
+
+  // As it was released, or as the archive has it already of this very text, or made anew.
+  Result<publish::DocumentFile> pdf_of(const Public& one, const publish::DocumentFile& text) {
+    WARDMOTE_TRY(kept, kept_pdf(site_, view_, *one.meeting));
+    if (kept) return std::move(*kept);
+    const auto folder = options_.before / one.folder();
+    const auto name = publish::headlines_name(one.reference) + ".pdf";
+    const auto before = [&](const std::string& file) {
+      return system::read_file(folder / file, std::size_t{64} << 20).value_or("");
+    };
+    if (!options_.before.empty() && before(text.name) == text.bytes) {
+      auto bytes = before(name);
+      const auto proven = verify_document(bytes, before(name + ".proof"), key_.public_hex());
+      if (proven && proven->name == name) return publish::DocumentFile{name, std::move(bytes)};
+    }
+    return headlines_pdf(*one.meeting, *options_.random);
   }
 
   Result<> put_certificate(const Public& one) {
@@ -205,10 +222,10 @@ class Maker {
     data["fingerprint"] = fingerprint;
     data["has_certificate"] = meeting.released && meeting.released->certificate;
     data["ground"] =
-        meeting.released ? json::value(meeting.released->ground)
-        : meeting.imported
+        meeting.imported
             ? json::value("These words were public already: " + meeting.imported->ground + ".")
-            : json::value(false);
+        : meeting.released ? json::value(meeting.released->ground)
+                           : json::value(false);
     data["next_meeting"] =
         meeting.next ? json::value(written(meeting.next->day)) : json::value(false);
     return pages_.render("public_meeting", data);
@@ -338,7 +355,9 @@ Result<std::vector<MirrorFile>> archive_files(Site& site, const ArchiveOptions& 
 
 Result<system::Mirrored> publish_archive(Site& site, const system::Path& out,
                                          const ArchiveOptions& options) {
-  WARDMOTE_TRY(files, archive_files(site, options));
+  ArchiveOptions again = options;
+  again.before = out;
+  WARDMOTE_TRY(files, archive_files(site, again));
   return system::put_folder(out, files, kMarker);
 }
 

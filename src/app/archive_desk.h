@@ -23,6 +23,7 @@ namespace wardmote::app {
 struct ArchiveOptions {
   std::string public_name;   // "https://headlines.example", for the feed; may be empty
   Random* random = nullptr;  // for the PDF files; without it, or WeasyPrint, there are none
+  system::Path before = {};  // the archive as it was: what is authentic there need not be made anew
 };
 
 // Every file of the archive. O(White acts).

@@ -123,9 +123,10 @@ Result<publish::DocumentFile> headlines_pdf(const committee::Meeting& meeting, R
                  publish::headlines_print(meeting), random);
 }
 
-Result<publish::DocumentFile> released_pdf(Site& site, const record::View& view,
-                                           const committee::Meeting& meeting, Random& random) {
-  if (!meeting.header) return nothing_here();
+Result<std::optional<publish::DocumentFile>> kept_pdf(Site& site, const record::View& view,
+                                                      const committee::Meeting& meeting) {
+  std::optional<publish::DocumentFile> out;
+  if (!meeting.header) return out;
   const auto subject = committee::meeting_subject(meeting.header->reference);
   const auto text = publish::to_text(publish::headlines_document(meeting));
   const record::Digest now = record::Sha256()(std::string_view(text));
@@ -136,8 +137,15 @@ Result<publish::DocumentFile> released_pdf(Site& site, const record::View& view,
         !from_hex(file.file, digest.data(), digest.size()))
       continue;
     WARDMOTE_TRY(bytes, site.record().blob(view, file.act, digest));
-    return publish::DocumentFile{file.name, std::move(bytes)};
+    out = publish::DocumentFile{file.name, std::move(bytes)};
   }
+  return out;
+}
+
+Result<publish::DocumentFile> released_pdf(Site& site, const record::View& view,
+                                           const committee::Meeting& meeting, Random& random) {
+  WARDMOTE_TRY(kept, kept_pdf(site, view, meeting));
+  if (kept) return std::move(*kept);
   return headlines_pdf(meeting, random);
 }
 

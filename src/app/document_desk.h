@@ -53,7 +53,10 @@ std::vector<DocumentOffered> documents_offered(Site&, const record::View&,
 // The PDF of a document, and of published headlines. Errors: Unavailable.
 Result<publish::DocumentFile> pdf_of(const publish::MeetingDocument&, Random&);
 Result<publish::DocumentFile> headlines_pdf(const committee::Meeting&, Random&);
-// The file that went out with the release that stands, or the same made anew.
+// The file that went out with the release that stands; nothing where none was kept of these words.
+Result<std::optional<publish::DocumentFile>> kept_pdf(Site&, const record::View&,
+                                                      const committee::Meeting&);
+// The same, or made anew.
 Result<publish::DocumentFile> released_pdf(Site&, const record::View&, const committee::Meeting&,
                                            Random&);
 

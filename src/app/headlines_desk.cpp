@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "app/import_release.h"
 #include "base/text.h"
 #include "headlines/from_policy.h"
 #include "scheme/acts.h"
@@ -74,7 +75,7 @@ Result<DocumentRules> rules_for(const policy::Policy& policy, std::string_view t
 
 Result<Imported> import_review(Site& site, const Reader& actor, const publish::Review& review,
                                const std::string& file, const std::string& bundle, Day today,
-                               bool new_edition) {
+                               bool new_edition, const ReleaseMeans* means, Instant moment) {
   WARDMOTE_TRY(reading, review.corrected_reading());
   const std::string reference = publish::reference_of(reading);
   const record::View view = site.record().as(Reader::anyone());
@@ -95,7 +96,8 @@ Result<Imported> import_review(Site& site, const Reader& actor, const publish::R
   for (const auto& decided : review.decisions())
     drafts.push_back(publish::correction_act(reference, decided, today));
   for (auto& seen : labels_seen(reading, reference, view)) drafts.push_back(std::move(seen));
-  const std::string blobs[] = {review.source()};
+  std::vector<std::string> blobs{review.source()};
+  if (means) WARDMOTE_CHECK(add_release(view, subject, moment, *means, drafts, blobs));
   WARDMOTE_TRY(receipt, site.record().commit(actor, {{{subject, view.fingerprint(subject)}}, true},
                                              drafts, key, blobs));
   return count(reading, review, reference, std::move(receipt));
@@ -128,7 +130,8 @@ Result<publish::Review> review_of(Site& site, const record::View& asked,
 }
 
 Result<Imported> commit_decisions(Site& site, const Reader& actor, const std::string& reference,
-                                  const publish::Review& review, Day today) {
+                                  const publish::Review& review, Day today,
+                                  const ReleaseMeans* means, Instant moment) {
   const record::View view = site.record().as(Reader::anyone());
   const auto subject = committee::meeting_subject(reference);
   const auto now = view.of<committee::Meeting>(subject);
@@ -158,9 +161,12 @@ Result<Imported> commit_decisions(Site& site, const Reader& actor, const std::st
       publish::acts_of_reading(*now, reading, site.record().fresh_ids(actor.person(), key));
   std::move(changes.begin(), changes.end(), std::back_inserter(drafts));
   record::Receipt receipt;
+  std::vector<std::string> blobs;
+  if (means && !drafts.empty())
+    WARDMOTE_CHECK(add_release(view, subject, moment, *means, drafts, blobs));
   if (!drafts.empty()) {
     WARDMOTE_TRY(done, site.record().commit(actor, {{{subject, view.fingerprint(subject)}}, true},
-                                            drafts, key));
+                                            drafts, key, blobs));
     receipt = std::move(done);
   }
   return count(reading, review, reference, std::move(receipt));

@@ -13,6 +13,8 @@
 
 namespace wardmote::app {
 
+struct ReleaseMeans;
+
 // The rules of the day of the document, and the bundle they come from.
 struct DocumentRules {
   headlines::HeadlineRules rules;
@@ -37,9 +39,11 @@ struct Imported {
 
 // Commits a review: the document, what its corrected text says, and every decision made so far, in
 // one commit. The same document twice is refused (decide_import).
+// With means it is checked as a release is, and becomes one (app/import_release.h).
 Result<Imported> import_review(Site&, const Reader& actor, const publish::Review&,
                                const std::string& file, const std::string& bundle, Day today,
-                               bool new_edition = false);
+                               bool new_edition = false, const ReleaseMeans* = nullptr,
+                               Instant now = {});
 
 // Whether the record could take this document, as a new edition where it has another text of the
 // meeting. Errors: Conflict where it has this very document, or the reference is of another day.
@@ -52,6 +56,7 @@ Result<publish::Review> review_of(Site&, const record::View&, const std::string&
 // Commits what a review of a recorded document decided since: the decisions, and the acts by which
 // the meeting says what the corrected text says. Nothing new is no error.
 Result<Imported> commit_decisions(Site&, const Reader& actor, const std::string& reference,
-                                  const publish::Review&, Day today);
+                                  const publish::Review&, Day today, const ReleaseMeans* = nullptr,
+                                  Instant now = {});
 
 }  // namespace wardmote::app

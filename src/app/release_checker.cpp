@@ -1,5 +1,7 @@
 // The check of a release in a process of its own.
 
+#include <cstdlib>
+
 #include "adapters/pdf/pdf.h"
 #include "adapters/system/process.h"
 #include "adapters/system/working_folder.h"
@@ -10,6 +12,9 @@
 
 namespace wardmote::app {
 namespace {
+
+// Set for the process that checks: a program that is no wardmote would else start itself for ever.
+constexpr const char* kChecking = "WARDMOTE_CHECKING";
 
 tl::unexpected<Refusal> refused(const Error& error) {
   Finding finding;
@@ -22,6 +27,10 @@ tl::unexpected<Refusal> refused(const Error& error) {
 
 Result<system::Ran> run_check(const system::WorkingFolder& folder, const publish::WhiteActs& acts,
                               const std::vector<publish::DocumentFile>& files) {
+  if (std::getenv(kChecking))
+    return fail(ErrorKind::Unavailable, "check-impossible", "",
+                "This program checks a release already, and is not wardmote.",
+                "Run wardmote itself.");
   WARDMOTE_TRY(program, system::this_program());
   WARDMOTE_CHECK(system::write_atomically(folder.path() / "acts.jsonl", acts.text(), 0600));
   std::vector<std::string> arguments{"check-release", "--format", "json", "acts.jsonl"};
@@ -29,7 +38,8 @@ Result<system::Ran> run_check(const system::WorkingFolder& folder, const publish
     WARDMOTE_CHECK(system::write_atomically(folder.path() / file.name, file.bytes, 0600));
     arguments.push_back(file.name);
   }
-  return system::run(program, arguments, folder.path(), std::chrono::minutes(2));
+  return system::run(program, arguments, folder.path(), std::chrono::minutes(2),
+                     {std::string(kChecking) + "=1"});
 }
 
 }  // namespace

@@ -296,7 +296,9 @@ class Comparison {
         command.text = recorded->text;
       }
       ask(one.place, command,
-          fmt::format("{} ({}): {}", what, mark_name(command.mark), begins(command.text)));
+          fmt::format("{} ({}{}): {}", what, mark_name(command.mark),
+                      command.mark < item_->item.tabled->mark ? ", lower than its item" : "",
+                      begins(command.text)));
     }
   }
 

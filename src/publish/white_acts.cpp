@@ -21,7 +21,7 @@ WhiteActs WhiteActs::of(const record::View& view, const record::Subject& subject
   WhiteActs out;
   for (const auto& act : view.acts(subject))
     if (*act.marking == white() && !act.is<committee::HeadlinesReleased>() &&
-        !act.is<committee::HeadlinesRecalled>())
+        !act.is<committee::HeadlinesRecalled>() && !act.is<committee::DocumentKept>())
       out.acts_.push_back({std::string(act.kind), std::string(act.subjects.front()),
                            std::string(act.authority), std::string(act.body), act.effective_on});
   return out;

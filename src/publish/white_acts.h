@@ -33,7 +33,7 @@ struct ActLine {
 class WhiteActs {
  public:
   // Those of a subject that anyone may see, in the order of learning; but not those that say of
-  // themselves that it was released or recalled.
+  // themselves that it was released or recalled, or that a file of it is kept.
   static WhiteActs of(const record::View&, const record::Subject&);
   // Errors: Invalid at the first line that is no act; Refused at the first that is above White.
   static Result<WhiteActs> read(std::string_view text);

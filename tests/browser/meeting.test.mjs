@@ -117,6 +117,42 @@ describe('a meeting at the table', { skip: unbuilt }, () => {
     await page.close();
   });
 
+  test('brings back what was typed while the network was gone, of new and of written paragraphs', async () => {
+    const first = await signIn(wardmote, {}, 'okafor');
+    await first.goto(`${wardmote.url}${live}`);
+    await first.getByRole('link', { name: /keys/ }).click();
+    await first.getByRole('heading', { level: 2, name: /keys/ }).waitFor();
+    const here = first.url();
+    const context = first.context();
+    const page = await context.newPage(); // unwatched: a browser calls a broken network an error
+    await page.goto(here);
+    const typed = await page.locator('#new-text').inputValue();
+    await page.locator('#new-text').focus();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' before');
+    await shows(page, /kept at/);
+    const written = page.locator('.portion', { hasText: 'What was saved stays.' });
+    await context.setOffline(true);
+    await page.keyboard.type(' and after');
+    await shows(page, /The server does not answer/);
+    await written.getByText('Change', { exact: true }).click();
+    await written.locator('textarea').press('End');
+    await page.keyboard.type(' So does this.');
+    await shows(page, /The server does not answer/);
+    await page.close();
+    await context.setOffline(false);
+    const again = await context.newPage();
+    await again.goto(here);
+    assert.equal(await again.locator('#new-text').inputValue(), `${typed} before and after`);
+    assert.equal(
+      await again.locator('.portion', { hasText: 'What was saved stays.' }).locator('textarea').inputValue(),
+      'What was saved stays. So does this.',
+    );
+    await again.evaluate(() => localStorage.clear());
+    await again.goto('about:blank');
+    await context.close();
+  });
+
   test('shows two who change one paragraph both versions', async () => {
     const one = await signIn(wardmote, {}, 'okafor');
     const other = await signIn(wardmote, {}, 'secretariat');

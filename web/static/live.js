@@ -131,6 +131,9 @@ function replace(page, url, focus) {
   const scrolled = document.querySelector(".live-item .pane-in")?.scrollTop;
   root().replaceWith(document.adoptNode(page.querySelector("[data-live], [data-screen]")));
   if (url) history.replaceState(null, "", url);
+  // Forms that could not be saved are there anew, with what this computer has of them.
+  dirty.clear();
+  if (live()) bring_back();
   const pane = document.querySelector(".live-item .pane-in");
   if (pane && scrolled !== undefined) pane.scrollTop = scrolled;
   const again = focus ? document.getElementById(focus) : null;

@@ -7,6 +7,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/finding_lines.h"
 #include "app/headlines_desk.h"
+#include "app/release_desk.h"
 #include "base/json_text.h"
 #include "base/london.h"
 #include "policy/bundle.h"
@@ -128,8 +129,9 @@ Outcome import_headlines(Context& context) {
   const policy::Policy& policy = site->policy(site->record().as(Reader::anyone()));
   WARDMOTE_TRY(review, review_file(context, policy, rules));
   if (!args.accept.empty()) args.accept[0] == "all" ? review.accept_all() : review.accept_sure();
-  WARDMOTE_TRY(
-      done, app::import_review(*site, actor, review, name, rules.bundle, today, args.new_edition));
+  const auto means = app::check_apart(context.random());
+  WARDMOTE_TRY(done, app::import_review(*site, actor, review, name, rules.bundle, today,
+                                        args.new_edition, &means, context.clock().now()));
   WARDMOTE_CHECK(site->sign_checkpoint());
   say_imported(context, done, false);
   return 0;
@@ -172,8 +174,10 @@ Outcome corrections(Context& context) {
     WARDMOTE_CHECK(
         review.write(number, equals == std::string::npos ? "" : word.substr(equals + 1)));
   }
-  WARDMOTE_TRY(done, app::commit_decisions(*site, actor, args.target, review,
-                                           london::day_of(context.clock().now())));
+  const auto means = app::check_apart(context.random());
+  const Instant now = context.clock().now();
+  WARDMOTE_TRY(done, app::commit_decisions(*site, actor, args.target, review, london::day_of(now),
+                                           &means, now));
   WARDMOTE_CHECK(site->sign_checkpoint());
   say_imported(context, done, false);
   return 0;

@@ -91,7 +91,7 @@ Outcome serve(Context& context) {
       example ? "This is the example " + example->name +
                     ": persons, Parties and everything confidential are made up."
               : std::string(),
-      std::min(static_cast<std::size_t>(given.max_import_bytes), headlines::max_bytes)};
+      std::min(static_cast<std::size_t>(given.max_import_bytes), headlines::max_bytes), true};
   WARDMOTE_TRY(web, app::Web::open(*site, context.clock(), context.random(), metrics, options));
   WARDMOTE_TRY(server, http::Server::start(
                            server_settings(given, context.args()),

@@ -3,6 +3,7 @@
 #include "adapters/http/problem.h"
 #include "app/web/api_answers.h"
 #include "app/web/api_shapes.h"
+#include "app/web/release_data.h"
 #include "app/web/visit.h"
 #include "base/codec.h"
 #include "base/london.h"
@@ -47,8 +48,10 @@ http::Response change(Visit& visit, const http::Pairs& captures) {
   if (!review) return http::problem(review.error());
   if (auto refused = refuse_stale(visit, encode(corrections_view(*review)))) return *refused;
   if (const auto done = decide(*review, *wanted); !done) return http::problem(done.error());
+  const Instant now = visit.desk.clock.now();
+  const auto means = release_means(visit);
   const auto done = commit_decisions(visit.desk.site, visit.reader, reference, *review,
-                                     london::day_of(visit.desk.clock.now()));
+                                     london::day_of(now), &means, now);
   if (!done) return http::problem(done.error());
   return api_answer(visit, encode(corrections_view(*review)));
 }

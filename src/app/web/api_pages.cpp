@@ -7,6 +7,7 @@
 #include "app/decision_answer.h"
 #include "app/web/api_answers.h"
 #include "app/web/api_shapes.h"
+#include "app/web/release_data.h"
 #include "app/web/visit.h"
 #include "base/codec.h"
 #include "base/london.h"
@@ -123,9 +124,10 @@ http::Response api_import(Visit& visit, const http::Pairs&) {
   if (!review) return http::problem(review.error());
   if (visit.query("accept") == "all") review->accept_all();
   if (visit.query("accept") == "sure") review->accept_sure();
-  const auto done =
-      import_review(visit.desk.site, visit.reader, *review, std::string(visit.query("file")),
-                    rules->bundle, day, visit.query("new_edition") == "yes");
+  const auto means = release_means(visit);
+  const auto done = import_review(
+      visit.desk.site, visit.reader, *review, std::string(visit.query("file")), rules->bundle, day,
+      visit.query("new_edition") == "yes", &means, visit.desk.clock.now());
   if (!done) return http::problem(done.error());
   auto out = api_answer(
       visit,

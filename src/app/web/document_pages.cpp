@@ -130,12 +130,11 @@ http::Response documents_page(Visit& visit, const http::Pairs& captures) {
   for (const auto& one : documents_offered(visit.desk.site, visit.view, reference)) {
     page.add(one.mark);
     auto& list = one.item ? items : whole;
-    list.push_back(
-        json::object{{"document_title", one.title},
-                     {"document_kind",
-                      one.item ? json::value(kind_words(one.kind)) : json::value(false)},
-                     {"document_mark", mark_data(one.mark)},
-                     {"formats", formats_of(visit, folder, name_in_path(one.kind, one.item))}});
+    list.push_back(json::object{
+        {"document_title", one.title},
+        {"document_kind", one.item ? json::value(kind_words(one.kind)) : json::value(false)},
+        {"document_mark", mark_data(one.mark)},
+        {"formats", formats_of(visit, folder, name_in_path(one.kind, one.item))}});
   }
   auto copies = copies_of(visit, reference, page);
   data["meeting_name"] = name;

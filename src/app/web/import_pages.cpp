@@ -6,6 +6,7 @@
 #include "adapters/http/security_headers.h"
 #include "adapters/http/url.h"
 #include "app/web/finding_words.h"
+#include "app/web/release_data.h"
 #include "app/web/visit.h"
 #include "base/london.h"
 #include "base/text.h"
@@ -499,9 +500,10 @@ http::Response finish(Visit& visit, const http::Pairs& captures) {
                               fmt::format("{} findings are not decided.", upload->review.left()),
                               "Decide each, or keep what is printed."},
                         back, "The import is not finished");
-  const auto done =
-      import_review(visit.desk.site, visit.reader, upload->review, upload->file, upload->bundle,
-                    today(visit), form->fields.get("edition") == "new");
+  const auto means = release_means(visit);
+  const auto done = import_review(
+      visit.desk.site, visit.reader, upload->review, upload->file, upload->bundle, today(visit),
+      form->fields.get("edition") == "new", &means, visit.desk.clock.now());
   if (!done) return visit.failed(done.error(), back, "The import is not finished");
   upload->finished_as = done->reference;
   (void)visit.desk.uploads.keep(*upload);

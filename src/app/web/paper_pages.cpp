@@ -6,6 +6,7 @@
 #include "adapters/http/problem.h"
 #include "adapters/http/security_headers.h"
 #include "adapters/http/url.h"
+#include "app/document_desk.h"
 #include "app/paper_desk.h"
 #include "app/table_desk.h"
 #include "app/web/api_answers.h"
@@ -18,6 +19,18 @@
 namespace wardmote::app {
 namespace {
 
+// What holds Amber or Red is among its reader's reads from now on.
+bool note_copy(const Visit& visit, const record::Act& act, const committee::PaperLodged& paper) {
+  if (act.marking->level() <= Level::Green) return true;
+  std::string meeting;
+  for (const auto& subject : act.subjects)
+    if (subject.starts_with("meeting:")) meeting = std::string(subject.substr(8));
+  const auto& desk = visit.desk;
+  return record_copy(desk.site, desk.clock, desk.random, visit.reader, meeting, paper.name,
+                     act.marking->level(), "page")
+      .has_value();
+}
+
 http::Response paper(Visit& visit, const http::Pairs& captures) {
   const auto id = Id128::from_hex(captures.get("paper"));
   if (!id) return visit.missing();
@@ -27,6 +40,7 @@ http::Response paper(Visit& visit, const http::Pairs& captures) {
     if (!lodged || !from_hex(lodged->digest, digest.data(), digest.size())) continue;
     auto bytes = visit.desk.site.record().blob(visit.view, act.id, digest);
     if (!bytes) break;
+    if (!note_copy(visit, act, *lodged)) break;
     // Whatever is in it, it is handed out as a file and never shown by this site.
     auto out = http::text_response(200, lodged->media_type, std::move(*bytes));
     const std::string mark = text::lower(std::string(name_of(act.marking->level())));

@@ -14,6 +14,9 @@ std::optional<json::object> release_data(Visit&, const std::string& reference,
                                          const Attempt* = nullptr);
 
 void add_release_pages(Routes&, Desk&);
+// How this server prints and checks a release.
+ReleaseMeans release_means(const Visit&);
+
 void add_withheld_page(Routes&, Desk&);
 void add_document_pages(Routes&, Desk&);
 void add_minutes_api(Routes&, Desk&);

@@ -62,7 +62,7 @@ Carried carry_step(const Visit& visit, const std::string& reference, std::string
   const auto not_before = embargo(wanted.not_before);
   if (!not_before) return tl::unexpected(refusal_of(not_before.error()));
   return release_headlines(site, clock, visit.reader, {reference, wanted.ground, *not_before},
-                           order, check_apart(visit.desk.random));
+                           order, release_means(visit));
 }
 
 Order order_of(const Visit& visit, std::string_view key) {
@@ -136,6 +136,10 @@ constexpr std::array<ReleaseStep, 4> kSteps{
       "Withdraw what was published, saying why"}}};
 
 }  // namespace
+
+ReleaseMeans release_means(const Visit& visit) {
+  return visit.desk.options.checks_apart ? check_apart(visit.desk.random) : check_here();
+}
 
 void add_release_pages(Routes& routes, Desk& desk) {
   desk.form_pages["/meetings/*/release"] =
