@@ -13,7 +13,7 @@ Result<std::string> PdfShelf::get(const std::string& name,
     made_.erase(order_.front());
     order_.pop_front();
   }
-  return std::move(bytes);
+  return bytes;
 }
 
 }  // namespace wardmote::app
