@@ -1,7 +1,5 @@
 // The check of a release in a process of its own.
 
-#include <cstdlib>
-
 #include "adapters/pdf/pdf.h"
 #include "adapters/system/process.h"
 #include "adapters/system/working_folder.h"
@@ -27,7 +25,7 @@ tl::unexpected<Refusal> refused(const Error& error) {
 
 Result<system::Ran> run_check(const system::WorkingFolder& folder, const publish::WhiteActs& acts,
                               const std::vector<publish::DocumentFile>& files) {
-  if (std::getenv(kChecking))
+  if (system::has_variable(kChecking))
     return fail(ErrorKind::Unavailable, "check-impossible", "",
                 "This program checks a release already, and is not wardmote.",
                 "Run wardmote itself.");

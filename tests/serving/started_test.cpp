@@ -82,7 +82,7 @@ TEST_F(Started, loses_no_acknowledged_act_when_it_is_killed) {
       }
     });
     std::this_thread::sleep_for(
-        std::chrono::microseconds(std::uniform_int_distribution<int>(20'000, 300'000)(chance)));
+        std::chrono::microseconds(std::uniform_int_distribution<int>(20'000, 2'500'000)(chance)));
     child->kill(SIGKILL);
     writer.join();
     child->end();

@@ -9,7 +9,7 @@ namespace wardmote::pdf {
 namespace {
 
 bool one_of(std::string_view command, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, command) != words.end();
+  return std::find(words.begin(), words.end(), command) != words.end();
 }
 
 bool shows(std::string_view command) { return one_of(command, {"Tj", "TJ", "'", "\"", "Do"}); }

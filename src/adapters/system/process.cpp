@@ -42,6 +42,8 @@ int code_of(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : 128 +
 
 }  // namespace
 
+bool has_variable(const char* name) { return std::getenv(name) != nullptr; }
+
 Result<Path> this_program() {
   std::error_code failed;
   auto path = std::filesystem::read_symlink("/proc/self/exe", failed);

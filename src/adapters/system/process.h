@@ -21,6 +21,9 @@ Result<Ran> run(const Path& program, const std::vector<std::string>& arguments, 
                 std::chrono::milliseconds limit,
                 const std::vector<std::string>& environment = {});  // "NAME=value"
 
+// Whether this program was given a variable of this name by who started it.
+bool has_variable(const char* name);
+
 // The program that is running.
 Result<Path> this_program();
 

@@ -31,6 +31,14 @@ TEST(Process, has_neither_environment_nor_input_nor_open_files_of_this_one) {
   EXPECT_EQ(ran->out, "nonenone\n0\n1\n2\n3\n");
 }
 
+TEST(Process, gives_the_variables_that_it_is_told_and_no_other) {
+  const auto ran =
+      run("/bin/sh", {"-c", "echo \"$ONE ${HOME-none}\""}, "/", seconds(60), {"ONE=1", "TWO=2"});
+  ASSERT_TRUE(ran);
+  EXPECT_EQ(ran->out, "1 none\n");
+  EXPECT_FALSE(has_variable("WARDMOTE_NO_SUCH_VARIABLE"));
+}
+
 TEST(Process, runs_in_the_folder_given) {
   ScratchFolder folder;
   const auto ran = run("/bin/pwd", {}, folder.path(), seconds(60));

@@ -12,6 +12,7 @@
 #include "base/codec.h"
 #include "base/london.h"
 #include "base/text.h"
+#include "publish/formats.h"
 #include "publish/headlines_view.h"
 
 namespace wardmote::app {
@@ -204,12 +205,20 @@ json::object tombstone_data(const Visit& visit, const Meeting& meeting) {
 }
 
 http::Response pdf_response(const Visit& visit, const Meeting& meeting) {
-  auto pdf = released_pdf(visit.desk.site, visit.view, meeting, visit.desk.random);
+  const auto text = publish::to_text(publish::headlines_document(meeting));
+  const record::Digest digest = record::Sha256()(std::string_view(text));
+  auto pdf =
+      visit.desk.pdfs.get(to_hex(digest.data(), digest.size()), [&]() -> Result<std::string> {
+        WARDMOTE_TRY(made, released_pdf(visit.desk.site, visit.view, meeting, visit.desk.random));
+        return std::move(made.bytes);
+      });
   if (!pdf)
     return visit.failed(pdf.error(), meeting_path(meeting.header->reference),
                         "The PDF was not made");
-  auto out = http::text_response(200, "application/pdf", std::move(pdf->bytes));
-  out.headers.set("Content-Disposition", "attachment; filename=\"" + pdf->name + "\"");
+  auto out = http::text_response(200, "application/pdf", std::move(*pdf));
+  out.headers.set(
+      "Content-Disposition",
+      "attachment; filename=\"" + publish::headlines_name(meeting.header->reference) + ".pdf\"");
   return out;
 }
 

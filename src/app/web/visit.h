@@ -15,6 +15,7 @@
 #include "adapters/mustache/pages.h"
 #include "app/keystrokes.h"
 #include "app/site.h"
+#include "app/web/pdf_shelf.h"
 #include "app/web/sessions.h"
 #include "app/web/shared_data.h"
 #include "app/web/try_limit.h"
@@ -49,6 +50,7 @@ struct Desk {
   KeystrokeStore keystrokes;
   SharedData shared = SharedData();
   TryLimit tries = {};
+  PdfShelf pdfs = PdfShelf();
   // By path, "*" for a meeting's reference: pages that show their own forms again, filled in and
   // with what is wrong.
   std::map<std::string, FormPage, std::less<>> form_pages = {};
