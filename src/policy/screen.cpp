@@ -40,6 +40,48 @@ bool bears_letters(std::string_view line) {
   return true;
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// What begins with a digit: "2018-02-3= 6" looks like a day to the parser and is none. Neither is
+// "2018-0-2-3".
+bool bears_number(std::string_view token) {
+  token = token.substr(0, token.find_first_of(" \t],}#"));
+  bool day_like = false;
+  for (const char c : token) {
+    if (!is_digit(c) && !is_letter(c) &&
+        std::string_view("_+-.:").find(c) == std::string_view::npos)
+      return false;
+    day_like |= c == '-';
+  }
+  if (!day_like || token.find_first_of("eE") != std::string_view::npos) return true;
+  if (token.size() < 10) return false;
+  for (std::size_t i = 0; i < 10; ++i)
+    if (i == 4 || i == 7 ? token[i] != '-' : !is_digit(token[i])) return false;
+  return true;
+}
+
+bool bears_numbers(std::string_view line) {
+  char quote = 0;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const char c = line[i];
+    if (quote && c == '\\' && quote == '"')
+      ++i;
+    else if (quote)
+      quote = c == quote ? '\0' : quote;
+    else if (c == '#')
+      return true;
+    else if (c == '"' || c == '\'')
+      quote = c;
+    else if (is_digit(c) &&
+             (i == 0 || std::string_view(" \t=[,{").find(line[i - 1]) != std::string_view::npos) &&
+             !bears_number(line.substr(i)))
+      return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::vector<UnbearableLine> unbearable_lines(std::string_view toml) {
@@ -52,6 +94,8 @@ std::vector<UnbearableLine> unbearable_lines(std::string_view toml) {
       out.push_back({number, "a table's name is expected in the brackets."});
     else if (!bears_letters(begun))
       out.push_back({number, "letters beyond ASCII stand only in comments and strings."});
+    else if (!bears_numbers(begun))
+      out.push_back({number, "a number, or a day like 2018-11-28, is expected."});
     if (out.size() == kMost) break;
   }
   return out;

@@ -1,7 +1,7 @@
 #pragma once
 // Lines that must not reach the TOML parser. It asserts, rather than checks, that a table's
-// brackets hold a key, and runs into undefined behaviour on some letters beyond ASCII where none
-// may stand.
+// brackets hold a key and that what begins like a day is one, and runs into undefined behaviour on
+// some letters beyond ASCII where none may stand.
 
 #include <string>
 #include <string_view>
