@@ -95,6 +95,7 @@ class Check {
     needs("body", agenda.body);
     for (const auto* items : {&agenda.opening, &agenda.closing})
       for (const auto& one : *items) needs("item", one.kind);
+    if (agenda.reviews) needs("item", agenda.reviews->kind);
   }
   void value_of(const Quorum& quorum) {
     needs("body", quorum.body);
@@ -129,6 +130,7 @@ class Check {
     if (power.from_body) needs("body", *power.from_body);
     if ((power.held == PowerHeld::Delegated) != power.from_body.has_value())
       unfit("'from_body' must be given exactly where the power is delegated");
+    for (const auto& other : power.also_held_by) needs("body", other);
     for (const auto& object : power.objects) needs("object", object);
   }
   void value_of(const MinuteRoute& route) {

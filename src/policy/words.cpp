@@ -74,8 +74,11 @@ struct Words {
       for (const auto& one : items) out.push_back(one.kind);
       return fmt::format("{}", fmt::join(out, ", "));
     };
-    return fmt::format("Agendas of the {} open with {} and close with {}.", agenda.body,
-                       kinds(agenda.opening), kinds(agenda.closing));
+    return fmt::format("Agendas of the {} open with {} and close with {}.{}", agenda.body,
+                       kinds(agenda.opening), kinds(agenda.closing),
+                       agenda.reviews ? " Withheld items that fall due for review come under " +
+                                            agenda.reviews->kind + "."
+                                      : std::string());
   }
   std::string operator()(const Quorum& quorum) const {
     return fmt::format("The {} is quorate with {} out of {} of its voting seats, rounded up.",
@@ -123,9 +126,12 @@ struct Words {
     return fmt::format("{} {}: {}.", clause.code, clause.clause, clause.about);
   }
   std::string operator()(const Power& power) const {
-    return fmt::format("The {} may {}, {}.", power.holder, power.act,
+    return fmt::format("The {} may {}, {}.{}", power.holder, power.act,
                        power.from_body ? "by delegation from the " + *power.from_body
-                                       : std::string("by its own right"));
+                                       : std::string("by its own right"),
+                       power.also_held_by.empty()
+                           ? std::string()
+                           : fmt::format(" So may the {}.", fmt::join(power.also_held_by, ", ")));
   }
   std::string operator()(const CodeList& list) const {
     std::string out;
