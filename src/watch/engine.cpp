@@ -1,0 +1,136 @@
+#include "watch/engine.h"
+
+#include <algorithm>
+#include <map>
+
+namespace wardmote::watch {
+
+namespace {
+
+Outcome outcome_of(const CountLimit& limit) {
+  if (limit.flags_only) return Outcome::Flag;
+  return limit.level == ThresholdLevel::UserWarning ? Outcome::Warn : Outcome::Hold;
+}
+
+Outcome outcome_of(const ValueLimit& limit, Generation generation) {
+  if (limit.flags_only) return Outcome::Flag;
+  return generation == Generation::Smets1 ? Outcome::Delete : Outcome::Hold;
+}
+
+}  // namespace
+
+Engine::Engine(std::shared_ptr<const ThresholdTable> table, Settings settings)
+    : table_(std::move(table)),
+      settings_(settings),
+      times_(table_->counter_count()),
+      calendar_counts_(table_->calendar_count()),
+      remembered_(settings.remembered, settings.key) {
+  std::uint8_t rank = 0;
+  for (const Outcome outcome : settings_.policy.precedence) {
+    rank_[static_cast<std::size_t>(outcome)] = rank++;
+  }
+}
+
+Verdict Engine::decide(const Arrival& arrival, CountingTime now) {
+  breaches_.clear();
+  if (const auto* known = remembered_.find(arrival.id, now)) {
+    if (known->fingerprint == arrival.fingerprint) {
+      return {.outcome = known->outcome(), .repeat = true, .breaches = {}};
+    }
+    return {.outcome = Outcome::Refuse, .refusal = Refusal::OtherBytes, .breaches = {}};
+  }
+  const auto met = table_->counters_of(arrival.id.originator, arrival.type);
+  const Outcome outcome = weigh(arrival, now, met);
+  const bool counts =
+      goes_on(outcome) || (outcome == Outcome::Hold && settings_.policy.held_requests_count);
+  if (counts) {
+    count_in(met.user_total, now);
+    count_in(met.user_type, now);
+    count_in(met.all_type, now);
+  }
+  remembered_.add(arrival.id, arrival.fingerprint, outcome, now);
+  return {.outcome = outcome, .breaches = breaches_};
+}
+
+Outcome Engine::weigh(const Arrival& arrival, CountingTime now, const ThresholdTable::Met& met) {
+  worst_ = Outcome::Pass;
+  look_at(met.user_total, now);
+  look_at(met.user_type, now);
+  look_at(met.all_type, now);
+  if (!arrival.values.empty()) look_at_values(arrival);
+  return worst_;
+}
+
+void Engine::look_at(CounterIndex index, CountingTime now) {
+  if (index == no_counter) return;
+  const RollingTimes& times = times_[index];
+  for (const CountLimit& limit : table_->limits(table_->counter(index))) {
+    const std::uint32_t most = table_->limit_at(limit, now);
+    if (limit.window != 0) {
+      if (most != 0 && !times.has(most, now, limit.window)) continue;
+      broken(outcome_of(limit), {limit.threshold, most, times.count(now, limit.window)});
+    } else {
+      const std::uint32_t count = calendar_count(limit, now).count;
+      if (count < most) continue;
+      broken(outcome_of(limit), {limit.threshold, most, count});
+    }
+  }
+}
+
+void Engine::look_at_values(const Arrival& arrival) {
+  for (const ValueLimit& limit : table_->value_limits(arrival.type)) {
+    for (const AttributeValue& value : arrival.values) {
+      if (value.attribute != limit.attribute) continue;
+      const bool below = limit.minimum && value.value < *limit.minimum;
+      const bool above = limit.maximum && value.value > *limit.maximum;
+      if (!below && !above) continue;
+      broken(outcome_of(limit, arrival.generation), {limit.threshold, 0, 0});
+      break;
+    }
+  }
+}
+
+void Engine::broken(Outcome outcome, const Breach& breach) {
+  breaches_.push_back(breach);
+  if (rank_[static_cast<std::size_t>(outcome)] < rank_[static_cast<std::size_t>(worst_)]) {
+    worst_ = outcome;
+  }
+}
+
+void Engine::count_in(CounterIndex index, CountingTime now) {
+  if (index == no_counter) return;
+  const CounterSpec& spec = table_->counter(index);
+  times_[index].add(now, spec.bounds);
+  if (!spec.has_calendar) return;
+  for (const CountLimit& limit : table_->limits(spec)) {
+    if (limit.window == 0) ++calendar_count(limit, now).count;
+  }
+}
+
+Engine::CalendarCount& Engine::calendar_count(const CountLimit& limit, CountingTime now) {
+  CalendarCount& count = calendar_counts_[limit.calendar_slot];
+  const CountingTime from = windows_.start_of(limit.calendar, now);
+  if (count.from != from) count = {.from = from, .count = 0};
+  return count;
+}
+
+void Engine::recount(CounterIndex index, CountingTime time) { count_in(index, time); }
+
+std::uint32_t Engine::count(CounterIndex index, const CountLimit& limit, CountingTime now) {
+  return limit.window != 0 ? times_[index].count(now, limit.window)
+                           : calendar_count(limit, now).count;
+}
+
+void Engine::prefetch_first(const Arrival& arrival) const {
+  remembered_.prefetch_index(arrival.id);
+}
+
+void Engine::prefetch_second(const Arrival& arrival) const {
+  remembered_.prefetch_request(arrival.id);
+  const auto met = table_->counters_of(arrival.id.originator, arrival.type);
+  for (const CounterIndex index : {met.user_total, met.user_type, met.all_type}) {
+    if (index != no_counter) times_[index].prefetch();
+  }
+}
+
+}  // namespace wardmote::watch
