@@ -25,10 +25,25 @@ Engine::Engine(std::shared_ptr<const ThresholdTable> table, Settings settings)
       times_(table_->counter_count()),
       calendar_counts_(table_->calendar_count()),
       remembered_(settings.remembered, settings.key) {
+  rank_outcomes();
+}
+
+void Engine::rank_outcomes() {
   std::uint8_t rank = 0;
   for (const Outcome outcome : settings_.policy.precedence) {
     rank_[static_cast<std::size_t>(outcome)] = rank++;
   }
+}
+
+Result<void> Engine::continue_under(const Settings& settings) {
+  if (settings.remembered != settings_.remembered) {
+    return fail(ErrorKind::Invalid, "remembered-differs", "remembered_most",
+                "The journal remembers RequestIDs for another time or number.",
+                "Keep the settings of the journal, or begin a new one.");
+  }
+  settings_.policy = settings.policy;
+  rank_outcomes();
+  return {};
 }
 
 Verdict Engine::decide(const Arrival& arrival, CountingTime now) {

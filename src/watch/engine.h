@@ -17,6 +17,7 @@
 #include <span>
 #include <vector>
 
+#include "base/result.h"
 #include "watch/arrival.h"
 #include "watch/calendar_windows.h"
 #include "watch/counting_time.h"
@@ -58,6 +59,11 @@ class Engine {
   // lacks its past is rebuilt from the journal, oldest first, before anything else is decided.
   void recount(CounterIndex, CountingTime);
 
+  // Goes on under the settings of a new run. Invalid where RequestIDs would be remembered
+  // otherwise.
+  Result<void> continue_under(const Settings&);
+
+  const VerdictPolicy& policy() const { return settings_.policy; }
   const ThresholdTable& table() const { return *table_; }
   // How many counted requests of the counter lie in the window of the limit at `now`, as far as
   // they are kept.
@@ -73,6 +79,7 @@ class Engine {
     std::uint32_t count = 0;
   };
 
+  void rank_outcomes();
   Outcome weigh(const Arrival&, CountingTime now, const ThresholdTable::Met&);
   void look_at(CounterIndex, CountingTime now);
   void look_at_values(const Arrival&);

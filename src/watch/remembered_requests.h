@@ -23,6 +23,7 @@ class RememberedRequests {
   struct Bounds {
     std::uint32_t most = 1'000'000;                  // at least 1, at most greatest_most
     std::int64_t milliseconds = 24LL * 3600 * 1000;  // at least 1
+    bool operator==(const Bounds&) const = default;
   };
   static constexpr std::uint32_t greatest_most = (std::uint32_t{1} << 27) - 1;
 

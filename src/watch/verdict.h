@@ -31,6 +31,7 @@ struct Breach {
   std::uint32_t threshold = 0;  // place in the set in force
   std::uint32_t limit = 0;      // of a count: the limit at that moment; of a value: 0
   std::uint32_t count = 0;      // of a count: how many lie in the window, at least `limit`
+  bool operator==(const Breach&) const = default;
 };
 
 struct Verdict {

@@ -24,6 +24,7 @@ struct Vocabulary {
   static constexpr std::string_view meaning = "The names behind the numbers of a journal.";
   std::vector<std::string> types;
   std::vector<std::string> attributes;
+  bool operator==(const Vocabulary&) const = default;
   static constexpr auto fields() {
     return std::tuple{
         field("types", &Vocabulary::types, "Communication types in the order of their numbers"),
