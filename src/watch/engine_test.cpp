@@ -188,6 +188,16 @@ TEST(Engine, a_request_and_its_signed_pre_command_count_apart) {
   EXPECT_EQ(traffic.at(1, 1), Outcome::Hold);
 }
 
+TEST(RememberedRequests, a_small_table_answers_for_strangers_after_any_history) {
+  for (std::uint64_t key = 0; key < 200; ++key) {
+    RememberedRequests remembered({.most = 23, .milliseconds = 1'000'000}, key);
+    for (std::uint64_t i = 0; i < 500; ++i) {
+      ASSERT_EQ(remembered.find({{}, {}, 1'000 + i}, CountingTime(0)), nullptr);
+      remembered.add({{}, {}, i}, 0, Outcome::Pass, CountingTime(0));
+    }
+  }
+}
+
 TEST(RememberedRequests, take_at_most_48_bytes_each) {
   for (const std::uint32_t most : {1'000'000U, 100'000'000U, RememberedRequests::greatest_most}) {
     EXPECT_LE(RememberedRequests({.most = most}, 1).bytes_a_request(), 48U);

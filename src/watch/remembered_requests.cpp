@@ -64,15 +64,18 @@ const RememberedRequests::Request* RememberedRequests::find(const traffic::Reque
                                                             CountingTime now) const {
   const std::uint64_t hash = hash_of(id);
   const std::uint32_t tag = tag_of(hash);
-  for (std::uint32_t at = home_of(hash);; at = next(at)) {
+  std::uint32_t at = home_of(hash);
+  // In a table of few lines each may have sent somebody on: one round is enough.
+  for (std::uint32_t looked = 0; looked < line_count_; ++looked, at = next(at)) {
     const Line& line = lines_[at];
     for (const std::uint32_t entry : line.places) {
       if (entry == 0 || (entry & ~place_mask) != tag) continue;
       const Request& request = ring_[(entry & place_mask) - 1];
       if (request.id == id) return is_forgotten(request, now) ? nullptr : &request;
     }
-    if (line.passed_by == 0) return nullptr;
+    if (line.passed_by == 0) break;
   }
+  return nullptr;
 }
 
 void RememberedRequests::add(const traffic::RequestId& id, std::uint64_t fingerprint,
