@@ -7,9 +7,8 @@ namespace wardmote::watch {
 
 namespace {
 
-Outcome outcome_of(const CountLimit& limit) {
-  if (limit.flags_only) return Outcome::Flag;
-  return limit.level == ThresholdLevel::UserWarning ? Outcome::Warn : Outcome::Hold;
+CalendarWindow calendar_of(const CountLimit& limit) {
+  return limit.window == WindowKind::Hour ? CalendarWindow::Hour : CalendarWindow::Day;
 }
 
 Outcome outcome_of(const ValueLimit& limit, Generation generation) {
@@ -46,15 +45,39 @@ Result<void> Engine::continue_under(const Settings& settings) {
   return {};
 }
 
+Engine::Prepared Engine::prepare(const Arrival& arrival) const {
+  const Prepared out{.id = remembered_.key_of(arrival.id),
+                     .met = table_->counters_of(arrival.id.originator, arrival.type)};
+  remembered_.prefetch_lines(out.id);
+  for (const CounterIndex index : {out.met.user_total, out.met.user_type, out.met.all_type}) {
+    if (index == no_counter) continue;
+    __builtin_prefetch(&table_->counter(index));
+    __builtin_prefetch(&times_[index]);
+  }
+  return out;
+}
+
+void Engine::fetch(const Prepared& prepared) const {
+  remembered_.prefetch_requests(prepared.id);
+  const auto& met = prepared.met;
+  for (const CounterIndex index : {met.user_total, met.user_type, met.all_type}) {
+    if (index != no_counter) times_[index].prefetch(table_->counter(index).first.limit);
+  }
+}
+
 Verdict Engine::decide(const Arrival& arrival, CountingTime now) {
+  return decide(prepare(arrival), arrival, now);
+}
+
+Verdict Engine::decide(const Prepared& prepared, const Arrival& arrival, CountingTime now) {
   breaches_.clear();
-  if (const auto* known = remembered_.find(arrival.id, now)) {
+  if (const auto* known = remembered_.find(prepared.id, arrival.id, now)) {
     if (known->fingerprint == arrival.fingerprint) {
       return {.outcome = known->outcome(), .repeat = true, .breaches = {}};
     }
     return {.outcome = Outcome::Refuse, .refusal = Refusal::OtherBytes, .breaches = {}};
   }
-  const auto met = table_->counters_of(arrival.id.originator, arrival.type);
+  const auto& met = prepared.met;
   const Outcome outcome = weigh(arrival, now, met);
   const bool counts =
       goes_on(outcome) || (outcome == Outcome::Hold && settings_.policy.held_requests_count);
@@ -63,7 +86,7 @@ Verdict Engine::decide(const Arrival& arrival, CountingTime now) {
     count_in(met.user_type, now);
     count_in(met.all_type, now);
   }
-  remembered_.add(arrival.id, arrival.fingerprint, outcome, now);
+  remembered_.add(prepared.id, arrival.id, arrival.fingerprint, outcome, now);
   return {.outcome = outcome, .breaches = breaches_};
 }
 
@@ -78,17 +101,19 @@ Outcome Engine::weigh(const Arrival& arrival, CountingTime now, const ThresholdT
 
 void Engine::look_at(CounterIndex index, CountingTime now) {
   if (index == no_counter) return;
-  const RollingTimes& times = times_[index];
-  for (const CountLimit& limit : table_->limits(table_->counter(index))) {
-    const std::uint32_t most = table_->limit_at(limit, now);
-    if (limit.window != 0) {
-      if (most != 0 && !times.has(most, now, limit.window)) continue;
-      broken(outcome_of(limit), {limit.threshold, most, times.count(now, limit.window)});
-    } else {
-      const std::uint32_t count = calendar_count(limit, now).count;
-      if (count < most) continue;
-      broken(outcome_of(limit), {limit.threshold, most, count});
-    }
+  const CounterSpec& spec = table_->counter(index);
+  look_at(spec.first, times_[index], now);
+  for (const CountLimit& limit : table_->more_limits(spec)) look_at(limit, times_[index], now);
+}
+
+void Engine::look_at(const CountLimit& limit, const RollingTimes& times, CountingTime now) {
+  const std::uint32_t most = table_->limit_at(limit, now);
+  if (limit.rolls()) {
+    if (most != 0 && !times.has(most, now, limit.milliseconds())) return;
+    broken(limit.outcome, {limit.threshold, most, times.count(now, limit.milliseconds())});
+  } else {
+    const std::uint32_t count = calendar_count(limit, now).count;
+    if (count >= most) broken(limit.outcome, {limit.threshold, most, count});
   }
 }
 
@@ -115,16 +140,16 @@ void Engine::broken(Outcome outcome, const Breach& breach) {
 void Engine::count_in(CounterIndex index, CountingTime now) {
   if (index == no_counter) return;
   const CounterSpec& spec = table_->counter(index);
-  times_[index].add(now, spec.bounds);
+  times_[index].add(now, spec.bounds());
   if (!spec.has_calendar) return;
-  for (const CountLimit& limit : table_->limits(spec)) {
-    if (limit.window == 0) ++calendar_count(limit, now).count;
-  }
+  table_->each_limit(spec, [&](const CountLimit& limit) {
+    if (!limit.rolls()) ++calendar_count(limit, now).count;
+  });
 }
 
 Engine::CalendarCount& Engine::calendar_count(const CountLimit& limit, CountingTime now) {
-  CalendarCount& count = calendar_counts_[limit.calendar_slot];
-  const CountingTime from = windows_.start_of(limit.calendar, now);
+  CalendarCount& count = calendar_counts_[limit.seconds_or_slot];
+  const CountingTime from = windows_.start_of(calendar_of(limit), now);
   if (count.from != from) count = {.from = from, .count = 0};
   return count;
 }
@@ -132,20 +157,8 @@ Engine::CalendarCount& Engine::calendar_count(const CountLimit& limit, CountingT
 void Engine::recount(CounterIndex index, CountingTime time) { count_in(index, time); }
 
 std::uint32_t Engine::count(CounterIndex index, const CountLimit& limit, CountingTime now) {
-  return limit.window != 0 ? times_[index].count(now, limit.window)
-                           : calendar_count(limit, now).count;
-}
-
-void Engine::prefetch_first(const Arrival& arrival) const {
-  remembered_.prefetch_index(arrival.id);
-}
-
-void Engine::prefetch_second(const Arrival& arrival) const {
-  remembered_.prefetch_request(arrival.id);
-  const auto met = table_->counters_of(arrival.id.originator, arrival.type);
-  for (const CounterIndex index : {met.user_total, met.user_type, met.all_type}) {
-    if (index != no_counter) times_[index].prefetch();
-  }
+  return limit.rolls() ? times_[index].count(now, limit.milliseconds())
+                       : calendar_count(limit, now).count;
 }
 
 }  // namespace wardmote::watch

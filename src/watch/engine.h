@@ -9,8 +9,7 @@
 //   A repeat of a RequestID gets its first verdict and is not counted; other bytes under a known
 //   RequestID are refused.
 //
-// Not thread-safe. A verdict costs a few memory accesses for each of at most three counters;
-// decide_all fetches them ahead.
+// Not thread-safe. A verdict costs a few memory accesses for each of at most three counters.
 
 #include <array>
 #include <memory>
@@ -50,6 +49,17 @@ class Engine {
   // `now` is no earlier than in any call before.
   Verdict decide(const Arrival&, CountingTime now);
 
+  // The same in three steps, for who has many arrivals at hand: prepare() some ahead, fetch() a few
+  // ahead, and no access of decide() has to wait for memory. What is prepared is good until another
+  // table is adopted.
+  struct Prepared {
+    RememberedRequests::Key id;
+    ThresholdTable::Met met;
+  };
+  Prepared prepare(const Arrival&) const;
+  void fetch(const Prepared&) const;
+  Verdict decide(const Prepared&, const Arrival&, CountingTime now);
+
   // Puts another table in force. Counters of the same key keep their counts; `lacking` are those
   // whose new limits look further back than what is held.
   void adopt(std::shared_ptr<const ThresholdTable>);
@@ -70,9 +80,6 @@ class Engine {
   std::uint32_t count(CounterIndex, const CountLimit&, CountingTime now);
   const RememberedRequests& remembered() const { return remembered_; }
 
-  void prefetch_first(const Arrival&) const;
-  void prefetch_second(const Arrival&) const;
-
  private:
   struct CalendarCount {
     CountingTime from;
@@ -82,6 +89,7 @@ class Engine {
   void rank_outcomes();
   Outcome weigh(const Arrival&, CountingTime now, const ThresholdTable::Met&);
   void look_at(CounterIndex, CountingTime now);
+  void look_at(const CountLimit&, const RollingTimes&, CountingTime now);
   void look_at_values(const Arrival&);
   void count_in(CounterIndex, CountingTime now);
   void broken(Outcome, const Breach&);

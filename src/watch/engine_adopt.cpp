@@ -13,25 +13,24 @@ std::map<CounterKey, CounterIndex> by_key(const ThresholdTable& table) {
   return out;
 }
 
-const CountLimit* of_calendar(const ThresholdTable& table, CounterIndex index,
-                              CalendarWindow calendar) {
-  for (const CountLimit& limit : table.limits(table.counter(index))) {
-    if (limit.window == 0 && limit.calendar == calendar) return &limit;
-  }
-  return nullptr;
+const CountLimit* of_calendar(const ThresholdTable& table, CounterIndex index, WindowKind window) {
+  const CountLimit* found = nullptr;
+  table.each_limit(table.counter(index), [&](const CountLimit& limit) {
+    if (limit.window == window) found = &limit;
+  });
+  return found;
 }
 
 // Whether counts held for the old limits answer every question of the new ones.
 bool covers(const ThresholdTable& old_table, CounterIndex old_index, const ThresholdTable& next,
             CounterIndex index) {
-  const auto& had = old_table.counter(old_index).bounds;
-  const auto& needs = next.counter(index).bounds;
-  if (needs.most > had.most || (needs.most != 0 && needs.longest_window > had.longest_window)) {
-    return false;
-  }
-  return std::ranges::all_of(next.limits(next.counter(index)), [&](const CountLimit& limit) {
-    return limit.window != 0 || of_calendar(old_table, old_index, limit.calendar);
+  const CounterSpec& had = old_table.counter(old_index);
+  const CounterSpec& needs = next.counter(index);
+  bool covered = needs.most <= had.most && needs.longest_seconds <= had.longest_seconds;
+  next.each_limit(needs, [&](const CountLimit& limit) {
+    if (!limit.rolls() && !of_calendar(old_table, old_index, limit.window)) covered = false;
   });
+  return covered;
 }
 
 }  // namespace
@@ -54,12 +53,12 @@ void Engine::adopt(std::shared_ptr<const ThresholdTable> next) {
     const auto old = held.find(next->key(i));
     // What lacks its past starts empty, for recount() to fill: half a past would count twice.
     if (old == held.end() || !covers(*table_, old->second, *next, i)) continue;
-    times[i] = times_[old->second].under(next->counter(i).bounds);
-    for (const CountLimit& limit : next->limits(next->counter(i))) {
-      if (limit.window != 0) continue;
-      const CountLimit* same = of_calendar(*table_, old->second, limit.calendar);
-      calendar_counts[limit.calendar_slot] = calendar_counts_[same->calendar_slot];
-    }
+    times[i] = times_[old->second].under(next->counter(i).bounds());
+    next->each_limit(next->counter(i), [&](const CountLimit& limit) {
+      if (limit.rolls()) return;
+      const CountLimit* same = of_calendar(*table_, old->second, limit.window);
+      calendar_counts[limit.seconds_or_slot] = calendar_counts_[same->seconds_or_slot];
+    });
   }
   table_ = std::move(next);
   times_ = std::move(times);

@@ -42,9 +42,9 @@ RememberedRequests::RememberedRequests(Bounds bounds, std::uint64_t key)
       std::align(cache_line, std::size_t{line_count_} * sizeof(Line), edge, room));
 }
 
-std::uint64_t RememberedRequests::hash_of(const traffic::RequestId& id) const {
+RememberedRequests::Key RememberedRequests::key_of(const traffic::RequestId& id) const {
   static_assert(sizeof id == 24 && std::has_unique_object_representations_v<traffic::RequestId>);
-  return XXH3_64bits_withSeed(&id, sizeof id, key_);
+  return {XXH3_64bits_withSeed(&id, sizeof id, key_)};
 }
 
 std::uint32_t RememberedRequests::home_of(std::uint64_t hash) const {
@@ -60,9 +60,9 @@ bool RememberedRequests::is_forgotten(const Request& request, CountingTime now) 
   return request.time().milliseconds() <= now.milliseconds() - bounds_.milliseconds;
 }
 
-const RememberedRequests::Request* RememberedRequests::find(const traffic::RequestId& id,
+const RememberedRequests::Request* RememberedRequests::find(Key key, const traffic::RequestId& id,
                                                             CountingTime now) const {
-  const std::uint64_t hash = hash_of(id);
+  const std::uint64_t hash = key.hash;
   const std::uint32_t tag = tag_of(hash);
   std::uint32_t at = home_of(hash);
   // In a table of few lines each may have sent somebody on: one round is enough.
@@ -78,7 +78,7 @@ const RememberedRequests::Request* RememberedRequests::find(const traffic::Reque
   return nullptr;
 }
 
-void RememberedRequests::add(const traffic::RequestId& id, std::uint64_t fingerprint,
+void RememberedRequests::add(Key key, const traffic::RequestId& id, std::uint64_t fingerprint,
                              Outcome outcome, CountingTime now) {
   while (size_ != 0 && (size_ == bounds_.most || is_forgotten(ring_[head_], now))) forget_oldest();
   const std::uint32_t free = place(size_);
@@ -86,7 +86,7 @@ void RememberedRequests::add(const traffic::RequestId& id, std::uint64_t fingerp
                  .fingerprint = fingerprint,
                  .time_and_outcome = static_cast<std::uint64_t>(now.milliseconds()) << 8 |
                                      static_cast<std::uint64_t>(outcome)};
-  enter(hash_of(id), free);
+  enter(key.hash, free);
   ++size_;
 }
 
@@ -102,7 +102,7 @@ void RememberedRequests::enter(std::uint64_t hash, std::uint32_t place) {
 }
 
 void RememberedRequests::forget_oldest() {
-  const std::uint64_t hash = hash_of(ring_[head_].id);
+  const std::uint64_t hash = key_of(ring_[head_].id).hash;
   const std::uint32_t wanted = tag_of(hash) | (head_ + 1);
   for (std::uint32_t at = home_of(hash);; at = next(at)) {
     bool found = false;
@@ -124,14 +124,17 @@ std::size_t RememberedRequests::bytes_a_request() const {
          (std::size_t{line_count_} * sizeof(Line) + bounds_.most - 1) / bounds_.most;
 }
 
-void RememberedRequests::prefetch_index(const traffic::RequestId& id) const {
-  __builtin_prefetch(lines_ + home_of(hash_of(id)));
+// Once the memory is full each newcomer ends the time of the oldest, whose line is touched as well.
+void RememberedRequests::prefetch_lines(Key key) const {
+  constexpr std::uint32_t ahead = 16;
+  __builtin_prefetch(lines_ + home_of(key.hash));
+  if (size_ != bounds_.most || size_ <= ahead) return;
+  __builtin_prefetch(lines_ + home_of(key_of(ring_[place(ahead)].id).hash));
 }
 
-void RememberedRequests::prefetch_request(const traffic::RequestId& id) const {
-  const std::uint64_t hash = hash_of(id);
-  const std::uint32_t tag = tag_of(hash);
-  for (const std::uint32_t entry : lines_[home_of(hash)].places) {
+void RememberedRequests::prefetch_requests(Key key) const {
+  const std::uint32_t tag = tag_of(key.hash);
+  for (const std::uint32_t entry : lines_[home_of(key.hash)].places) {
     if (entry != 0 && (entry & ~place_mask) == tag) {
       __builtin_prefetch(ring_ + ((entry & place_mask) - 1));
     }

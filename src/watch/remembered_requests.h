@@ -41,11 +41,17 @@ class RememberedRequests {
 
   RememberedRequests(Bounds, std::uint64_t key);
 
+  // What a RequestID is looked up by; good for this object only.
+  struct Key {
+    std::uint64_t hash = 0;
+  };
+  Key key_of(const traffic::RequestId&) const;
+
   // None where it was never added, or was forgotten by `now`. The pointer holds until the next add.
-  const Request* find(const traffic::RequestId&, CountingTime now) const;
+  const Request* find(Key, const traffic::RequestId&, CountingTime now) const;
 
   // Remembers a request that find() does not know; `now` is no earlier than any before.
-  void add(const traffic::RequestId&, std::uint64_t fingerprint, Outcome, CountingTime now);
+  void add(Key, const traffic::RequestId&, std::uint64_t fingerprint, Outcome, CountingTime now);
 
   std::uint32_t size() const { return size_; }
   std::size_t bytes_a_request() const;
@@ -56,8 +62,9 @@ class RememberedRequests {
     for (std::uint32_t i = 0; i < size_; ++i) visit(ring_[place(i)]);
   }
 
-  void prefetch_index(const traffic::RequestId&) const;
-  void prefetch_request(const traffic::RequestId&) const;
+  // Fetches what find() and add() will touch: first the index, some time later the requests.
+  void prefetch_lines(Key) const;
+  void prefetch_requests(Key) const;
 
  private:
   struct Line {
@@ -71,7 +78,6 @@ class RememberedRequests {
   using Memory = std::unique_ptr<void, Free>;
   static Memory zeroed(std::size_t bytes);
 
-  std::uint64_t hash_of(const traffic::RequestId&) const;
   std::uint32_t home_of(std::uint64_t hash) const;
   std::uint32_t next(std::uint32_t line) const { return line + 1 == line_count_ ? 0 : line + 1; }
   std::uint32_t place(std::uint32_t index) const;

@@ -116,10 +116,11 @@ RollingTimes RollingTimes::under(const Bounds& bounds) const {
   return next;
 }
 
-void RollingTimes::prefetch() const {
+void RollingTimes::prefetch(std::uint32_t n) const {
   if (capacity_ == 0) return;
   __builtin_prefetch(ring_.get() + std::size_t{slot(size_)} * width_);
   __builtin_prefetch(ring_.get() + std::size_t{head_} * width_);
+  if (n != 0 && n < size_) __builtin_prefetch(ring_.get() + std::size_t{slot(size_ - n)} * width_);
 }
 
 }  // namespace wardmote::watch

@@ -55,7 +55,8 @@ class RollingTimes {
   }
 
   std::size_t bytes() const { return std::size_t{capacity_} * width_; }
-  void prefetch() const;
+  // Fetches what add() and has(n) will touch.
+  void prefetch(std::uint32_t n) const;
 
  private:
   CountingTime at(std::uint32_t index) const;

@@ -19,6 +19,11 @@ std::optional<Decimal> decimal(const std::optional<std::string>& text) {
   return text ? Decimal::parse(*text) : std::nullopt;
 }
 
+Outcome outcome_of(const Threshold& threshold) {
+  if (threshold.dual_control.value_or(false)) return Outcome::Flag;
+  return threshold.level == ThresholdLevel::UserWarning ? Outcome::Warn : Outcome::Hold;
+}
+
 }  // namespace
 
 // Lays out a set that is known to be sound.
@@ -63,24 +68,24 @@ class TableBuilder {
 
   void add_counter(const CounterKey& key, const std::vector<std::uint32_t>& places) {
     CounterSpec spec;
-    spec.first_limit = static_cast<std::uint32_t>(table_->limits_.size());
-    spec.limits = static_cast<std::uint32_t>(places.size());
-    for (const std::uint32_t place : places) add_limit(spec, place);
-    const auto index = static_cast<CounterIndex>(table_->counters_.size());
+    spec.first = limit_of(spec, places.front());
+    spec.more = static_cast<std::uint32_t>(table_->more_limits_.size());
+    spec.more_count = static_cast<std::uint16_t>(places.size() - 1);
+    for (const std::uint32_t place : std::span(places).subspan(1)) {
+      table_->more_limits_.push_back(limit_of(spec, place));
+    }
+    enter(key, static_cast<CounterIndex>(table_->counters_.size()));
     table_->counters_.push_back(spec);
-    table_->keys_.push_back(key);
-    slot_of(key) = index;
   }
 
-  void add_limit(CounterSpec& spec, std::uint32_t place) {
+  CountLimit limit_of(CounterSpec& spec, std::uint32_t place) {
     const Threshold& threshold = table_->set_.thresholds[place];
     CountLimit limit;
     limit.threshold = place;
     limit.limit = static_cast<std::uint32_t>(*threshold.limit);
-    limit.level = threshold.level;
-    limit.flags_only = threshold.dual_control.value_or(false);
+    limit.outcome = outcome_of(threshold);
     limit.first_exception = static_cast<std::uint32_t>(table_->exceptions_.size());
-    limit.exceptions = static_cast<std::uint32_t>(threshold.exceptions.size());
+    limit.exceptions = static_cast<std::uint16_t>(threshold.exceptions.size());
     std::uint32_t most = limit.limit;
     for (const ThresholdException& exception : threshold.exceptions) {
       const auto meanwhile = static_cast<std::uint32_t>(exception.limit);
@@ -89,25 +94,34 @@ class TableBuilder {
       most = std::max(most, meanwhile);
     }
     if (threshold.window_seconds) {
-      limit.window = *threshold.window_seconds * 1'000;
-      spec.bounds.most = std::max(spec.bounds.most, most);
-      spec.bounds.longest_window = std::max(spec.bounds.longest_window, limit.window);
+      limit.seconds_or_slot = static_cast<std::uint32_t>(*threshold.window_seconds);
+      spec.most = std::max(spec.most, most);
+      spec.longest_seconds = std::max(spec.longest_seconds, limit.seconds_or_slot);
     } else {
+      limit.window = *threshold.window == CalendarWindow::Hour ? WindowKind::Hour : WindowKind::Day;
+      limit.seconds_or_slot = static_cast<std::uint32_t>(table_->calendar_count_++);
       spec.has_calendar = true;
-      limit.calendar = *threshold.window;
-      limit.calendar_slot = static_cast<std::uint32_t>(table_->calendar_count_++);
     }
-    table_->limits_.push_back(limit);
+    return limit;
   }
 
-  CounterIndex& slot_of(const CounterKey& key) {
-    if (!key.user) return table_->all_users_[key.type->index];
-    auto& cells = table_->user_counters_;
+  void enter(const CounterKey& key, CounterIndex index) {
+    if (!key.user) {
+      table_->all_users_[key.type->index] = index;
+      table_->places_.push_back({no_counter, key.type->index});
+      return;
+    }
     const auto next_row = static_cast<std::uint32_t>(table_->rows_.size());
     const auto [row, fresh] = table_->rows_.try_emplace(key.user->value, next_row);
-    if (fresh) cells.resize(cells.size() + table_->row_length_, no_counter);
-    const std::size_t column = key.type ? key.type->index : table_->row_length_ - 1;
-    return cells[std::size_t{row->second} * table_->row_length_ + column];
+    if (fresh) {
+      table_->user_counters_.resize(table_->user_counters_.size() + table_->row_length_,
+                                    no_counter);
+      table_->users_.push_back(key.user->value);
+    }
+    const auto column =
+        static_cast<std::uint32_t>(key.type ? key.type->index : table_->row_length_ - 1);
+    table_->user_counters_[std::size_t{row->second} * table_->row_length_ + column] = index;
+    table_->places_.push_back({row->second, column});
   }
 
   const Names& names_;
@@ -138,12 +152,23 @@ MemoryNeed ThresholdTable::greatest_memory() const {
   MemoryNeed need;
   need.counters = counters_.size() * bytes_a_counter;
   for (const CounterSpec& spec : counters_) {
-    need.times += std::uint64_t{spec.bounds.most} * RollingTimes::greatest_width(spec.bounds);
+    need.times += std::uint64_t{spec.most} * RollingTimes::greatest_width(spec.bounds());
   }
   return need;
 }
 
-std::uint32_t ThresholdTable::limit_at(const CountLimit& limit, CountingTime now) const {
+CounterKey ThresholdTable::key(CounterIndex index) const {
+  const Place& place = places_[index];
+  CounterKey key;
+  if (place.row != no_counter) key.user = traffic::Eui64{users_[place.row]};
+  if (place.column + 1 < row_length_) {
+    key.type = traffic::CommunicationType{static_cast<std::uint16_t>(place.column)};
+  }
+  return key;
+}
+
+std::uint32_t ThresholdTable::limit_with_exceptions(const CountLimit& limit,
+                                                    CountingTime now) const {
   for (std::uint32_t i = 0; i < limit.exceptions; ++i) {
     const ExceptionSpan& span = exceptions_[limit.first_exception + i];
     if (span.from <= now && now < span.until) return span.limit;

@@ -6,6 +6,7 @@
 // that the vocabulary lacks, both kinds of window or none, an exception that ends before it begins,
 // and more memory than the watch may use, with the arithmetic.
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <memory>
@@ -22,6 +23,7 @@
 #include "watch/decimal.h"
 #include "watch/rolling_times.h"
 #include "watch/threshold.h"
+#include "watch/verdict.h"
 #include "watch/vocabulary.h"
 
 namespace wardmote::watch {
@@ -43,24 +45,34 @@ struct ExceptionSpan {
   std::uint32_t limit = 0;
 };
 
+enum class WindowKind : std::uint8_t { Rolling, Hour, Day };
+
 // One count limit of a counter.
 struct CountLimit {
   std::uint32_t threshold = 0;  // place in the set
   std::uint32_t limit = 0;
-  std::int64_t window = 0;  // milliseconds of a rolling window; 0 where the calendar's
-  CalendarWindow calendar = CalendarWindow::Hour;
-  ThresholdLevel level = ThresholdLevel::UserQuarantine;
-  bool flags_only = false;
-  std::uint32_t calendar_slot = 0;  // place among the counts of calendar windows
+  std::uint32_t seconds_or_slot = 0;  // of a rolling window; or the place among calendar counts
   std::uint32_t first_exception = 0;
-  std::uint32_t exceptions = 0;
+  std::uint16_t exceptions = 0;
+  WindowKind window = WindowKind::Rolling;
+  Outcome outcome = Outcome::Hold;  // of a request that breaks it
+
+  bool rolls() const { return window == WindowKind::Rolling; }
+  std::int64_t milliseconds() const { return std::int64_t{seconds_or_slot} * 1'000; }
 };
 
+// A counter's limits: nearly all have one, which is at hand; `more` follow in the table.
 struct CounterSpec {
-  std::uint32_t first_limit = 0;
-  std::uint32_t limits = 0;
+  CountLimit first;
+  std::uint32_t most = 0;             // times kept; 0 where no limit rolls
+  std::uint32_t longest_seconds = 0;  // of its rolling windows
+  std::uint32_t more = 0;
+  std::uint16_t more_count = 0;
   bool has_calendar = false;
-  RollingTimes::Bounds bounds;  // most is 0 where no limit rolls
+
+  RollingTimes::Bounds bounds() const {
+    return {most, std::max<std::int64_t>(std::int64_t{longest_seconds} * 1'000, 1)};
+  }
 };
 
 // Least and greatest value of one attribute of a type.
@@ -105,17 +117,25 @@ class ThresholdTable {
   }
 
   const CounterSpec& counter(CounterIndex index) const { return counters_[index]; }
-  const CounterKey& key(CounterIndex index) const { return keys_[index]; }
+  CounterKey key(CounterIndex) const;
   std::size_t counter_count() const { return counters_.size(); }
   std::size_t calendar_count() const { return calendar_count_; }
-  std::span<const CountLimit> limits(const CounterSpec& spec) const {
-    return {limits_.data() + spec.first_limit, spec.limits};
+  std::span<const CountLimit> more_limits(const CounterSpec& spec) const {
+    return {more_limits_.data() + spec.more, spec.more_count};
+  }
+  // All limits of a counter, in the order of the set.
+  template <class Visit>
+  void each_limit(const CounterSpec& spec, Visit&& visit) const {
+    visit(spec.first);
+    for (const CountLimit& limit : more_limits(spec)) visit(limit);
   }
   std::span<const ValueLimit> value_limits(traffic::CommunicationType type) const {
     return value_limits_[type.index];
   }
   // What the limit is at this time, an exception being in force or not.
-  std::uint32_t limit_at(const CountLimit&, CountingTime) const;
+  std::uint32_t limit_at(const CountLimit& limit, CountingTime now) const {
+    return limit.exceptions == 0 ? limit.limit : limit_with_exceptions(limit, now);
+  }
 
   const Threshold& threshold(std::uint32_t place) const { return set_.thresholds[place]; }
   const ThresholdSet& set() const { return set_; }
@@ -125,14 +145,21 @@ class ThresholdTable {
 
  private:
   friend class TableBuilder;
+  struct Place {
+    std::uint32_t row = 0;     // of the User; no_counter for all Users
+    std::uint32_t column = 0;  // the type; past the types the total
+  };
+  std::uint32_t limit_with_exceptions(const CountLimit&, CountingTime) const;
+
   ThresholdSet set_;
   std::size_t row_length_ = 1;
   boost::unordered_flat_map<std::uint64_t, std::uint32_t> rows_;
   std::vector<CounterIndex> user_counters_;  // a row a User: one a type, then the total
   std::vector<CounterIndex> all_users_;
   std::vector<CounterSpec> counters_;
-  std::vector<CounterKey> keys_;
-  std::vector<CountLimit> limits_;
+  std::vector<Place> places_;         // by counter
+  std::vector<std::uint64_t> users_;  // by row
+  std::vector<CountLimit> more_limits_;
   std::vector<ExceptionSpan> exceptions_;
   std::vector<std::vector<ValueLimit>> value_limits_;
   std::size_t calendar_count_ = 0;
