@@ -1,6 +1,7 @@
 #include "watch/gate.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/codec.h"
 #include "watch/history.h"
@@ -10,14 +11,15 @@ namespace wardmote::watch {
 
 Gate::Gate(SegmentFolder& folder, Opening opening, Engine engine, JournalEnd end,
            CountingTime last_time)
-    : folder_(folder),
+    : folder_(&folder),
       vocabulary_(std::make_unique<Vocabulary>(std::move(opening.run.vocabulary))),
       policy_(engine.policy()),
       memory_(opening.memory),
       engine_(std::move(engine)),
-      writer_(folder, opening.segment_size, end),
+      journal_(std::make_unique<JournalThread>(JournalWriter(folder, opening.segment_size, end))),
+      position_(end.entries),
       last_time_(last_time) {
-  start_group(last_time_);
+  batch_->group.start(last_time_);
 }
 
 Result<Gate> Gate::open(SegmentFolder& folder, Opening opening) {
@@ -46,84 +48,104 @@ Result<Gate> Gate::open(SegmentFolder& folder, Opening opening) {
   const std::string begun = encode(opening.run);
   auto thresholds = std::move(opening.thresholds);
   Gate gate(folder, std::move(opening), std::move(*engine), end, replay.last_time());
-  gate.group_.add(journal::EntryKind::Begin, begun);
+  gate.batch_->group.add(journal::EntryKind::Begin, begun);
   WARDMOTE_CHECK(gate.adopt(std::move(thresholds)));
   return gate;
 }
 
-void Gate::start_group(CountingTime time) {
-  group_.start(time);
-  answers_.answers.clear();
-  answers_.breaches.clear();
-  answered_ = false;
-}
-
 bool Gate::has_room_for(CountingTime time, std::size_t bytes) const {
-  return answered_ || group_.empty() || group_.has_room_for(std::max(time, last_time_), bytes);
+  return batch_->group.empty() || batch_->group.has_room_for(std::max(time, last_time_), bytes);
 }
 
 CountingTime Gate::counting_time(CountingTime time, bool& late) {
   late = time < last_time_;
   last_time_ = std::max(time, last_time_);
+  if (batch_->group.empty()) batch_->group.start(last_time_);
   return last_time_;
 }
 
-void Gate::take(const Request& request) {
+// Far enough ahead that memory has answered, near enough that it is still in the cache.
+void Gate::take(std::span<const Request> requests) {
+  constexpr std::size_t far = 16, near = 8;
+  std::array<Engine::Prepared, far> prepared;
+  const std::size_t count = requests.size();
+  for (std::size_t i = 0; i < std::min(far, count); ++i) {
+    prepared[i] = engine_.prepare(requests[i].arrival);
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i + near < count) engine_.fetch(prepared[(i + near) % far]);
+    take_one(prepared[i % far], requests[i]);
+    if (i + far < count) prepared[i % far] = engine_.prepare(requests[i + far].arrival);
+  }
+}
+
+void Gate::take_one(const Engine::Prepared& prepared, const Request& request) {
   journal::VerdictEntry entry;
   entry.time = counting_time(request.time, entry.late);
-  if (answered_ || group_.empty()) start_group(entry.time);
   entry.arrival = request.arrival;
-  entry.verdict = engine_.decide(request.arrival, entry.time);
+  entry.verdict = engine_.decide(prepared, request.arrival, entry.time);
   const Verdict& verdict = entry.verdict;
-  answers_.answers.push_back({.position = writer_.end().entries + group_.count(),
-                              .time = entry.time,
-                              .late = entry.late,
-                              .outcome = verdict.outcome,
-                              .repeat = verdict.repeat,
-                              .refusal = verdict.refusal,
-                              .first_breach = static_cast<std::uint32_t>(answers_.breaches.size()),
-                              .breaches = static_cast<std::uint32_t>(verdict.breaches.size())});
-  answers_.breaches.insert(answers_.breaches.end(), verdict.breaches.begin(),
-                           verdict.breaches.end());
-  group_.add(entry);
+  auto& [answers, breaches] = batch_->answers;
+  answers.push_back({.position = position(),
+                     .time = entry.time,
+                     .first_breach = static_cast<std::uint32_t>(breaches.size()),
+                     .breaches = static_cast<std::uint16_t>(verdict.breaches.size()),
+                     .outcome = verdict.outcome,
+                     .refusal = verdict.refusal,
+                     .repeat = verdict.repeat,
+                     .late = entry.late});
+  breaches.insert(breaches.end(), verdict.breaches.begin(), verdict.breaches.end());
+  batch_->group.add(entry);
   if (verdict.outcome == Outcome::Hold && !verdict.repeat && !request.bytes.empty()) {
-    group_.add(journal::EntryKind::Bytes, request.bytes);
+    batch_->group.add(journal::EntryKind::Bytes, request.bytes);
   }
 }
 
 void Gate::refuse(const RequestRefused& refused, CountingTime time) {
-  bool late = false;
-  const CountingTime counted = counting_time(time, late);
-  if (answered_ || group_.empty()) start_group(counted);
-  answers_.answers.push_back({.position = writer_.end().entries + group_.count(),
-                              .time = counted,
-                              .late = late,
-                              .outcome = Outcome::Refuse});
-  group_.add(journal::EntryKind::Refused, encode(refused));
+  Answer answer;
+  answer.outcome = Outcome::Refuse;
+  answer.time = counting_time(time, answer.late);
+  answer.position = position();
+  batch_->answers.answers.push_back(answer);
+  batch_->group.add(journal::EntryKind::Refused, encode(refused));
+}
+
+void Gate::hand_over() {
+  if (batch_->group.empty()) return;
+  position_ += batch_->group.count();
+  journal_->hand_over(std::move(batch_));
+  ++outstanding_;
+  batch_ = collected_ ? std::move(collected_) : std::make_unique<Batch>();
+  batch_->answers.answers.clear();
+  batch_->answers.breaches.clear();
+  batch_->group.start(last_time_);
+}
+
+Result<const Answers*> Gate::collect() {
+  WARDMOTE_TRY(batch, journal_->collect());
+  --outstanding_;
+  collected_ = std::move(batch);
+  return &collected_->answers;
+}
+
+Result<void> Gate::make_durable() {
+  hand_over();
+  while (outstanding_ != 0) WARDMOTE_CHECK(collect().map([](const Answers*) {}));
+  return {};
 }
 
 Result<void> Gate::adopt(ThresholdSet set) {
-  if (answered_) start_group(last_time_);
   const std::string text = encode(set);
   auto table = ThresholdTable::compile(std::move(set), *vocabulary_, memory_);
   if (!table) {
     const Finding& first = table.error().front();
     return fail(ErrorKind::Invalid, "thresholds-refused", first.code, first.why, first.way_out);
   }
-  group_.add(journal::EntryKind::Table, text);
-  WARDMOTE_CHECK(writer_.commit(group_));
-  answered_ = true;
+  batch_->group.add(journal::EntryKind::Table, text);
+  WARDMOTE_CHECK(make_durable());
   const auto lacking = engine_.lacking(**table);
   engine_.adopt(*table);
-  return recount_from_journal(folder_, writer_.end().entries, engine_, lacking, policy_);
-}
-
-Result<const Answers*> Gate::commit() {
-  if (!answered_) {
-    if (!group_.empty()) WARDMOTE_CHECK(writer_.commit(group_));
-    answered_ = true;
-  }
-  return &answers_;
+  return recount_from_journal(*folder_, position_, engine_, lacking, policy_);
 }
 
 }  // namespace wardmote::watch

@@ -2,12 +2,13 @@
 // The gate: gives requests their counting times and verdicts and makes them durable, in groups that
 // share one sync. Nothing is answered before it is on disk.
 //
-//   Gate gate = *Gate::open(folder, opening);          // reads the journal to its end
-//   gate.take(request); ...                             // as many as fit one group
-//   auto answers = gate.commit();                       // durable; in the order of taking
+//   Gate gate = *Gate::open(folder, opening);   // reads the journal to its end
+//   gate.take(requests);                         // as many as fit the group at hand
+//   gate.hand_over();                            // the group goes to the disk, the next is begun
+//   auto answers = gate.collect();               // of the oldest group, when it is durable
 //
-// When commit() fails with Full, the group stays: commit() again when there is room. After any
-// other error the gate is of no use any more; open it again. One thread.
+// When collect() fails with Full the group stays: collect again when there is room. After any other
+// error the gate is of no use any more; open it again. One thread.
 
 #include <memory>
 #include <optional>
@@ -19,6 +20,7 @@
 #include "watch/engine.h"
 #include "watch/journal_entries.h"
 #include "watch/journal_files.h"
+#include "watch/journal_thread.h"
 #include "watch/journal_writer.h"
 
 namespace wardmote::watch {
@@ -28,26 +30,6 @@ struct Request {
   Arrival arrival;
   CountingTime time;       // by the clock of the run
   std::string_view bytes;  // kept if it is held; empty where there are none
-};
-
-// What is answered for one request.
-struct Answer {
-  journal::Position position = 0;
-  CountingTime time;
-  bool late = false;
-  Outcome outcome = Outcome::Pass;
-  bool repeat = false;
-  Refusal refusal = Refusal::None;
-  std::uint32_t first_breach = 0;  // in Answers::breaches
-  std::uint32_t breaches = 0;
-};
-
-struct Answers {
-  std::vector<Answer> answers;
-  std::vector<Breach> breaches;
-  std::span<const Breach> breaches_of(const Answer& answer) const {
-    return std::span(breaches).subspan(answer.first_breach, answer.breaches);
-  }
 };
 
 class Gate {
@@ -67,35 +49,45 @@ class Gate {
 
   // Whether one more request, of so many bytes, belongs to the group at hand.
   bool has_room_for(CountingTime, std::size_t bytes) const;
-  // Has room for it. The verdict may be told to nobody before commit() has returned.
-  void take(const Request&);
+  // Have room. No verdict may be told before collect() has returned its group.
+  void take(std::span<const Request>);
   void refuse(const RequestRefused&, CountingTime);
-  // Other thresholds, from the next request on. All that was taken has been committed.
+  // How many requests wait in the group at hand.
+  std::uint32_t taken() const { return batch_->group.count(); }
+
+  void hand_over();
+  // Groups handed over and not collected.
+  std::uint32_t outstanding() const { return outstanding_; }
+  // The oldest of them. Valid until the next call.
+  Result<const Answers*> collect();
+
+  // Other thresholds, from the next request on: everything handed over has been collected and the
+  // group at hand is empty. Durable on return.
   Result<void> adopt(ThresholdSet);
 
-  // Makes the group durable and returns its answers, valid until the next take().
-  Result<const Answers*> commit();
-
   const Engine& engine() const { return engine_; }
-  const JournalEnd& end() const { return writer_.end(); }
+  // Of the next entry.
+  journal::Position position() const { return position_ + batch_->group.count(); }
   CountingTime last_time() const { return last_time_; }
   const Vocabulary& vocabulary() const { return *vocabulary_; }
 
  private:
   Gate(SegmentFolder&, Opening, Engine, JournalEnd, CountingTime last_time);
   CountingTime counting_time(CountingTime, bool& late);
-  void start_group(CountingTime);
+  void take_one(const Engine::Prepared&, const Request&);
+  Result<void> make_durable();
 
-  SegmentFolder& folder_;
+  SegmentFolder* folder_;
   std::unique_ptr<Vocabulary> vocabulary_;
   VerdictPolicy policy_;
   MemoryBound memory_;
   Engine engine_;
-  JournalWriter writer_;
-  journal::GroupWriter group_;
-  Answers answers_;
+  std::unique_ptr<JournalThread> journal_;
+  std::unique_ptr<Batch> batch_ = std::make_unique<Batch>();
+  std::unique_ptr<Batch> collected_;  // lent out, then used again
+  journal::Position position_ = 0;    // of the group at hand
+  std::uint32_t outstanding_ = 0;
   CountingTime last_time_;
-  bool answered_ = false;  // the answers at hand are of a committed group
 };
 
 }  // namespace wardmote::watch

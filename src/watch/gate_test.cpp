@@ -76,19 +76,22 @@ class World {
   // One group of requests, answered or lost.
   void send_group() {
     open();
-    const std::uint64_t position = gate_->end().entries;
+    const std::uint64_t position = gate_->position();
     for (int i = *rc::gen::inRange(1, 12); i > 0; --i) {
       const auto drawn = testing::random_arrival(next_++);
       now_ += testing::random_gap();
       if (!gate_->has_room_for(CountingTime(now_), 600)) break;
       const std::string bytes(static_cast<std::size_t>(*rc::gen::inRange(0, 600)), 'x');
-      gate_->take({.arrival = drawn.get(), .time = CountingTime(now_), .bytes = bytes});
       pending_.push_back({drawn, now_});
+      const Request request{
+          .arrival = pending_.back().drawn.get(), .time = CountingTime(now_), .bytes = bytes};
+      gate_->take({&request, 1});
     }
     if (*rc::gen::inRange(0, 10) == 0) return crash();
-    auto answers = gate_->commit();
+    gate_->hand_over();
+    auto answers = gate_->collect();
     for (int i = 0; !answers && answers.error().kind == ErrorKind::Full && i < 1'000; ++i) {
-      answers = gate_->commit();
+      answers = gate_->collect();
     }
     if (!answers) return crash();
     RC_ASSERT((*answers)->answers.size() == pending_.size());
@@ -196,8 +199,9 @@ void send(Gate& gate, int requests, std::uint64_t from = 0) {
     request.arrival.id = {testing::small_user(1), {}, i};
     request.time = CountingTime(start + static_cast<std::int64_t>(i));
     request.bytes = "<request/>";
-    gate.take(request);
-    ASSERT_TRUE(gate.commit());
+    gate.take({&request, 1});
+    gate.hand_over();
+    ASSERT_TRUE(gate.collect());
   }
 }
 
@@ -286,11 +290,12 @@ TEST(Gate, raises_a_time_that_goes_backwards_and_says_so) {
   ASSERT_TRUE(gate);
   Request request;
   request.time = CountingTime(start);
-  gate->take(request);
+  gate->take({&request, 1});
   request.arrival.id.counter = 1;
   request.time = CountingTime(start - 3'600'000);
-  gate->take(request);
-  const auto& answers = (*gate->commit())->answers;
+  gate->take({&request, 1});
+  gate->hand_over();
+  const auto& answers = (*gate->collect())->answers;
   EXPECT_FALSE(answers[0].late);
   EXPECT_TRUE(answers[1].late);
   EXPECT_EQ(answers[1].time, CountingTime(start));
