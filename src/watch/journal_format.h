@@ -31,6 +31,8 @@ inline constexpr std::size_t header_size = 104;
 // fit.
 inline constexpr std::uint32_t most_entries = 4'096;
 inline constexpr std::size_t most_bytes = std::size_t{32} << 20;
+// The bytes of a request: what is larger is refused before the gate.
+inline constexpr std::size_t most_line = std::size_t{16} << 20;
 
 struct GroupHeader {
   std::uint32_t length = 0;  // of the entries, in bytes
