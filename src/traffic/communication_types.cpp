@@ -39,10 +39,9 @@ void ascending(std::vector<T>& values) {
 }
 
 std::uint16_t place_of(std::vector<std::string>& names, const std::string& name) {
-  const auto at = std::ranges::find(names, name);
-  if (at == names.end()) names.push_back(name);
-  return static_cast<std::uint16_t>(
-      at == names.end() ? names.size() - 1 : static_cast<std::size_t>(at - names.begin()));
+  const auto place = std::ranges::find(names, name) - names.begin();
+  if (static_cast<std::size_t>(place) == names.size()) names.push_back(name);
+  return static_cast<std::uint16_t>(place);
 }
 
 bool has(const ServiceVariant& variant, ServiceTrait trait) {

@@ -98,7 +98,10 @@ TEST(CommunicationTypes, list_attributes_once_and_not_for_signed_pre_commands) {
     EXPECT_TRUE(seen.insert(types().attribute_name(i)).second);
     EXPECT_EQ(types().attribute(types().attribute_name(i)), i);
   }
-  EXPECT_EQ(facts("6.6").attributes.size(), 2u);
+  ASSERT_EQ(facts("6.6").attributes.size(), 2u);
+  EXPECT_EQ(types().attribute_name(facts("6.6").attributes[0]), "CalorificValue");
+  for (const auto& one : types().all())
+    for (const auto attribute : one.attributes) EXPECT_LT(attribute, types().attributes());
   EXPECT_TRUE(facts("6.6/signed").attributes.empty());
 }
 
