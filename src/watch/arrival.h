@@ -5,6 +5,7 @@
 #include <span>
 
 #include "traffic/communication_type.h"
+#include "traffic/request_event.h"
 #include "traffic/request_id.h"
 #include "watch/decimal.h"
 #include "watch/vocabulary.h"
@@ -18,7 +19,7 @@ struct AttributeValue {
 };
 
 // SMETS1 devices have another rule for values out of bounds (T4).
-enum class Generation : std::uint8_t { Smets2, Smets1 };
+using traffic::Generation;
 
 struct Arrival {
   traffic::RequestId id;

@@ -9,13 +9,15 @@
 
 namespace wardmote::watch {
 
-Gate::Gate(SegmentFolder& folder, Opening opening, Engine engine, JournalEnd end,
-           CountingTime last_time)
+Gate::Gate(SegmentFolder& folder, Opening opening, Engine engine, Quarantine quarantine,
+           JournalEnd end, CountingTime last_time)
     : folder_(&folder),
       vocabulary_(std::make_unique<Vocabulary>(std::move(opening.run.vocabulary))),
       policy_(engine.policy()),
       memory_(opening.memory),
+      random_(opening.random),
       engine_(std::move(engine)),
+      quarantine_(std::move(quarantine)),
       journal_(std::make_unique<JournalThread>(JournalWriter(folder, opening.segment_size, end))),
       position_(end.entries),
       last_time_(last_time) {
@@ -25,7 +27,17 @@ Gate::Gate(SegmentFolder& folder, Opening opening, Engine engine, JournalEnd end
 Result<Gate> Gate::open(SegmentFolder& folder, Opening opening) {
   WARDMOTE_TRY(settings, engine_settings(opening.run, opening.key));
   Replay replay(folder, opening.key, opening.memory);
-  WARDMOTE_CHECK(replay.run());
+  Quarantine quarantine;
+  bool readable = true;
+  WARDMOTE_CHECK(replay.run([&](const Replay::Seen& seen) {
+    const ThresholdTable* table = seen.engine ? &seen.engine->table() : nullptr;
+    readable = quarantine.apply(seen.position, seen.entry, table) && readable;
+  }));
+  if (!readable) {
+    return fail(ErrorKind::Corrupt, "entry-unreadable", "",
+                "A step of quarantine in the journal cannot be read.",
+                "Compare with a copy of the journal.");
+  }
   if (replay.last_run() && replay.last_run()->stream != opening.run.stream) {
     return fail(ErrorKind::Conflict, "stream-differs", "",
                 "The journal holds the other stream: live and simulated traffic never share one.",
@@ -47,7 +59,8 @@ Result<Gate> Gate::open(SegmentFolder& folder, Opening opening) {
   WARDMOTE_CHECK(engine->continue_under(settings));
   const std::string begun = encode(opening.run);
   auto thresholds = std::move(opening.thresholds);
-  Gate gate(folder, std::move(opening), std::move(*engine), end, replay.last_time());
+  Gate gate(folder, std::move(opening), std::move(*engine), std::move(quarantine), end,
+            replay.last_time());
   gate.batch_->group.add(journal::EntryKind::Begin, begun);
   WARDMOTE_CHECK(gate.adopt(std::move(thresholds)));
   return gate;
@@ -85,6 +98,13 @@ void Gate::take_one(const Engine::Prepared& prepared, const Request& request) {
   entry.arrival = request.arrival;
   entry.verdict = engine_.decide(prepared, request.arrival, entry.time);
   const Verdict& verdict = entry.verdict;
+  if (!goes_on(verdict.outcome) && random_) {
+    if (auto opened = quarantine_.opens(verdict, engine_.table(), entry.time, *random_)) {
+      batch_->group.add(journal::EntryKind::Event, encode(*opened));
+      quarantine_.apply(*opened);
+    }
+    quarantine_.apply(position(), entry, engine_.table());
+  }
   auto& [answers, breaches] = batch_->answers;
   answers.push_back({.position = position(),
                      .time = entry.time,
@@ -108,6 +128,34 @@ void Gate::refuse(const RequestRefused& refused, CountingTime time) {
   answer.position = position();
   batch_->answers.answers.push_back(answer);
   batch_->group.add(journal::EntryKind::Refused, encode(refused));
+}
+
+void Gate::add(const QuarantineStep& step) {
+  if (step.held.empty()) return;
+  batch_->group.add(journal::EntryKind::Step, encode(step));
+  quarantine_.apply(step);
+}
+
+Decided<QuarantineStep> Gate::settle(const QuarantineStep& asked, traffic::Eui64 user,
+                                     const IsGood& is_good) {
+  auto decided = quarantine_.decide(asked, user);
+  if (!decided) return decided;
+  const bool lets_go =
+      asked.action == QuarantineAction::Release && asked.stage == QuarantineStage::Confirmed;
+  QuarantineStep refused = *decided;
+  refused.held.clear();
+  refused.stage = QuarantineStage::Refused;
+  if (lets_go && is_good) {
+    std::erase_if(decided->held, [&](std::int64_t position) {
+      if (is_good(quarantine_.requests().at(static_cast<journal::Position>(position))))
+        return false;
+      refused.held.push_back(position);
+      return true;
+    });
+  }
+  add(*decided);
+  add(refused);
+  return decided;
 }
 
 void Gate::hand_over() {

@@ -10,18 +10,21 @@
 // When collect() fails with Full the group stays: collect again when there is room. After any other
 // error the gate is of no use any more; open it again. One thread.
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "base/ports.h"
 #include "base/result.h"
 #include "watch/engine.h"
 #include "watch/journal_entries.h"
 #include "watch/journal_files.h"
 #include "watch/journal_thread.h"
 #include "watch/journal_writer.h"
+#include "watch/quarantine.h"
 
 namespace wardmote::watch {
 
@@ -39,8 +42,9 @@ class Gate {
     ThresholdSet thresholds;
     MemoryBound memory;
     std::uint64_t segment_size = JournalWriter::usual_segment_size;
-    std::uint64_t key = 0;    // drawn: of the layout of remembered requests
-    std::uint32_t stamp = 0;  // drawn: of a journal that does not exist yet
+    std::uint64_t key = 0;     // drawn: of the layout of remembered requests
+    std::uint32_t stamp = 0;   // drawn: of a journal that does not exist yet
+    Random* random = nullptr;  // draws the references of events; outlives the gate
   };
   // Replays the journal, begins a run and puts the thresholds in force, durably. Errors: Corrupt;
   // Conflict where the journal is of the other stream; Invalid "thresholds-refused" with the first
@@ -56,6 +60,14 @@ class Gate {
   std::uint32_t taken() const { return batch_->group.count(); }
 
   void hand_over();
+  // Whether a request may still go on when it is released: its User in good standing, its
+  // certificate valid.
+  using IsGood = std::function<bool(const HeldRequest&)>;
+  // A step with what is held, by a person of the User. Requests whose release is confirmed and that
+  // are not good any more are refused. Durable when its group is collected.
+  Decided<QuarantineStep> settle(const QuarantineStep&, traffic::Eui64 user, const IsGood&);
+  const Quarantine& quarantine() const { return quarantine_; }
+
   // Groups handed over and not collected.
   std::uint32_t outstanding() const { return outstanding_; }
   // The oldest of them. Valid until the next call.
@@ -72,8 +84,9 @@ class Gate {
   const Vocabulary& vocabulary() const { return *vocabulary_; }
 
  private:
-  Gate(SegmentFolder&, Opening, Engine, JournalEnd, CountingTime last_time);
+  Gate(SegmentFolder&, Opening, Engine, Quarantine, JournalEnd, CountingTime last_time);
   CountingTime counting_time(CountingTime, bool& late);
+  void add(const QuarantineStep&);
   void take_one(const Engine::Prepared&, const Request&);
   Result<void> make_durable();
 
@@ -81,7 +94,9 @@ class Gate {
   std::unique_ptr<Vocabulary> vocabulary_;
   VerdictPolicy policy_;
   MemoryBound memory_;
+  Random* random_;
   Engine engine_;
+  Quarantine quarantine_;
   std::unique_ptr<JournalThread> journal_;
   std::unique_ptr<Batch> batch_ = std::make_unique<Batch>();
   std::unique_ptr<Batch> collected_;  // lent out, then used again

@@ -83,7 +83,8 @@ void GroupWriter::start(CountingTime base) {
 }
 
 bool GroupWriter::has_room_for(CountingTime time, std::size_t bytes) const {
-  return count_ + 2 <= most_entries && bytes_.size() + bytes + largest_verdict <= most_bytes &&
+  // An event may open before a request and its bytes follow it.
+  return count_ + 3 <= most_entries && bytes_.size() + bytes + largest_verdict <= most_bytes &&
          time.milliseconds() - base_.milliseconds() <= std::numeric_limits<std::uint32_t>::max();
 }
 

@@ -62,6 +62,8 @@ enum class EntryKind : std::uint8_t {
   Bytes = 4,    // the bytes of the request before, which is held
   Refused = 5,  // what came was no request: JSON of RequestRefused
   Clock = 6,    // the wall clock was found to have stepped: JSON of ClockStepped
+  Event = 7,    // a threshold begins to hold: JSON of QuarantineEventOpened
+  Step = 8,     // a step with requests that are held: JSON of QuarantineStep
 };
 
 // A request and its verdict, as written. Values and breaches are borrowed.

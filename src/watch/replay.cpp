@@ -78,6 +78,8 @@ Result<void> Replay::apply(const journal::EntryReader::Entry& entry) {
     case journal::EntryKind::Bytes:
     case journal::EntryKind::Refused:
     case journal::EntryKind::Clock:
+    case journal::EntryKind::Event:
+    case journal::EntryKind::Step:
       return {};
   }
   return corrupt("entry-unknown", "An entry has a kind that this program does not know.");
