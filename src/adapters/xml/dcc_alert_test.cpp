@@ -10,7 +10,7 @@ namespace {
 using namespace wardmote;
 
 TEST(DccAlert, is_valid_by_the_schema_for_every_kind_of_breach) {
-  const auto schema_file = testing::shared_file("vectors/duis/duis-5.4.xsd");
+  const auto schema_file = wardmote::testing::shared_file("vectors/duis/duis-5.4.xsd");
   if (!schema_file) GTEST_SKIP() << "the schema of DUIS 5.4 is not here";
   auto schema = xml::XmlSchema::load(schema_file->parent_path());
   ASSERT_TRUE(schema) << schema.error().text();
