@@ -32,26 +32,51 @@ watch::Vocabulary vocabulary_of(const traffic::CommunicationTypes& types) {
   return out;
 }
 
-// Without the time, which is not the sender's: the same request later is the same request.
-std::uint64_t Intake::fingerprint_of(const traffic::RequestEvent& event) {
-  auto untimed = event;
-  untimed.time.reset();
-  const record::Digest digest = sha256_(std::string_view(encode(untimed)));
+// Of a width that nobody can find other bytes for.
+std::uint64_t Intake::fingerprint_of(std::string_view bytes) {
+  const record::Digest digest = sha256_(bytes);
   std::uint64_t out = 0;
   std::memcpy(&out, digest.data(), sizeof out);
   return out;
 }
 
-tl::expected<TakenIn, RequestRefused> Intake::take_line(std::string_view json) {
-  auto event = decode<traffic::RequestEvent>(json);
-  if (!event) {
-    return tl::unexpected(
-        RequestRefused{.request_id = {}, .code = "event-not-in-form", .why = event.error().text()});
-  }
-  return take(*event);
+tl::expected<TakenIn, RequestRefused> Intake::take(std::string_view bytes) {
+  const auto first = bytes.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos || bytes[first] != '{') return take_document(bytes);
+  auto event = decode<traffic::RequestEvent>(bytes);
+  if (event) return take_event(*event);
+  return tl::unexpected(
+      RequestRefused{.request_id = {}, .code = "event-not-in-form", .why = event.error().text()});
 }
 
-tl::expected<TakenIn, RequestRefused> Intake::take(const traffic::RequestEvent& event) {
+tl::expected<TakenIn, RequestRefused> Intake::take_document(std::string_view document) {
+  traffic::Faults faults;
+  const auto type = traffic::check_request(document, types_, nullptr, scanned_, faults);
+  if (!type || !scanned_.id) {
+    RequestRefused refused;
+    if (scanned_.id) refused.request_id = scanned_.id->text();
+    for (const auto& fault : faults) {
+      if (severity_of(fault.code) != Severity::Error) continue;
+      const Finding finding = finding_of(fault, scanned_, types_);
+      if (refused.code.empty()) refused.code = finding.code;
+      refused.why += fmt::format("{}Line {}, column {}: {}", refused.why.empty() ? "" : " ",
+                                 finding.place.line, finding.place.column, finding.why);
+    }
+    return tl::unexpected(std::move(refused));
+  }
+  TakenIn out;
+  out.arrival.id = *scanned_.id;
+  out.arrival.type = *type;
+  for (const auto& range : scanned_.attributes()) {
+    const watch::AttributeIndex attribute{range.attribute};
+    out.values.push_back({attribute, range.least});
+    if (range.greatest != range.least) out.values.push_back({attribute, range.greatest});
+  }
+  out.arrival.fingerprint = fingerprint_of(document);
+  return out;
+}
+
+tl::expected<TakenIn, RequestRefused> Intake::take_event(const traffic::RequestEvent& event) {
   TakenIn out;
   const auto id = traffic::RequestId::parse(event.request_id);
   if (!id) {
@@ -74,12 +99,10 @@ tl::expected<TakenIn, RequestRefused> Intake::take(const traffic::RequestEvent& 
                                event.command_variant, event.service_reference_variant));
   }
   out.arrival.type = *type;
-  if (event.generation == traffic::Generation::Smets1) {
-    out.arrival.generation = watch::Generation::Smets1;
-  }
+  out.arrival.generation = event.generation.value_or(traffic::Generation::Smets2);
   for (const auto& [name, text] : event.values) {
     const auto attribute = types_.attribute(name);
-    const auto value = watch::Decimal::parse(text);
+    const auto value = traffic::Decimal::parse(text);
     if (!attribute || !value) {
       return refused(event, "value-not-in-form",
                      fmt::format("\"{}\" of {} is no decimal, or no attribute that the rules list.",
@@ -87,7 +110,10 @@ tl::expected<TakenIn, RequestRefused> Intake::take(const traffic::RequestEvent& 
     }
     out.values.push_back({watch::AttributeIndex{*attribute}, *value});
   }
-  out.arrival.fingerprint = fingerprint_of(event);
+  // Without the time, which is not the sender's: the same request later is the same request.
+  auto untimed = event;
+  untimed.time.reset();
+  out.arrival.fingerprint = fingerprint_of(encode(untimed));
   out.time = event.time;
   return out;
 }

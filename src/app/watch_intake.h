@@ -1,5 +1,6 @@
 #pragma once
-// From a request as an event to what the gate counts; whatever is wrong with it refuses it by code.
+// From a request, as an event or as its DUIS document, to what the gate counts; whatever is wrong
+// with it refuses it by code.
 
 #include <string>
 #include <string_view>
@@ -7,6 +8,7 @@
 
 #include "base/result.h"
 #include "record/hash.h"
+#include "traffic/agreement.h"
 #include "traffic/communication_types.h"
 #include "traffic/request_event.h"
 #include "watch/gate.h"
@@ -29,15 +31,17 @@ class Intake {
  public:
   explicit Intake(traffic::CommunicationTypes types) : types_(std::move(types)) {}
 
-  // One JSON object (docs/formats/events.md). Or why it is refused.
-  tl::expected<TakenIn, watch::RequestRefused> take_line(std::string_view json);
-  tl::expected<TakenIn, watch::RequestRefused> take(const traffic::RequestEvent&);
+  // A DUIS document, or one JSON object (docs/formats/events.md). Or why it is refused.
+  tl::expected<TakenIn, watch::RequestRefused> take(std::string_view bytes);
 
  private:
-  std::uint64_t fingerprint_of(const traffic::RequestEvent&);
+  tl::expected<TakenIn, watch::RequestRefused> take_document(std::string_view document);
+  tl::expected<TakenIn, watch::RequestRefused> take_event(const traffic::RequestEvent&);
+  std::uint64_t fingerprint_of(std::string_view bytes);
 
   traffic::CommunicationTypes types_;
   record::Sha256 sha256_;
+  traffic::ScannedRequest scanned_;
 };
 
 }  // namespace wardmote::app

@@ -17,21 +17,29 @@ watch::CountingTime counting_time(Instant instant) {
 
 }  // namespace
 
-void WatchRun::take(std::string_view line) {
-  auto taken = intake_.take_line(line);
+void WatchRun::take(std::string_view bytes) {
+  auto taken = intake_.take(bytes);
+  const bool by_input = clock_ == watch::ClockSource::Input;
+  if (taken && by_input && !taken->time) {
+    taken = tl::unexpected(
+        watch::RequestRefused{.request_id = taken->arrival.id.text(),
+                              .code = "time-missing",
+                              .why = "The times of the input count, and this request has none."});
+  }
   if (!taken) {
     const auto& refused = taken.error();
-    gate_.refuse(refused, now_());
+    const auto time = by_input ? gate_.last_time() : now_();
+    if (!gate_.has_room_for(time, refused.why.size())) hand_over();
+    gate_.refuse(refused, time);
     taken_.push_back({refused.request_id.value_or(""), {}, refused});
     return;
   }
   watch::Request request;
   request.arrival = taken->arrival;
   request.arrival.values = taken->values;
-  request.time =
-      clock_ == watch::ClockSource::Input && taken->time ? counting_time(*taken->time) : now_();
-  request.bytes = line;
-  if (!gate_.has_room_for(request.time, line.size())) hand_over();
+  request.time = by_input ? counting_time(*taken->time) : now_();
+  request.bytes = bytes;
+  if (!gate_.has_room_for(request.time, bytes.size())) hand_over();
   gate_.take({&request, 1});
   taken_.push_back(
       {taken->arrival.id.text(), gate_.vocabulary().types[taken->arrival.type.index], {}});
@@ -44,9 +52,7 @@ void WatchRun::hand_over() {
   gate_.hand_over();
 }
 
-Result<WatchCounts> WatchRun::over(system::LineReader& lines,
-                                   const std::function<void(VerdictLine&&)>& tell,
-                                   const std::function<bool(const Error&)>& wait) {
+Result<WatchCounts> WatchRun::over(system::LineReader& lines, const Tell& tell, const Wait& wait) {
   while (true) {
     WARDMOTE_TRY(line, lines.next());
     if (line && !line->empty()) take(*line);
@@ -60,8 +66,15 @@ Result<WatchCounts> WatchRun::over(system::LineReader& lines,
   }
 }
 
-Result<void> WatchRun::collect(const std::function<void(VerdictLine&&)>& tell,
-                               const std::function<bool(const Error&)>& wait) {
+Result<WatchCounts> WatchRun::over_document(std::string_view document, const Tell& tell,
+                                            const Wait& wait) {
+  take(document);
+  hand_over();
+  while (gate_.outstanding() != 0) WARDMOTE_CHECK(collect(tell, wait));
+  return counts_;
+}
+
+Result<void> WatchRun::collect(const Tell& tell, const Wait& wait) {
   auto answers = gate_.collect();
   while (!answers && answers.error().kind == ErrorKind::Full && wait(answers.error())) {
     answers = gate_.collect();

@@ -1,6 +1,7 @@
 #pragma once
-// One run of the gate over a stream of events: each gets a verdict, and a verdict is told only when
-// it is durable. Back-pressure is the stream's own: what is not read waits with its sender.
+// One run of the gate over a stream of requests, as events or as DUIS documents: each gets a
+// verdict, and a verdict is told only when it is durable. Back-pressure is the stream's own: what
+// is not read waits with its sender.
 
 #include <array>
 #include <deque>
@@ -31,12 +32,16 @@ class WatchRun {
   WatchRun(watch::Gate& gate, Intake& intake, watch::ClockSource clock, Now now)
       : gate_(gate), intake_(intake), clock_(clock), now_(std::move(now)) {}
 
-  // Reads to the end of the stream and tells each verdict, in the order of the stream. Where the
-  // disk is full it waits with `wait`, which says whether to go on. Errors: those of the gate and
-  // the stream.
-  Result<WatchCounts> over(system::LineReader&,
-                           const std::function<void(watch::VerdictLine&&)>& tell,
-                           const std::function<bool(const Error&)>& wait);
+  using Tell = std::function<void(watch::VerdictLine&&)>;
+  using Wait = std::function<bool(const Error&)>;
+
+  // Reads to the end of the stream, a request a line, and tells each verdict, in the order of the
+  // stream. Where the disk is full it waits with `wait`, which says whether to go on. Errors: those
+  // of the gate and the stream.
+  Result<WatchCounts> over(system::LineReader&, const Tell& tell, const Wait& wait);
+
+  // The same for one document of any length.
+  Result<WatchCounts> over_document(std::string_view document, const Tell& tell, const Wait& wait);
 
  private:
   struct Taken {
@@ -47,8 +52,7 @@ class WatchRun {
 
   void take(std::string_view line);
   void hand_over();
-  Result<void> collect(const std::function<void(watch::VerdictLine&&)>& tell,
-                       const std::function<bool(const Error&)>& wait);
+  Result<void> collect(const Tell& tell, const Wait& wait);
   watch::VerdictLine line_of(const Taken&, const watch::Answer&, const watch::Answers&) const;
 
   watch::Gate& gate_;

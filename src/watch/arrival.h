@@ -5,9 +5,9 @@
 #include <span>
 
 #include "traffic/communication_type.h"
+#include "traffic/lexical.h"
 #include "traffic/request_event.h"
 #include "traffic/request_id.h"
-#include "watch/decimal.h"
 #include "watch/vocabulary.h"
 
 namespace wardmote::watch {
@@ -15,7 +15,7 @@ namespace wardmote::watch {
 // A value of a request that policy lists.
 struct AttributeValue {
   AttributeIndex attribute;
-  Decimal value;
+  traffic::Decimal value;
 };
 
 // SMETS1 devices have another rule for values out of bounds (T4).

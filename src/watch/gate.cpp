@@ -58,11 +58,11 @@ Result<Gate> Gate::open(SegmentFolder& folder, Opening opening) {
   }
   WARDMOTE_CHECK(engine->continue_under(settings));
   const std::string begun = encode(opening.run);
-  auto thresholds = std::move(opening.thresholds);
+  const auto thresholds = std::move(opening.thresholds);
   Gate gate(folder, std::move(opening), std::move(*engine), std::move(quarantine), end,
             replay.last_time());
   gate.batch_->group.add(journal::EntryKind::Begin, begun);
-  WARDMOTE_CHECK(gate.adopt(std::move(thresholds)));
+  WARDMOTE_CHECK(gate.adopt(thresholds));
   return gate;
 }
 
@@ -182,12 +182,14 @@ Result<void> Gate::make_durable() {
   return {};
 }
 
-Result<void> Gate::adopt(ThresholdSet set) {
+Result<void> Gate::adopt(const ThresholdSet& set) {
   const std::string text = encode(set);
-  auto table = ThresholdTable::compile(std::move(set), *vocabulary_, memory_);
+  auto table = ThresholdTable::compile(set, *vocabulary_, memory_);
   if (!table) {
-    const Finding& first = table.error().front();
-    return fail(ErrorKind::Invalid, "thresholds-refused", first.code, first.why, first.way_out);
+    std::string why;
+    for (const Finding& finding : table.error()) why += (why.empty() ? "" : " ") + finding.why;
+    return fail(ErrorKind::Invalid, "thresholds-refused", set.reference, std::move(why),
+                table.error().front().way_out);
   }
   batch_->group.add(journal::EntryKind::Table, text);
   WARDMOTE_CHECK(make_durable());

@@ -47,7 +47,7 @@ class Gate {
     Random* random = nullptr;  // draws the references of events; outlives the gate
   };
   // Replays the journal, begins a run and puts the thresholds in force, durably. Errors: Corrupt;
-  // Conflict where the journal is of the other stream; Invalid "thresholds-refused" with the first
+  // Conflict where the journal is of the other stream; Invalid "thresholds-refused" with every
   // finding; those of the folder.
   static Result<Gate> open(SegmentFolder&, Opening);
 
@@ -75,7 +75,7 @@ class Gate {
 
   // Other thresholds, from the next request on: everything handed over has been collected and the
   // group at hand is empty. Durable on return.
-  Result<void> adopt(ThresholdSet);
+  Result<void> adopt(const ThresholdSet&);
 
   const Engine& engine() const { return engine_; }
   // Of the next entry.

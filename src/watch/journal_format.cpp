@@ -136,7 +136,7 @@ void GroupWriter::add(const VerdictEntry& entry) {
   put(bytes_, static_cast<std::uint16_t>(verdict.breaches.size()));
   for (const AttributeValue& value : arrival.values) {
     put(bytes_, value.attribute.value);
-    put(bytes_, value.value.scaled());
+    put(bytes_, value.value.millionths);
   }
   for (const Breach& breach : verdict.breaches) put(bytes_, breach);
 }
@@ -183,7 +183,7 @@ bool EntryReader::read_verdict(VerdictEntry& out) {
       AttributeIndex attribute;
       std::int64_t scaled = 0;
       if (!take(rest_, attribute.value) || !take(rest_, scaled)) return false;
-      values_.push_back({attribute, Decimal(scaled)});
+      values_.push_back({attribute, traffic::Decimal{scaled}});
     }
     for (std::uint16_t i = 0; i < breaches; ++i) {
       if (!take(rest_, breaches_.emplace_back())) return false;

@@ -104,8 +104,8 @@ class NaiveWatch {
   bool breaks_value(const Threshold& threshold, const Arrival& arrival) const {
     return std::ranges::any_of(arrival.values, [&](const AttributeValue& value) {
       return vocabulary_.attributes[value.attribute.value] == *threshold.attribute &&
-             ((threshold.minimum && value.value < *Decimal::parse(*threshold.minimum)) ||
-              (threshold.maximum && value.value > *Decimal::parse(*threshold.maximum)));
+             ((threshold.minimum && value.value < *traffic::Decimal::parse(*threshold.minimum)) ||
+              (threshold.maximum && value.value > *traffic::Decimal::parse(*threshold.maximum)));
     });
   }
 

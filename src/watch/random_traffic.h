@@ -87,7 +87,7 @@ inline DrawnArrival random_arrival(std::uint64_t fresh_counter) {
   out.arrival.fingerprint = *rc::gen::inRange<std::uint64_t>(0, 2);
   for (int i = *rc::gen::inRange(0, 3); i > 0; --i) {
     out.values.push_back({AttributeIndex{*rc::gen::inRange<std::uint16_t>(0, 2)},
-                          Decimal(*rc::gen::inRange<std::int64_t>(-25, 25) * 100'000)});
+                          traffic::Decimal{*rc::gen::inRange<std::int64_t>(-25, 25) * 1'000'000}});
   }
   return out;
 }

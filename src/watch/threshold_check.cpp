@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "traffic/eui.h"
-#include "watch/decimal.h"
+#include "traffic/lexical.h"
 
 namespace wardmote::watch {
 
@@ -66,9 +66,9 @@ class Check {
     }
   }
 
-  std::optional<Decimal> decimal(const std::optional<std::string>& text) {
+  std::optional<traffic::Decimal> decimal(const std::optional<std::string>& text) {
     if (!text) return std::nullopt;
-    const auto value = Decimal::parse(*text);
+    const auto value = traffic::Decimal::parse(*text);
     if (!value) {
       refuse("not-a-decimal", fmt::format("\"{}\" is no decimal", *text),
              "Write digits, and after a point at most five.");

@@ -15,8 +15,8 @@ constexpr std::uint64_t bytes_a_counter = 100;
 
 CountingTime counting_time(Instant instant) { return CountingTime(instant.micros() / 1'000); }
 
-std::optional<Decimal> decimal(const std::optional<std::string>& text) {
-  return text ? Decimal::parse(*text) : std::nullopt;
+std::optional<traffic::Decimal> decimal(const std::optional<std::string>& text) {
+  return text ? traffic::Decimal::parse(*text) : std::nullopt;
 }
 
 Outcome outcome_of(const Threshold& threshold) {

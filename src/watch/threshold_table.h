@@ -19,8 +19,8 @@
 #include "base/finding.h"
 #include "traffic/communication_type.h"
 #include "traffic/eui.h"
+#include "traffic/lexical.h"
 #include "watch/counting_time.h"
-#include "watch/decimal.h"
 #include "watch/rolling_times.h"
 #include "watch/threshold.h"
 #include "watch/verdict.h"
@@ -79,8 +79,8 @@ struct CounterSpec {
 struct ValueLimit {
   std::uint32_t threshold = 0;
   AttributeIndex attribute;
-  std::optional<Decimal> minimum;
-  std::optional<Decimal> maximum;
+  std::optional<traffic::Decimal> minimum;
+  std::optional<traffic::Decimal> maximum;
   bool flags_only = false;
 };
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "traffic/eui.h"
+
 namespace wardmote::watch {
 
 namespace {
@@ -21,10 +23,16 @@ std::string window_of(const Threshold& threshold) {
   return fmt::format("within {} seconds", seconds);
 }
 
-std::string what_is_counted(const Threshold& threshold) {
+// As people compare it, whatever case its setter wrote it in.
+std::string user_of(const Threshold& threshold) {
+  const auto user = traffic::Eui64::parse(threshold.user_id.value_or(""));
+  return user ? user->text() : "DCC";
+}
+
+std::string what_is_counted(std::uint32_t count, const Threshold& threshold) {
   const std::string of_type = threshold.type ? " of type " + *threshold.type : "";
-  return threshold.user_id ? fmt::format("requests{} of {}", of_type, *threshold.user_id)
-                           : fmt::format("requests{} of all Users", of_type);
+  return fmt::format("{}{} of {}", count == 1 ? "request" : "requests", of_type,
+                     threshold.user_id ? user_of(threshold) : "all Users");
 }
 
 std::string why_value(const Threshold& threshold) {
@@ -46,7 +54,7 @@ Because reason_of(const Breach& breach, const ThresholdTable& table) {
   Because out;
   out.threshold = threshold.reference;
   out.level = threshold.level;
-  out.set_by = threshold.user_id.value_or("DCC");
+  out.set_by = user_of(threshold);
   if (threshold.level == ThresholdLevel::DccAttribute) {
     out.code = "value-limit";
     out.why = why_value(threshold);
@@ -55,8 +63,9 @@ Because reason_of(const Breach& breach, const ThresholdTable& table) {
   out.code = "count-limit";
   out.limit = breach.limit;
   out.count = breach.count;
-  out.why = fmt::format("{} {} had gone on {}; the limit is {}.", breach.count,
-                        what_is_counted(threshold), window_of(threshold), breach.limit);
+  out.why =
+      fmt::format("{} {} had gone on {}; the limit is {}.", breach.count,
+                  what_is_counted(breach.count, threshold), window_of(threshold), breach.limit);
   return out;
 }
 

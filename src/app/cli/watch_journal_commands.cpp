@@ -47,7 +47,8 @@ std::string words_of(const VerdictLine& line) {
 std::string csv_field(std::string_view text) {
   // A cell that a spreadsheet would take for a formula is told to be text.
   std::string out = "\"";
-  if (!text.empty() && std::string_view("=+-@\t\r").contains(text.front())) out += '\'';
+  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
+    out += '\'';
   for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
   return out + '"';
 }
@@ -70,6 +71,12 @@ void write_out(std::string& text) {
   text.clear();
 }
 
+// One document of many lines; every other file has a request a line.
+bool is_document(const std::filesystem::path& file) {
+  const std::string ending = file.extension().string();
+  return ending == ".xml" || ending == ".XML";
+}
+
 // Standard input, or the files one after the other.
 Result<app::WatchCounts> run_over(Context& context, app::WatchRun& run,
                                   const std::function<void(VerdictLine&&)>& tell) {
@@ -87,6 +94,12 @@ Result<app::WatchCounts> run_over(Context& context, app::WatchRun& run,
   if (context.args().files.empty()) return over(STDIN_FILENO);
   app::WatchCounts counts;
   for (const auto& file : context.args().files) {
+    if (is_document(file)) {
+      WARDMOTE_TRY(document, system::read_file(file, watch::journal::most_line));
+      WARDMOTE_TRY(with_it, run.over_document(document, tell, wait));
+      counts = with_it;
+      continue;
+    }
     const system::Descriptor opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
     if (!opened) return tl::unexpected(system::system_error(errno, file, "cannot be read"));
     WARDMOTE_TRY(so_far, over(opened.get()));
