@@ -61,7 +61,13 @@ char* write_eui(char* out, Eui64 eui, HexCase hex) {
   return out - 1;
 }
 
-// The shortest decimal.
+std::string_view variant_of(std::string_view type) {
+  if (type.ends_with(signed_suffix)) type.remove_suffix(signed_suffix.size());
+  return type;
+}
+
+}  // namespace
+
 char* write_decimal(char* out, std::int64_t hundred_thousandths) {
   auto size = static_cast<std::uint64_t>(hundred_thousandths);
   if (hundred_thousandths < 0) {
@@ -78,13 +84,6 @@ char* write_decimal(char* out, std::int64_t hundred_thousandths) {
   }
   return out;
 }
-
-std::string_view variant_of(std::string_view type) {
-  if (type.ends_with(signed_suffix)) type.remove_suffix(signed_suffix.size());
-  return type;
-}
-
-}  // namespace
 
 char* write_request_id(char* out, const RequestId& id, HexCase hex) {
   out = write_eui(out, id.originator, hex);

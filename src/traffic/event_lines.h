@@ -34,6 +34,9 @@ class EventLineWriter {
 char* write_request_id(char* out, const RequestId&, HexCase = HexCase::Upper);
 inline constexpr std::size_t most_request_id_bytes = 68;
 
+// Writes the shortest decimal of so many hundred-thousandths; at most 21 characters.
+char* write_decimal(char* out, std::int64_t hundred_thousandths);
+
 // The event in words. The record is in form by these names.
 RequestEvent request_event_of(const EventRecord&, const EventNames&, HexCase = HexCase::Upper);
 
