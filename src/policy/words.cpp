@@ -143,6 +143,28 @@ struct Words {
     return fmt::format("Every day but {} and the bank holidays of {}.",
                        fmt::join(rule.weekend, ", "), fmt::join(rule.divisions, ", "));
   }
+  std::string operator()(const ServiceVariant& variant) const {
+    std::vector<std::string_view> traits;
+    for (const auto trait : variant.traits) traits.push_back(name_of(trait));
+    std::string out = fmt::format(
+        "Asked for by the element {} under Service Reference {}, in the Command Variants {}, by {}",
+        variant.element, variant.reference, fmt::join(variant.command_variants, ", "),
+        variant.roles.empty() ? "roles that are not known"
+                              : fmt::format("{}", fmt::join(variant.roles, ", ")));
+    if (!traits.empty()) out += fmt::format("; {}", fmt::join(traits, ", "));
+    if (variant.future_dated != FutureDating::None)
+      out += fmt::format("; may be dated ahead ({})", name_of(variant.future_dated));
+    if (!variant.attributes.empty())
+      out += fmt::format("; limits may be set for {}", fmt::join(variant.attributes, ", "));
+    return out + ".";
+  }
+  std::string operator()(const GbcsMessages& messages) const {
+    std::string out;
+    for (const auto& one : messages.commands)
+      out += fmt::format("{}{} is {}{}", out.empty() ? "" : "; ", one.code, one.use_case,
+                         one.variant ? " for " + *one.variant : "");
+    return fmt::format("{}. No commands: {}.", out, fmt::join(messages.no_commands, ", "));
+  }
   std::string operator()(const BankHolidays& holidays) const {
     std::string out;
     for (const auto& one : holidays.days)

@@ -26,6 +26,10 @@ struct Arguments {
   std::string second, third;  // further words
   std::vector<std::string> files;
   std::optional<std::string> example_name, until;
+  std::optional<std::string> schema, thresholds;
+  std::string clock = "input";
+  std::uint32_t remember = 10'000'000;
+  bool simulated = false;
   std::optional<std::string> against, key, ground, level, query, verb, settings_file, label;
   std::vector<std::string> words, audience, accept, keep, write, backups;
   std::string command;                                      // of the table

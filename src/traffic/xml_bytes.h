@@ -1,0 +1,163 @@
+#pragma once
+// Where bytes of a kind end, sixteen at a time where the machine can (SSE2, which every x86-64
+// has), one at a time elsewhere and at the end of the input. Nothing reads beyond `end`.
+
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+namespace wardmote::traffic::xml {
+
+enum ByteClass : std::uint8_t { kBlank = 1, kNameStart = 2, kName = 4 };
+
+inline constexpr auto kClasses = [] {
+  std::array<std::uint8_t, 256> out{};
+  for (const unsigned c : {' ', '\t', '\n', '\r'}) out[c] = kBlank;
+  for (unsigned c = 0; c < 256; ++c) {
+    const bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c >= 0x80;
+    if (letter) out[c] = kNameStart | kName;
+    if ((c >= '0' && c <= '9') || c == '-' || c == '.') out[c] = kName;
+  }
+  return out;
+}();
+
+inline bool is(char c, ByteClass sort) {
+  return (kClasses[static_cast<unsigned char>(c)] & sort) != 0;
+}
+
+#if defined(__SSE2__)
+struct Block {
+  __m128i bytes;
+
+  explicit Block(const char* at) : bytes(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at))) {}
+  __m128i equal(char c) const { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); }
+  // From `first` on, `span` further values, as unsigned bytes.
+  static __m128i within(__m128i x, char first, char span) {
+    const __m128i shifted = _mm_sub_epi8(x, _mm_set1_epi8(first));
+    return _mm_cmpeq_epi8(_mm_min_epu8(shifted, _mm_set1_epi8(span)), shifted);
+  }
+  static unsigned bits(__m128i mask) { return static_cast<unsigned>(_mm_movemask_epi8(mask)); }
+
+  unsigned blanks() const {
+    return bits(_mm_or_si128(_mm_or_si128(equal(' '), equal('\n')),
+                             _mm_or_si128(equal('\t'), equal('\r'))));
+  }
+  // Of a name, the colon included; bytes beyond ASCII count as such and are looked at later.
+  unsigned names() const {
+    const __m128i letters = within(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 25);
+    const __m128i digits = within(bytes, '0', 10);  // and the colon
+    const __m128i others = _mm_or_si128(within(bytes, '-', 1), equal('_'));
+    return bits(_mm_or_si128(_mm_or_si128(letters, digits), _mm_or_si128(others, bytes)));
+  }
+  unsigned colons() const { return bits(equal(':')); }
+  // '<', '>' or '&'.
+  unsigned text_stops() const {
+    const __m128i angle =
+        _mm_cmpeq_epi8(_mm_and_si128(bytes, _mm_set1_epi8(~2)), _mm_set1_epi8('<'));
+    return bits(_mm_or_si128(angle, equal('&')));
+  }
+  unsigned value_stops(char quote) const {
+    return bits(_mm_or_si128(_mm_or_si128(equal('<'), equal('&')), equal(quote)));
+  }
+};
+
+inline bool block_fits(const char* at, const char* end) { return end - at >= 16; }
+#endif
+
+inline const char* blank_end(const char* at, const char* end) {
+#if defined(__SSE2__)
+  for (; block_fits(at, end); at += 16)
+    if (const unsigned other = ~Block(at).blanks() & 0xFFFFu) return at + std::countr_zero(other);
+#endif
+  while (at != end && is(*at, kBlank)) ++at;
+  return at;
+}
+
+inline bool is_blank(std::string_view text) {
+  const char* const end = text.data() + text.size();
+  return blank_end(text.data(), end) == end;
+}
+
+// The first '<', '>' or '&'.
+inline const char* text_stop(const char* at, const char* end) {
+#if defined(__SSE2__)
+  for (; block_fits(at, end); at += 16)
+    if (const unsigned stops = Block(at).text_stops()) return at + std::countr_zero(stops);
+#endif
+  while (at != end && *at != '<' && *at != '>' && *at != '&') ++at;
+  return at;
+}
+
+// The first '<', '&' or quote.
+inline const char* value_stop(const char* at, const char* end, char quote) {
+#if defined(__SSE2__)
+  for (; block_fits(at, end); at += 16)
+    if (const unsigned stops = Block(at).value_stops(quote)) return at + std::countr_zero(stops);
+#endif
+  while (at != end && *at != '<' && *at != '&' && *at != quote) ++at;
+  return at;
+}
+
+// Whether n bytes are the same; both sides must have them.
+inline bool same(const char* a, const char* b, std::size_t n) {
+#if defined(__SSE2__)
+  for (; n >= 16; a += 16, b += 16, n -= 16)
+    if (Block::bits(_mm_cmpeq_epi8(Block(a).bytes, Block(b).bytes)) != 0xFFFFu) return false;
+#endif
+  for (; n >= 8; a += 8, b += 8, n -= 8) {
+    std::uint64_t x = 0, y = 0;
+    std::memcpy(&x, a, 8), std::memcpy(&y, b, 8);
+    if (x != y) return false;
+  }
+  for (; n; ++a, ++b, --n)
+    if (*a != *b) return false;
+  return true;
+}
+
+// A run of name bytes and the first colon in it, npos where it has none.
+struct NameRun {
+  static constexpr std::uint32_t npos = 0xFFFFFFFFu;
+  std::uint32_t size = 0, colon = npos;
+  bool two_colons = false, beyond_ascii = false;
+};
+
+inline NameRun name_run(const char* at, const char* end) {
+  NameRun out;
+  const char* const begin = at;
+  const auto colon_at = [&](std::uint32_t where) {
+    if (out.colon == NameRun::npos)
+      out.colon = where;
+    else
+      out.two_colons = true;
+  };
+#if defined(__SSE2__)
+  for (; block_fits(at, end); at += 16) {
+    const Block block(at);
+    const unsigned stop = (~block.names() & 0xFFFFu) | 0x10000u;
+    const auto length = static_cast<std::uint32_t>(std::countr_zero(stop));
+    const unsigned inside = (1u << length) - 1;
+    out.beyond_ascii |= (Block::bits(block.bytes) & inside) != 0;
+    for (unsigned colons = block.colons() & inside; colons; colons &= colons - 1)
+      colon_at(static_cast<std::uint32_t>(at - begin) +
+               static_cast<std::uint32_t>(std::countr_zero(colons)));
+    if (length < 16) {
+      out.size = static_cast<std::uint32_t>(at - begin) + length;
+      return out;
+    }
+  }
+#endif
+  for (; at != end && (is(*at, kName) || *at == ':'); ++at) {
+    if (*at == ':') colon_at(static_cast<std::uint32_t>(at - begin));
+    out.beyond_ascii |= static_cast<unsigned char>(*at) >= 0x80;
+  }
+  out.size = static_cast<std::uint32_t>(at - begin);
+  return out;
+}
+
+}  // namespace wardmote::traffic::xml
