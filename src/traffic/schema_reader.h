@@ -41,7 +41,8 @@ class SchemaReader : public xml::Reader {
       if (step == xml::Step::Broken) return false;
       if (step == xml::Step::Close) return pass_to(N), true;
       const auto is_next = [&](const Child& one) {
-        return one.name == local() && one.space == space();
+        return one.name.size() == local().size() && one.space == space() &&
+               xml::same(one.name.data(), local().data(), one.name.size());
       };
       std::size_t i = seen && !table[at].repeats ? at + 1 : at;
       while (i < N && !is_next(table[i])) ++i;
@@ -103,7 +104,7 @@ class SchemaReader : public xml::Reader {
     const bool read = text([&](std::string_view piece) {
       const bool of_document =
           piece.data() >= document_.data() && piece.data() < document_.data() + document_.size();
-      if (whole.empty() && !buffered && of_document && piece.find('\r') == piece.npos) {
+      if (whole.empty() && !buffered && of_document && !has_return(piece)) {
         whole = piece;
         return;
       }
@@ -120,6 +121,11 @@ class SchemaReader : public xml::Reader {
     return read;
   }
 
+  static bool has_return(std::string_view piece) {
+    bool found = false;
+    for (const char c : piece) found |= c == '\r';
+    return found;
+  }
   bool base64(Base64Stream& stream, bool& sound) {
     const auto name = local();
     const auto at = tag_at();

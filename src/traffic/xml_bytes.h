@@ -44,6 +44,11 @@ struct Block {
   }
   static unsigned bits(__m128i mask) { return static_cast<unsigned>(_mm_movemask_epi8(mask)); }
 
+  // Beyond ASCII, or a control character that is no blank: rare enough to be looked at again.
+  __m128i odd() const {
+    const __m128i blank = _mm_or_si128(_mm_or_si128(equal('\n'), equal('\t')), equal('\r'));
+    return _mm_andnot_si128(blank, _mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20)));
+  }
   unsigned blanks() const {
     return bits(_mm_or_si128(_mm_or_si128(equal(' '), equal('\n')),
                              _mm_or_si128(equal('\t'), equal('\r'))));
@@ -82,6 +87,20 @@ inline const char* blank_end(const char* at, const char* end) {
 inline bool is_blank(std::string_view text) {
   const char* const end = text.data() + text.size();
   return blank_end(text.data(), end) == end;
+}
+
+// Whether there is neither a blank nor '&'.
+inline bool is_plain(std::string_view text) {
+  const char* at = text.data();
+  const char* const end = at + text.size();
+#if defined(__SSE2__)
+  for (; block_fits(at, end); at += 16) {
+    const Block block(at);
+    if (block.blanks() | Block::bits(block.equal('&'))) return false;
+  }
+#endif
+  while (at != end && !is(*at, kBlank) && *at != '&') ++at;
+  return at == end;
 }
 
 // The first '<', '>' or '&'.
@@ -127,37 +146,40 @@ struct NameRun {
   bool two_colons = false, beyond_ascii = false;
 };
 
-inline NameRun name_run(const char* at, const char* end) {
-  NameRun out;
-  const char* const begin = at;
-  const auto colon_at = [&](std::uint32_t where) {
-    if (out.colon == NameRun::npos)
-      out.colon = where;
-    else
-      out.two_colons = true;
-  };
-#if defined(__SSE2__)
-  for (; block_fits(at, end); at += 16) {
-    const Block block(at);
-    const unsigned stop = (~block.names() & 0xFFFFu) | 0x10000u;
-    const auto length = static_cast<std::uint32_t>(std::countr_zero(stop));
-    const unsigned inside = (1u << length) - 1;
-    out.beyond_ascii |= (Block::bits(block.bytes) & inside) != 0;
-    for (unsigned colons = block.colons() & inside; colons; colons &= colons - 1)
-      colon_at(static_cast<std::uint32_t>(at - begin) +
-               static_cast<std::uint32_t>(std::countr_zero(colons)));
-    if (length < 16) {
-      out.size = static_cast<std::uint32_t>(at - begin) + length;
-      return out;
-    }
-  }
-#endif
+// One byte at a time, behind what is known already.
+inline NameRun long_name_run(const char* begin, const char* end, NameRun out) {
+  const char* at = begin + out.size;
   for (; at != end && (is(*at, kName) || *at == ':'); ++at) {
-    if (*at == ':') colon_at(static_cast<std::uint32_t>(at - begin));
+    if (*at == ':') {
+      out.two_colons |= out.colon != NameRun::npos;
+      if (!out.two_colons) out.colon = static_cast<std::uint32_t>(at - begin);
+    }
     out.beyond_ascii |= static_cast<unsigned char>(*at) >= 0x80;
   }
   out.size = static_cast<std::uint32_t>(at - begin);
   return out;
+}
+
+// Names differ in length, so they are looked at 32 bytes at once, without a branch that would have
+// to be guessed. Made part of its callers, for handed over in registers the result would first have
+// to go through memory.
+[[gnu::always_inline]] inline NameRun name_run(const char* at, const char* end) {
+#if defined(__SSE2__)
+  if (end - at >= 32) {
+    const Block low(at), high(at + 16);
+    const std::uint64_t names = low.names() | std::uint64_t{high.names()} << 16;
+    const auto size = static_cast<std::uint32_t>(std::countr_one(names));
+    const std::uint64_t inside = (std::uint64_t{1} << size) - 1;
+    const std::uint64_t colons = (low.colons() | std::uint64_t{high.colons()} << 16) & inside;
+    const std::uint64_t beyond =
+        (Block::bits(low.bytes) | std::uint64_t{Block::bits(high.bytes)} << 16) & inside;
+    const NameRun out{size,
+                      colons ? static_cast<std::uint32_t>(std::countr_zero(colons)) : NameRun::npos,
+                      (colons & (colons - 1)) != 0, beyond != 0};
+    return size < 32 ? out : long_name_run(at, end, out);
+  }
+#endif
+  return long_name_run(at, end, {});
 }
 
 }  // namespace wardmote::traffic::xml
