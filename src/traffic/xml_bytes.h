@@ -139,6 +139,10 @@ inline bool same(const char* a, const char* b, std::size_t n) {
   return true;
 }
 
+inline bool equal(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && same(a.data(), b.data(), a.size());
+}
+
 // A run of name bytes and the first colon in it, npos where it has none.
 struct NameRun {
   static constexpr std::uint32_t npos = 0xFFFFFFFFu;

@@ -60,7 +60,7 @@ class Reader {
   template <class Sink>
   bool text(Sink&& sink);
   // After Open: to the end of the element.
-  bool skip();
+  bool pass_over();
 
   // Of the element just opened, until the next call.
   std::string_view local() const { return {top().local, top().local_size}; }
@@ -261,14 +261,14 @@ inline bool Reader::text(Sink&& sink) {
     } else {
       if (open_tag(found) != Step::Open) return false;
       faults_.add(FaultCode::ElementUnknown, offset(found), local());
-      if (!skip()) return false;
+      if (!pass_over()) return false;
     }
     if (depth_ != within) return false;
     piece = from = at_;
   }
 }
 
-inline bool Reader::skip() {
+inline bool Reader::pass_over() {
   const std::size_t outside = depth_ - 1;
   for (;;) {
     const Step step = next<TextIs::Anything>();

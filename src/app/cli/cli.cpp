@@ -27,6 +27,7 @@ constexpr const char* kTable = "Run a meeting";
 constexpr const char* kReading = "Read the record";
 constexpr const char* kLabels = "Keep the labels";
 constexpr const char* kKeeping = "Keep the record safe";
+constexpr const char* kWatch = "Watch the traffic";
 constexpr const char* kServing = "Serve";
 
 constexpr const char* kAbout =
@@ -45,10 +46,21 @@ class Builder {
   Builder(CLI::App& app, Arguments& args, Command& chosen)
       : app_(app), args_(args), chosen_(chosen) {}
 
-  CLI::App* add(const char* name, const char* group, const char* about, Command run) {
+  // A word with commands of its own: wardmote watch check.
+  Builder family(const char* name, const char* group, const char* about) {
+    CLI::App* const out = app_.add_subcommand(name, about);
+    out->group(group)->require_subcommand(1);
+    return Builder(*out, args_, chosen_);
+  }
+  // One that needs no record.
+  CLI::App* bare(const char* name, const char* group, const char* about, Command run) {
     CLI::App* const out = app_.add_subcommand(name, about);
     out->group(group);
-    out->callback([this, run] { chosen_ = run; });
+    out->callback([&chosen = chosen_, run] { chosen = run; });
+    return out;
+  }
+  CLI::App* add(const char* name, const char* group, const char* about, Command run) {
+    CLI::App* const out = bare(name, group, about, run);
     out->add_option("--data", args_.data, "Data folder")->capture_default_str()->type_name("DIR");
     out->add_option("--keys", args_.keys, "Keys folder; DATA.keys unless given")->type_name("DIR");
     return out;
@@ -361,6 +373,21 @@ void add_keeping(Builder& b, Arguments& args) {
       ->type_name("FOLDER");
 }
 
+void add_watch(Builder& b, Arguments& args) {
+  auto watch = b.family("watch", kWatch, "Judge requests before they go on");
+  auto* check = watch.bare("check", kWatch,
+                           "Say of each DUIS document whether it is a sound request; no record is "
+                           "needed",
+                           watch_check);
+  check->add_option("FILE", args.files, "DUIS documents, judged in this order")->required();
+  check
+      ->add_option("--schema", args.schema,
+                   "Folder with the schemas of DUIS, to check the rest of each document, too")
+      ->type_name("DIR");
+  watch.format(check, "text or json");
+  watch.as_at(check);
+}
+
 void add_serving(Builder& b, Arguments& args) {
   auto* init_command =
       b.plain("init", kServing, "Make a record without serving it, of an example if asked", init);
@@ -440,6 +467,7 @@ int run(int argc, char** argv) {
   add_reading(builder, args);
   add_labels(builder, args);
   add_keeping(builder, args);
+  add_watch(builder, args);
   add_serving(builder, args);
   if (argc == 1) {
     std::fputs(app.help().c_str(), stdout);

@@ -26,6 +26,7 @@ struct Arguments {
   std::string second, third;  // further words
   std::vector<std::string> files;
   std::optional<std::string> example_name, until;
+  std::optional<std::string> schema;
   std::optional<std::string> against, key, ground, level, query, verb, settings_file, label;
   std::vector<std::string> words, audience, accept, keep, write, backups;
   std::string command;                                      // of the table
