@@ -55,7 +55,7 @@ constexpr Saying kSayings[] = {
     {FaultCode::Namespace, "namespace-broken",
      "A namespace declaration is one that XML forbids, or is written with references or blanks.",
      "Write the namespace plainly."},
-    {FaultCode::NoRequest, "no-request", "This is {}, no sr:Request.",
+    {FaultCode::NoRequest, "no-request", "The root element is {}, where sr:Request must stand.",
      "Only DUIS service requests are judged."},
     {FaultCode::ElementUnknown, "element-unknown", "The schema has no {} here.", kSchema},
     {FaultCode::ElementMisplaced, "element-misplaced", "{} stands out of order or too often.",

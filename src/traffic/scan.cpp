@@ -104,7 +104,7 @@ class Scan {
       if (step == Step::Close) break;
       if (++elements > 1) {
         faults_.add(FaultCode::BodyNotOne, in_.tag_at());
-        if (!in_.skip()) return false;
+        if (!in_.pass_over()) return false;
       } else if (!element()) {
         return false;
       }
@@ -117,12 +117,12 @@ class Scan {
     out_.element = {in_.local(), short_offset(in_.tag_at())};
     if (in_.space() != kDuis) {
       faults_.add(FaultCode::ElementUnknown, in_.tag_at(), in_.local());
-      return in_.skip();
+      return in_.pass_over();
     }
     out_.signed_pre_command = in_.local() == "SignedPreCommand";
     if (out_.signed_pre_command) return signed_pre_command();
     const auto type = types_.of_element(in_.local());
-    if (!type || types_[*type].attributes.empty()) return in_.skip();
+    if (!type || types_[*type].attributes.empty()) return in_.pass_over();
     return numbers(types_[*type].attributes);
   }
 

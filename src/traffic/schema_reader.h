@@ -25,7 +25,11 @@ struct Child {
 class SchemaReader : public xml::Reader {
  public:
   SchemaReader(std::string_view document, Faults& faults, ValueBuffer& buffer)
-      : Reader(document, faults), document_(document), faults_(faults), buffer_(buffer) {}
+      : Reader(document, faults),
+        document_(document),
+        faults_(faults),
+        buffer_(buffer),
+        returns_(document.find('\r') != document.npos) {}
 
   // The children of the element just opened, in their order; visit(i) reads the i-th to its end.
   template <std::size_t N, class Visit>
@@ -41,7 +45,7 @@ class SchemaReader : public xml::Reader {
       if (step == xml::Step::Broken) return false;
       if (step == xml::Step::Close) return pass_to(N), true;
       const auto is_next = [&](const Child& one) {
-        return one.name == local() && one.space == space();
+        return one.space == space() && xml::equal(one.name, local());
       };
       std::size_t i = seen && !table[at].repeats ? at + 1 : at;
       while (i < N && !is_next(table[i])) ++i;
@@ -55,7 +59,7 @@ class SchemaReader : public xml::Reader {
       for (const auto& one : table) known |= is_next(one);
       faults_.add(known ? FaultCode::ElementMisplaced : FaultCode::ElementUnknown, tag_at(),
                   local());
-      if (!skip()) return false;
+      if (!pass_over()) return false;
     }
   }
 
@@ -67,14 +71,16 @@ class SchemaReader : public xml::Reader {
       if (one.space == xml::kXmlns ||
           (one.space == xml::kInstance &&
            (one.local() == "schemaLocation" || one.local() == "noNamespaceSchemaLocation")) ||
-          (plain && std::ranges::find(allowed, one.name()) != allowed.end()))
+          (plain && std::ranges::any_of(allowed, [&](std::string_view name) {
+             return xml::equal(name, one.name());
+           })))
         continue;
       faults_.add(FaultCode::AttributeUnknown, attribute_at(i), one.name());
     }
   }
   const xml::Attribute* attribute_named(std::string_view name) const {
     for (std::size_t i = 0; i < Reader::attributes(); ++i)
-      if (Reader::attribute(i).name() == name) return &Reader::attribute(i);
+      if (xml::equal(Reader::attribute(i).name(), name)) return &Reader::attribute(i);
     return nullptr;
   }
 
@@ -103,7 +109,8 @@ class SchemaReader : public xml::Reader {
     const bool read = text([&](std::string_view piece) {
       const bool of_document =
           piece.data() >= document_.data() && piece.data() < document_.data() + document_.size();
-      if (whole.empty() && !buffered && of_document && piece.find('\r') == piece.npos) {
+      if (whole.empty() && !buffered && of_document &&
+          (!returns_ || piece.find('\r') == piece.npos)) {
         whole = piece;
         return;
       }
@@ -133,6 +140,7 @@ class SchemaReader : public xml::Reader {
   std::string_view document_;
   Faults& faults_;
   ValueBuffer& buffer_;
+  bool returns_;  // whether the document has any carriage return
 };
 
 inline std::uint32_t short_offset(std::size_t at) { return static_cast<std::uint32_t>(at); }

@@ -49,7 +49,7 @@ class SignatureReader {
         case 2:
           return key_info();
         default:
-          return in_.skip();
+          return in_.pass_over();
       }
     });
     out_.signature = {short_offset(begin), short_offset(in_.here())};
@@ -63,7 +63,7 @@ class SignatureReader {
       if (which == 2) {
         in_.only_attributes({"Id", "URI", "Type"});
         return in_.children(kReference, [this](std::size_t part) {
-          if (part < 2) return in_.skip();
+          if (part < 2) return in_.pass_over();
           in_.only_attributes();
           Base64Stream stream;
           bool sound = false;
@@ -73,7 +73,7 @@ class SignatureReader {
       in_.only_attributes({"Algorithm"});
       if (!in_.attribute_named("Algorithm"))
         faults_.add(FaultCode::ElementMissing, in_.tag_at(), "The attribute Algorithm");
-      return in_.skip();
+      return in_.pass_over();
     });
   }
 

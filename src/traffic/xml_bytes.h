@@ -44,6 +44,11 @@ struct Block {
   }
   static unsigned bits(__m128i mask) { return static_cast<unsigned>(_mm_movemask_epi8(mask)); }
 
+  // Beyond ASCII, or a control character that is no blank: rare enough to be looked at again.
+  __m128i odd() const {
+    const __m128i blank = _mm_or_si128(_mm_or_si128(equal('\n'), equal('\t')), equal('\r'));
+    return _mm_andnot_si128(blank, _mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20)));
+  }
   unsigned blanks() const {
     return bits(_mm_or_si128(_mm_or_si128(equal(' '), equal('\n')),
                              _mm_or_si128(equal('\t'), equal('\r'))));
@@ -84,6 +89,20 @@ inline bool is_blank(std::string_view text) {
   return blank_end(text.data(), end) == end;
 }
 
+// Whether there is neither a blank nor '&'.
+inline bool is_plain(std::string_view text) {
+  const char* at = text.data();
+  const char* const end = at + text.size();
+#if defined(__SSE2__)
+  for (; block_fits(at, end); at += 16) {
+    const Block block(at);
+    if (block.blanks() | Block::bits(block.equal('&'))) return false;
+  }
+#endif
+  while (at != end && !is(*at, kBlank) && *at != '&') ++at;
+  return at == end;
+}
+
 // The first '<', '>' or '&'.
 inline const char* text_stop(const char* at, const char* end) {
 #if defined(__SSE2__)
@@ -104,20 +123,45 @@ inline const char* value_stop(const char* at, const char* end, char quote) {
   return at;
 }
 
-// Whether n bytes are the same; both sides must have them.
+template <class Word>
+inline bool same_word(const char* a, const char* b) {
+  Word x = 0, y = 0;
+  std::memcpy(&x, a, sizeof x), std::memcpy(&y, b, sizeof y);
+  return x == y;
+}
+
+// Whether n bytes are the same; both sides must have them. Words that overlap take the place of
+// single bytes at the end.
 inline bool same(const char* a, const char* b, std::size_t n) {
-#if defined(__SSE2__)
-  for (; n >= 16; a += 16, b += 16, n -= 16)
-    if (Block::bits(_mm_cmpeq_epi8(Block(a).bytes, Block(b).bytes)) != 0xFFFFu) return false;
-#endif
-  for (; n >= 8; a += 8, b += 8, n -= 8) {
-    std::uint64_t x = 0, y = 0;
-    std::memcpy(&x, a, 8), std::memcpy(&y, b, 8);
-    if (x != y) return false;
+  if (n >= 8) {
+    for (std::size_t i = 0; i + 8 < n; i += 8)
+      if (!same_word<std::uint64_t>(a + i, b + i)) return false;
+    return same_word<std::uint64_t>(a + n - 8, b + n - 8);
   }
+  if (n >= 4)
+    return same_word<std::uint32_t>(a, b) && same_word<std::uint32_t>(a + n - 4, b + n - 4);
   for (; n; ++a, ++b, --n)
     if (*a != *b) return false;
   return true;
+}
+
+// The same, of two places in one text that ends at `end`; the second place is before the first.
+inline bool same_within(const char* later, const char* earlier, std::size_t n, const char* end) {
+#if defined(__SSE2__)
+  if (n <= 32 && end - later >= 32) {
+    const auto equal_bits = [&](std::size_t at) {
+      return Block::bits(_mm_cmpeq_epi8(Block(later + at).bytes, Block(earlier + at).bytes));
+    };
+    const std::uint64_t all = (std::uint64_t{1} << n) - 1;
+    return ((equal_bits(0) | std::uint64_t{equal_bits(16)} << 16) & all) == all;
+  }
+#endif
+  static_cast<void>(end);
+  return same(later, earlier, n);
+}
+
+inline bool equal(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && same(a.data(), b.data(), a.size());
 }
 
 // A run of name bytes and the first colon in it, npos where it has none.
@@ -127,37 +171,40 @@ struct NameRun {
   bool two_colons = false, beyond_ascii = false;
 };
 
-inline NameRun name_run(const char* at, const char* end) {
-  NameRun out;
-  const char* const begin = at;
-  const auto colon_at = [&](std::uint32_t where) {
-    if (out.colon == NameRun::npos)
-      out.colon = where;
-    else
-      out.two_colons = true;
-  };
-#if defined(__SSE2__)
-  for (; block_fits(at, end); at += 16) {
-    const Block block(at);
-    const unsigned stop = (~block.names() & 0xFFFFu) | 0x10000u;
-    const auto length = static_cast<std::uint32_t>(std::countr_zero(stop));
-    const unsigned inside = (1u << length) - 1;
-    out.beyond_ascii |= (Block::bits(block.bytes) & inside) != 0;
-    for (unsigned colons = block.colons() & inside; colons; colons &= colons - 1)
-      colon_at(static_cast<std::uint32_t>(at - begin) +
-               static_cast<std::uint32_t>(std::countr_zero(colons)));
-    if (length < 16) {
-      out.size = static_cast<std::uint32_t>(at - begin) + length;
-      return out;
-    }
-  }
-#endif
+// One byte at a time, behind what is known already.
+inline NameRun long_name_run(const char* begin, const char* end, NameRun out) {
+  const char* at = begin + out.size;
   for (; at != end && (is(*at, kName) || *at == ':'); ++at) {
-    if (*at == ':') colon_at(static_cast<std::uint32_t>(at - begin));
+    if (*at == ':') {
+      out.two_colons |= out.colon != NameRun::npos;
+      if (!out.two_colons) out.colon = static_cast<std::uint32_t>(at - begin);
+    }
     out.beyond_ascii |= static_cast<unsigned char>(*at) >= 0x80;
   }
   out.size = static_cast<std::uint32_t>(at - begin);
   return out;
+}
+
+// Names differ in length, so they are looked at 32 bytes at once, without a branch that would have
+// to be guessed. Made part of its callers, for handed over in registers the result would first have
+// to go through memory.
+[[gnu::always_inline]] inline NameRun name_run(const char* at, const char* end) {
+#if defined(__SSE2__)
+  if (end - at >= 32) {
+    const Block low(at), high(at + 16);
+    const std::uint64_t names = low.names() | std::uint64_t{high.names()} << 16;
+    const auto size = static_cast<std::uint32_t>(std::countr_one(names));
+    const std::uint64_t inside = (std::uint64_t{1} << size) - 1;
+    const std::uint64_t colons = (low.colons() | std::uint64_t{high.colons()} << 16) & inside;
+    const std::uint64_t beyond =
+        (Block::bits(low.bytes) | std::uint64_t{Block::bits(high.bytes)} << 16) & inside;
+    const NameRun out{size,
+                      colons ? static_cast<std::uint32_t>(std::countr_zero(colons)) : NameRun::npos,
+                      (colons & (colons - 1)) != 0, beyond != 0};
+    return size < 32 ? out : long_name_run(at, end, out);
+  }
+#endif
+  return long_name_run(at, end, {});
 }
 
 }  // namespace wardmote::traffic::xml

@@ -45,11 +45,11 @@ bool is_character(char32_t c) {
 std::optional<std::size_t> illegal_character_at(std::string_view document) {
   std::size_t at = 0;
 #if defined(__SSE2__)
-  for (; at + 16 <= document.size(); at += 16) {
-    const Block block(document.data() + at);
-    const unsigned controls = Block::bits(Block::within(block.bytes, 0, 0x1F));
-    const unsigned beyond = Block::bits(block.bytes);
-    if ((controls & ~block.blanks()) || beyond) return illegal_beyond_ascii(document, at);
+  for (; at + 64 <= document.size(); at += 64) {
+    const char* const p = document.data() + at;
+    const __m128i odd = _mm_or_si128(_mm_or_si128(Block(p).odd(), Block(p + 16).odd()),
+                                     _mm_or_si128(Block(p + 32).odd(), Block(p + 48).odd()));
+    if (Block::bits(odd)) return illegal_beyond_ascii(document, at);
   }
 #endif
   for (; at < document.size(); ++at) {

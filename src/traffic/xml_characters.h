@@ -8,7 +8,7 @@
 namespace wardmote::traffic::xml {
 
 // The first byte that is not of valid UTF-8 or not of a character that XML 1.0 allows (production
-// 2). O(size); sixteen bytes at a time as long as they are ASCII.
+// 2). O(size); 64 bytes at a time as long as they are ASCII.
 std::optional<std::size_t> illegal_character_at(std::string_view document);
 
 // Production 2.

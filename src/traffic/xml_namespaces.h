@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "traffic/xml_bytes.h"
+
 namespace wardmote::traffic::xml {
 
 // The ones that matter, and then others numbered as they come.
@@ -41,7 +43,7 @@ class Namespaces {
   // xmlns="…" (no prefix) or xmlns:prefix="…". Names with blanks or references are forbidden, since
   // only plain ones can be compared without copying.
   Bound bind(std::string_view prefix, std::string_view name) {
-    if (name.find_first_of("& \t\r\n") != std::string_view::npos) return Bound::Forbidden;
+    if (!is_plain(name)) return Bound::Forbidden;
     const bool is_xml = name == kNamespaceNames[kXml];
     if (name == kNamespaceNames[kXmlns] || prefix == "xmlns" || (prefix == "xml") != is_xml ||
         (name.empty() && !prefix.empty()))
