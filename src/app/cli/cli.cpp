@@ -17,6 +17,7 @@
 #include "committee/commands.h"
 #include "committee/find.h"
 #include "publish/meeting_document.h"
+#include "simulation/scenarios.h"
 
 namespace wardmote::cli {
 namespace {
@@ -402,6 +403,43 @@ void add_watch_journal(Builder& watch, Arguments& args) {
                "REQUEST_ID", "ORIGINATOR:TARGET:COUNTER");
 }
 
+void add_simulate(Builder& watch, Arguments& args) {
+  auto* out = watch.bare("simulate", kWatch,
+                         "Write the traffic of a simulated nation, the same bytes for the same "
+                         "settings",
+                         watch_simulate);
+  auto& simulate = args.simulate;
+  std::string names;
+  for (const auto& one : simulation::scenarios())
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", one.name);
+  out->add_option("--scenario", simulate.settings.scenario, "What happens in it: " + names)
+      ->capture_default_str()
+      ->type_name("NAME");
+  out->add_option("--seed", simulate.settings.seed, "From which all is drawn")
+      ->capture_default_str()
+      ->type_name("NUMBER");
+  out->add_option("--minutes", simulate.settings.minutes, "How long it is")
+      ->capture_default_str()
+      ->type_name("NUMBER");
+  out->add_option("--start", simulate.start, "When it begins; 2026-03-03T09:00:00Z unless given")
+      ->type_name("INSTANT");
+  out->add_option("--rate", simulate.settings.rate, "Mean requests a second over a day")
+      ->capture_default_str()
+      ->type_name("NUMBER");
+  out->add_option("--speed", simulate.speed,
+                  "How many times as fast as the clock it is written; 0 as fast as it can be")
+      ->capture_default_str()
+      ->check(CLI::Range(0.0, 1e6))
+      ->type_name("NUMBER");
+  out->add_option("--format", simulate.form,
+                  "How to write: json or binary events, docs/formats/events.md, or duis documents, "
+                  "one a line")
+      ->capture_default_str()
+      ->type_name("FORMAT");
+  out->add_flag("--thresholds", simulate.thresholds,
+                "Write thresholds that fit this nation instead of its traffic, as JSON");
+}
+
 void add_watch(Builder& b, Arguments& args) {
   auto watch = b.family("watch", kWatch, "Judge requests before they go on");
   auto* check = watch.bare("check", kWatch,
@@ -416,6 +454,7 @@ void add_watch(Builder& b, Arguments& args) {
   watch.format(check, "text or json");
   watch.as_at(check);
   add_watch_journal(watch, args);
+  add_simulate(watch, args);
 }
 
 void add_serving(Builder& b, Arguments& args) {

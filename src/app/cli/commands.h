@@ -59,6 +59,7 @@ Outcome watch_run(Context&);
 Outcome watch_verify(Context&);
 Outcome watch_export(Context&);
 Outcome watch_why(Context&);
+Outcome watch_simulate(Context&);
 
 // Serving and people
 Outcome init(Context&);
