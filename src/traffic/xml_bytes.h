@@ -123,20 +123,41 @@ inline const char* value_stop(const char* at, const char* end, char quote) {
   return at;
 }
 
-// Whether n bytes are the same; both sides must have them.
+template <class Word>
+inline bool same_word(const char* a, const char* b) {
+  Word x = 0, y = 0;
+  std::memcpy(&x, a, sizeof x), std::memcpy(&y, b, sizeof y);
+  return x == y;
+}
+
+// Whether n bytes are the same; both sides must have them. Words that overlap take the place of
+// single bytes at the end.
 inline bool same(const char* a, const char* b, std::size_t n) {
-#if defined(__SSE2__)
-  for (; n >= 16; a += 16, b += 16, n -= 16)
-    if (Block::bits(_mm_cmpeq_epi8(Block(a).bytes, Block(b).bytes)) != 0xFFFFu) return false;
-#endif
-  for (; n >= 8; a += 8, b += 8, n -= 8) {
-    std::uint64_t x = 0, y = 0;
-    std::memcpy(&x, a, 8), std::memcpy(&y, b, 8);
-    if (x != y) return false;
+  if (n >= 8) {
+    for (std::size_t i = 0; i + 8 < n; i += 8)
+      if (!same_word<std::uint64_t>(a + i, b + i)) return false;
+    return same_word<std::uint64_t>(a + n - 8, b + n - 8);
   }
+  if (n >= 4)
+    return same_word<std::uint32_t>(a, b) && same_word<std::uint32_t>(a + n - 4, b + n - 4);
   for (; n; ++a, ++b, --n)
     if (*a != *b) return false;
   return true;
+}
+
+// The same, of two places in one text that ends at `end`; the second place is before the first.
+inline bool same_within(const char* later, const char* earlier, std::size_t n, const char* end) {
+#if defined(__SSE2__)
+  if (n <= 32 && end - later >= 32) {
+    const auto equal_bits = [&](std::size_t at) {
+      return Block::bits(_mm_cmpeq_epi8(Block(later + at).bytes, Block(earlier + at).bytes));
+    };
+    const std::uint64_t all = (std::uint64_t{1} << n) - 1;
+    return ((equal_bits(0) | std::uint64_t{equal_bits(16)} << 16) & all) == all;
+  }
+#endif
+  static_cast<void>(end);
+  return same(later, earlier, n);
 }
 
 inline bool equal(std::string_view a, std::string_view b) {

@@ -1,5 +1,6 @@
 // The parts of the reader that are rare or long: what is not an element's own tag.
 
+#include <array>
 #include <utility>
 
 #include "traffic/xml_characters.h"
@@ -36,7 +37,7 @@ bool take_pseudo(std::string_view& text, std::string_view name, std::string_view
   return true;
 }
 
-std::size_t encode(char32_t c, char (&out)[4]) {
+std::size_t encode(char32_t c, std::array<char, 4>& out) {
   const auto byte = [](char32_t value) { return static_cast<char>(value); };
   if (c < 0x80) return out[0] = byte(c), 1;
   if (c < 0x800) return out[0] = byte(0xC0 | c >> 6), out[1] = byte(0x80 | (c & 0x3F)), 2;
@@ -120,17 +121,17 @@ bool Reader::other_markup(const char* at) {
   return fail(text.starts_with("<![CDATA[") ? FaultCode::Section : FaultCode::Markup, at);
 }
 
-bool Reader::section(const char* at, std::string_view& inside) {
+bool Reader::section(const char* at) {
   const auto text = rest(at);
   const auto close = text.find("]]>", 9);
   if (!text.starts_with("<![CDATA[") || close == std::string_view::npos)
     return fail(FaultCode::Section, at);
-  inside = text.substr(9, close - 9);
+  section_ = text.substr(9, close - 9);
   at_ = at + close + 3;
   return true;
 }
 
-bool Reader::reference(const char*& at, char (&out)[4], std::size_t& size) {
+const char* Reader::reference(const char* at) {
   const char* p = at + 1;
   if (p != end_ && *p == '#') {
     const unsigned base = end_ - p > 1 && p[1] == 'x' ? 16 : 10;
@@ -143,21 +144,19 @@ bool Reader::reference(const char*& at, char (&out)[4], std::size_t& size) {
       if (value <= 0x10FFFF) value = value * base + static_cast<char32_t>(digit);
     }
     if (p == digits || p == end_ || *p != ';' || !is_character(value))
-      return fail(FaultCode::Reference, at);
-    size = encode(value, out);
-    at = p + 1;
-    return true;
+      return null(FaultCode::Reference, at);
+    character_size_ = encode(value, character_);
+    return p + 1;
   }
   static constexpr std::pair<std::string_view, char> known[] = {
       {"amp;", '&'}, {"lt;", '<'}, {"gt;", '>'}, {"quot;", '"'}, {"apos;", '\''}};
   for (const auto& [name, character] : known)
     if (rest(p).starts_with(name)) {
-      out[0] = character;
-      size = 1;
-      at = p + name.size();
-      return true;
+      character_[0] = character;
+      character_size_ = 1;
+      return p + name.size();
     }
-  return fail(FaultCode::Entity, at);
+  return null(FaultCode::Entity, at);
 }
 
 bool Reader::check_name(std::string_view name) {
@@ -169,57 +168,53 @@ bool Reader::check_name(std::string_view name) {
 }
 
 // From the blank behind the tag's name to its '>' or '/'.
-bool Reader::attributes_of(const char* at, const char*& stop_at) {
+const char* Reader::attributes_of(const char* at) {
   const char* const tag = tag_;
   bool spaced = true, prefixed = false;
   for (;;) {
     const char* const next_at = blank_end(at, end_);
     spaced = next_at != at;
     at = next_at;
-    if (at == end_) return fail(FaultCode::CutOff, tag);
+    if (at == end_) return null(FaultCode::CutOff, tag);
     if (*at == '>' || *at == '/') break;
-    if (!spaced) return fail(FaultCode::Markup, at);
-    if (attributes_ == max_attributes) return fail(FaultCode::TooManyAttributes, at);
-    if (!attribute_of(at, at)) return false;
+    if (!spaced) return null(FaultCode::Markup, at);
+    if (attributes_ == max_attributes) return null(FaultCode::TooManyAttributes, at);
+    if (!(at = attribute_of(at))) return nullptr;
     prefixed |= attribute_[attributes_].local_at != 0;
     ++attributes_;
   }
-  stop_at = at;
-  if (attributes_ == 1 && !prefixed && attribute_[0].name() != "xmlns") return true;
-  return bind_and_compare();
+  const bool alone = attributes_ == 1 && !prefixed && attribute_[0].name() != "xmlns";
+  return alone || bind_and_compare() ? at : nullptr;
 }
 
-bool Reader::attribute_of(const char* at, const char*& after) {
+const char* Reader::attribute_of(const char* at) {
   const NameRun run = name_run(at, end_);
   const bool prefixed = run.colon != NameRun::npos;
   const std::uint32_t local_at = prefixed ? run.colon + 1 : 0;
   if (run.size == local_at || run.two_colons || (prefixed && run.colon == 0) ||
       !is(at[0], kNameStart) || !is(at[local_at], kNameStart))
-    return fail(FaultCode::Markup, at);
+    return null(FaultCode::Markup, at);
   Attribute& out = attribute_[attributes_];
   out.written = {at, run.size};
   out.local_at = local_at;
   out.space = kNone;
-  if (run.beyond_ascii && !check_name(out.name())) return false;
+  if (run.beyond_ascii && !check_name(out.name())) return nullptr;
   const char* p = blank_end(at + run.size, end_);
-  if (p == end_ || *p != '=') return fail(p == end_ ? FaultCode::CutOff : FaultCode::Markup, p);
+  if (p == end_ || *p != '=') return null(p == end_ ? FaultCode::CutOff : FaultCode::Markup, p);
   p = blank_end(p + 1, end_);
-  if (p == end_) return fail(FaultCode::CutOff, at);
+  if (p == end_) return null(FaultCode::CutOff, at);
   const char quote = *p;
-  if (quote != '"' && quote != '\'') return fail(FaultCode::Markup, p);
+  if (quote != '"' && quote != '\'') return null(FaultCode::Markup, p);
   const char* const value = ++p;
   for (;;) {
     p = value_stop(p, end_, quote);
-    if (p == end_) return fail(FaultCode::CutOff, at);
-    if (*p == '<') return fail(FaultCode::Markup, p);
+    if (p == end_) return null(FaultCode::CutOff, at);
+    if (*p == '<') return null(FaultCode::Markup, p);
     if (*p == quote) break;
-    char character[4];
-    std::size_t size = 0;
-    if (!reference(p, character, size)) return false;
+    if (!(p = reference(p))) return nullptr;
   }
   out.content = {value, static_cast<std::uint32_t>(p - value)};
-  after = p + 1;
-  return true;
+  return p + 1;
 }
 
 // Declarations of namespaces come into force, prefixes are looked up, and no two attributes may

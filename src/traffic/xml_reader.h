@@ -95,6 +95,12 @@ class Reader {
     return Step::Broken;
   }
   bool fail(FaultCode code, const char* at) { return stop(code, at), false; }
+  const char* null(FaultCode code, const char* at) { return stop(code, at), nullptr; }
+  // Said once for all the text between two tags.
+  bool misplaced(const char* at, bool said) {
+    if (!said) faults_.add(FaultCode::TextMisplaced, offset(at));
+    return true;
+  }
 
   Step open_tag(const char* at);
   Step close_tag(const char* at);
@@ -104,12 +110,14 @@ class Reader {
   }
 
   // xml_markup.cpp
-  bool attributes_of(const char* at, const char*& stop_at);
-  bool attribute_of(const char* at, const char*& after);
+  // Null where broken, else where the reading goes on; nothing is handed out by reference, which
+  // would cost the callers a check of their stack.
+  const char* attributes_of(const char* at);
+  const char* attribute_of(const char* at);
+  const char* reference(const char* at);  // into character_
   bool bind_and_compare();
   bool other_markup(const char* at);  // a comment or instruction; behind it then
-  bool section(const char* at, std::string_view& text);
-  bool reference(const char*& at, char (&out)[4], std::size_t& size);
+  bool section(const char* at);       // into section_
   bool check_name(std::string_view name);
 
   const char* begin_;
@@ -121,6 +129,9 @@ class Reader {
   std::array<Frame, max_depth> frames_;
   std::array<Attribute, max_attributes> attribute_;
   std::size_t depth_ = 0, attributes_ = 0;
+  std::array<char, 4> character_;
+  std::size_t character_size_ = 0;
+  std::string_view section_;
   bool empty_ = false, broken_ = false;
 };
 
@@ -144,7 +155,7 @@ inline Step Reader::open_tag(const char* at) {
   attributes_ = 0;
   tag_ = at;
   if (run.beyond_ascii && !check_name({name, run.size})) return Step::Broken;
-  if (is(*after, kBlank) && !attributes_of(after, after)) return Step::Broken;
+  if (is(*after, kBlank) && !(after = attributes_of(after))) return Step::Broken;
   empty_ = *after == '/';
   if (empty_ && ++after == end_) return stop(FaultCode::CutOff, at);
   if (*after != '>') return stop(FaultCode::Markup, after);
@@ -162,7 +173,8 @@ inline Step Reader::close_tag(const char* at) {
     return stop(
         rest(after).find('>') == std::string_view::npos ? FaultCode::CutOff : FaultCode::Tag, at,
         name);
-  if (!same(after, frame.name, frame.size)) return stop(FaultCode::Tag, at, name);
+  // The start tag lies before this one: what can be read here can be read there.
+  if (!same_within(after, frame.name, frame.size, end_)) return stop(FaultCode::Tag, at, name);
   after += frame.size;
   if (*after != '>') {
     if (!is(*after, kBlank)) return stop(FaultCode::Tag, at, name);
@@ -188,34 +200,28 @@ inline Step Reader::next() {
     const char* at = at_;
     if constexpr (kind == TextIs::Blank) at = blank_end(at, end_);
     const char* found = at != end_ && *at == '<' ? at : text_stop(at, end_);
-    const auto misplaced = [&](const char* where) {
-      if (kind == TextIs::Blank && !said) faults_.add(FaultCode::TextMisplaced, offset(where));
-      said = true;
-    };
-    if (found != at) misplaced(at);
+    if (kind == TextIs::Blank && found != at) said = misplaced(at, said);
     if (found == end_) return stop(FaultCode::CutOff, found);
     if (*found == '>') {
       if (found - at_ >= 2 && found[-1] == ']' && found[-2] == ']')
         return stop(FaultCode::Text, found - 2);
       at_ = found + 1;
-      misplaced(found);
+      if (kind == TextIs::Blank) said = misplaced(found, said);
       continue;
     }
     if (*found == '&') {
-      char character[4];
-      std::size_t size = 0;
-      misplaced(found);
-      if (!reference(found, character, size)) return Step::Broken;
-      at_ = found;
+      if (kind == TextIs::Blank) said = misplaced(found, said);
+      const char* const after = reference(found);
+      if (!after) return Step::Broken;
+      at_ = after;
       continue;
     }
     const char second = end_ - found > 1 ? found[1] : '\0';
     if (second == '/') return close_tag(found);
     if (second == '!' || second == '?') {
-      std::string_view inside;
       if (rest(found).starts_with("<![")) {
-        if (!section(found, inside)) return Step::Broken;
-        if (!is_blank(inside)) misplaced(found);
+        if (!section(found)) return Step::Broken;
+        if (kind == TextIs::Blank && !is_blank(section_)) said = misplaced(found, said);
       } else if (!other_markup(found)) {
         return Step::Broken;
       }
@@ -243,18 +249,16 @@ inline bool Reader::text(Sink&& sink) {
     if (found != piece) sink(std::string_view(piece, static_cast<std::size_t>(found - piece)));
     const char second = end_ - found > 1 ? found[1] : '\0';
     if (*found == '&') {
-      char character[4];
-      std::size_t size = 0;
-      if (!reference(found, character, size)) return false;
-      at_ = found;
-      sink(std::string_view(character, size));
+      const char* const after = reference(found);
+      if (!after) return false;
+      at_ = after;
+      sink(std::string_view(character_.data(), character_size_));
     } else if (second == '/') {
       return close_tag(found) == Step::Close;
     } else if (second == '!' || second == '?') {
-      std::string_view inside;
       if (rest(found).starts_with("<![")) {
-        if (!section(found, inside)) return false;
-        if (!inside.empty()) sink(inside);
+        if (!section(found)) return false;
+        if (!section_.empty()) sink(section_);
       } else if (!other_markup(found)) {
         return false;
       }
