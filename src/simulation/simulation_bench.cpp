@@ -36,7 +36,7 @@ Written write_all(Nation& nation, Form form, std::vector<char>& out) {
   return done;
 }
 
-// A goal is the issue's, as a rate; the ratio says what share of it bare copying would leave.
+// The goal is a rate, which depends on the machine and is printed; the ratio is what is judged.
 void measure(Form form, std::int64_t rate, double goal, const char* name, double share) {
   std::vector<char> out(1 << 20);
   Written done;
@@ -63,7 +63,7 @@ void measure(Form form, std::int64_t rate, double goal, const char* name, double
 }  // namespace
 
 int main() {
-  measure(Form::Binary, 40'000, 5'000'000, "simulation/binary", 0.02);
+  measure(Form::Binary, 40'000, 5'000'000, "simulation/binary", 0.008);
   measure(Form::Json, 20'000, 1'000'000, "simulation/json", 0.02);
-  measure(Form::Duis, 5'000, 150'000, "simulation/duis", 0.02);
+  measure(Form::Duis, 5'000, 150'000, "simulation/duis", 0.06);
 }

@@ -53,6 +53,9 @@ Outcome import_record(Context&);
 Outcome remark(Context&);
 Outcome erase(Context&);
 
+// Watching traffic
+Outcome watch_simulate(Context&);
+
 // Serving and people
 Outcome init(Context&);
 Outcome serve(Context&);

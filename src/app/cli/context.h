@@ -12,8 +12,18 @@
 #include "app/site.h"
 #include "app/story.h"
 #include "base/result.h"
+#include "simulation/settings.h"
 
 namespace wardmote::cli {
+
+// Of watch simulate.
+struct SimulateArguments {
+  simulation::Settings settings;
+  std::optional<std::string> start;
+  std::string form = "json";
+  double speed = 0;
+  bool thresholds = false;
+};
 
 // Everything that can be given on a command line. Which command takes what: cli.cpp.
 struct Arguments {
@@ -34,6 +44,7 @@ struct Arguments {
   bool markdown = false;
   std::optional<int> port, item;
   int page = 1;
+  SimulateArguments simulate;
 };
 
 class Context {
