@@ -13,7 +13,7 @@ constexpr auto kDigits = [] {
        ++at)
     out[static_cast<unsigned char>(*at)] = value++;
   out['='] = kPadding;
-  for (const unsigned c : {' ', '\t', '\n', '\r'}) out[c] = kBlank;
+  for (const char c : {' ', '\t', '\n', '\r'}) out[static_cast<unsigned char>(c)] = kBlank;
   return out;
 }();
 

@@ -88,7 +88,7 @@ inline std::vector<std::uint8_t> gbcs_message(std::uint16_t code, std::uint64_t 
                                               bool mac_header = false, bool with_time = false) {
   std::vector<std::uint8_t> out;
   const auto number = [&](std::uint64_t value, int bytes) {
-    while (bytes--) out.push_back(bytes < 8 ? static_cast<std::uint8_t>(value >> 8 * bytes) : 0);
+    while (bytes--) out.push_back(static_cast<std::uint8_t>(bytes < 8 ? value >> 8 * bytes : 0));
   };
   if (mac_header) {
     number(0xDD000000000000, 7);

@@ -18,7 +18,7 @@ enum ByteClass : std::uint8_t { kBlank = 1, kNameStart = 2, kName = 4 };
 
 inline constexpr auto kClasses = [] {
   std::array<std::uint8_t, 256> out{};
-  for (const unsigned c : {' ', '\t', '\n', '\r'}) out[c] = kBlank;
+  for (const char c : {' ', '\t', '\n', '\r'}) out[static_cast<unsigned char>(c)] = kBlank;
   for (unsigned c = 0; c < 256; ++c) {
     const bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c >= 0x80;
     if (letter) out[c] = kNameStart | kName;
