@@ -6,7 +6,7 @@ _wardmote() {
     return
   fi
   case ${COMP_WORDS[1]} in
-    watch) within="check" ;;
+    watch) within="check run verify export why simulate" ;;
   esac
   if [[ $within ]] && ((COMP_CWORD == 2)); then
     mapfile -t COMPREPLY < <(compgen -W "$within --help" -- "$current")
@@ -91,6 +91,11 @@ _wardmote() {
     "remark "*) words="--help --data --keys --format --as --at --level --audience --ground" ;;
     "erase "*) words="--help --data --keys --format --as --at --ground --file --backup" ;;
     "watch check") words="--help --schema --format --as-at" ;;
+    "watch run") words="--help --data --keys --format --thresholds --clock --remember --simulated --as-at --at" ;;
+    "watch verify") words="--help --data --keys --format" ;;
+    "watch export") words="--help --data --keys --format" ;;
+    "watch why") words="--help --data --keys --format" ;;
+    "watch simulate") words="--help --scenario --seed --minutes --start --rate --speed --format --thresholds" ;;
     "init "*) words="--help --data --keys --format --example --until" ;;
     "serve "*) words="--help --data --keys --format --port --settings --unverified --at" ;;
     "person "*) words="--help --data --keys --format --backup" ;;

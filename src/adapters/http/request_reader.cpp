@@ -45,8 +45,7 @@ constexpr Fault bad_length{400, "bad-length", "The length of the body is not cle
 constexpr Fault bad_coding{501, "coding-unknown", "The only transfer coding known is chunked."};
 constexpr Fault bad_expectation{417, "bad-expectation", "Only 100-continue can be expected."};
 constexpr Fault head_too_large{431, "head-too-large", "The headers are too long."};
-constexpr Fault body_too_large{413, "body-too-large",
-                               "The body is too large."};
+constexpr Fault body_too_large{413, "body-too-large", "The body is too large."};
 constexpr Fault bad_version{505, "bad-version", "The version must be HTTP/1.0 or HTTP/1.1."};
 constexpr Fault bad_line{400, "bad-request", "The request is not readable as HTTP/1.1."};
 constexpr Fault bad_chunk{400, "bad-chunk", "The body is not in readable chunks."};

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <random>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <hiredis/hiredis.h>
@@ -206,7 +208,7 @@ struct Redis {
     }
     for (int attempt = 0; attempt < 100 && !(context && !context->err); ++attempt) {
       if (context) redisFree(context);
-      ::usleep(50'000);
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
       context = redisConnectUnix(socket.c_str());
     }
   }
