@@ -2,7 +2,7 @@
 
 #include "adapters/system/heap.h"
 
-// ...bench [import|list|page|table]...: only those.
+// ...bench [import|list|page|release|table]...: only those.
 int main(int count, char** words) {
   using namespace wardmote::app;
   wardmote::system::keep_freed_memory();  // as a program that serves
@@ -12,5 +12,6 @@ int main(int count, char** words) {
   if (wanted("import")) bench_import();
   if (wanted("list")) bench_list();
   if (wanted("page")) bench_page();
+  if (wanted("release")) bench_release();
   if (wanted("table")) bench_table();
 }

@@ -17,6 +17,7 @@
 namespace wardmote::app {
 
 void bench_page();
+void bench_release();
 void bench_list();
 void bench_import();
 void bench_table();

@@ -61,11 +61,6 @@ std::vector<Public> public_meetings(const record::View& view) {
   return out;
 }
 
-std::string hex_digest(std::string_view bytes) {
-  const record::Digest digest = record::Sha256()(bytes);
-  return to_hex(digest.data(), digest.size());
-}
-
 class Maker {
  public:
   Maker(Site& site, const ArchiveOptions& options, record::SigningKey key)
@@ -126,7 +121,7 @@ class Maker {
     for (const auto& file : files) {
       put(one.folder() + file.name, file.bytes);
       put(one.folder() + file.name + ".proof",
-          document_proof({site_.record().identity().id, file.name, hex_digest(file.bytes),
+          document_proof({site_.record().identity().id, file.name, record::sha256_hex(file.bytes),
                           one.changed().iso_seconds()},
                          key_));
     }
@@ -217,7 +212,7 @@ class Maker {
                                      {"format", format_name(file.name)},
                                      {"proof_href", file.name + ".proof"}});
     data["formats"] = std::move(formats);
-    std::string fingerprint = hex_digest(files.front().bytes).substr(0, 20);
+    std::string fingerprint = record::sha256_hex(files.front().bytes).substr(0, 20);
     for (std::size_t at = 4; at < fingerprint.size(); at += 5) fingerprint.insert(at, " ");
     data["fingerprint"] = fingerprint;
     data["has_certificate"] = meeting.released && meeting.released->certificate;

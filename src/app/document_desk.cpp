@@ -129,13 +129,11 @@ Result<std::optional<publish::DocumentFile>> kept_pdf(Site& site, const record::
   if (!meeting.header) return out;
   const auto subject = committee::meeting_subject(meeting.header->reference);
   const auto text = publish::to_text(publish::headlines_document(meeting));
-  const record::Digest now = record::Sha256()(std::string_view(text));
+  const auto now = record::sha256_hex(text);
   const auto kept = view.of<KeptFiles>(subject);
   for (const auto& file : kept->files) {
     record::Digest digest;
-    if (file.text_digest != to_hex(now.data(), now.size()) ||
-        !from_hex(file.file, digest.data(), digest.size()))
-      continue;
+    if (file.text_digest != now || !from_hex(file.file, digest.data(), digest.size())) continue;
     WARDMOTE_TRY(bytes, site.record().blob(view, file.act, digest));
     out = publish::DocumentFile{file.name, std::move(bytes)};
   }

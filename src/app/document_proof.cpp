@@ -39,8 +39,7 @@ Result<DocumentProof> verify_document(std::string_view bytes, std::string_view n
   const auto digest = value_of(lines[3], "sha256"), released = value_of(lines[4], "released");
   if (!record || !file || !digest || !released) return unreadable();
   WARDMOTE_CHECK(record::read_note(note, record::name_of_record(*record), public_hex));
-  const record::Digest actual = record::Sha256()(bytes);
-  if (to_hex(actual.data(), actual.size()) != *digest)
+  if (record::sha256_hex(bytes) != *digest)
     return fail(ErrorKind::Corrupt, "document-changed", *file,
                 "The document is not the one that was signed: its bytes differ.",
                 "Load the document from the archive again.");

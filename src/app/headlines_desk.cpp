@@ -13,11 +13,6 @@
 namespace wardmote::app {
 namespace {
 
-std::string digest_of(std::string_view bytes) {
-  const record::Digest digest = record::Sha256()(bytes);
-  return to_hex(digest.data(), digest.size());
-}
-
 Imported count(const headlines::HeadlinesReading& reading, const publish::Review& review,
                std::string reference, record::Receipt receipt) {
   Imported out{.reference = std::move(reference), .receipt = std::move(receipt)};
@@ -85,11 +80,11 @@ Result<Imported> import_review(Site& site, const Reader& actor, const publish::R
                 "The document's reference has characters that references do not have.",
                 "Mend the reference in the document.");
   const auto now = view.of<committee::Meeting>(subject);
-  const publish::ImportSource source{file.substr(0, 200), digest_of(review.source()),
+  const publish::ImportSource source{file.substr(0, 200), record::sha256_hex(review.source()),
                                      static_cast<int>(text::lines(review.source()).size()), bundle,
                                      today};
   const record::IdempotencyKey key("import/" + reference + "/" + source.digest + "/" +
-                                   digest_of(*review.corrected_text()));
+                                   record::sha256_hex(*review.corrected_text()));
   WARDMOTE_TRY(drafts,
                publish::decide_import(*now, reading, source,
                                       site.record().fresh_ids(actor.person(), key), new_edition));
@@ -108,7 +103,8 @@ Result<> check_new(Site& site, const publish::Review& review, const std::string&
   const auto subject = committee::meeting_subject(publish::reference_of(reading));
   if (!record::is_header_text(subject.str())) return {};  // may still be mended
   const auto now = site.record().as(Reader::anyone()).of<committee::Meeting>(subject);
-  const publish::ImportSource source{file.substr(0, 200), digest_of(review.source()), 0, "", today};
+  const publish::ImportSource source{file.substr(0, 200), record::sha256_hex(review.source()), 0,
+                                     "", today};
   const auto drafts = publish::decide_import(*now, reading, source, [] { return Id128{}; }, true);
   return drafts ? Result<>() : tl::unexpected(drafts.error());
 }
@@ -156,7 +152,8 @@ Result<Imported> commit_decisions(Site& site, const Reader& actor, const std::st
     said += drafts.back().body;
   }
   const record::IdempotencyKey key("corrections/" + reference + "/" +
-                                   view.fingerprint(subject).hex() + "/" + digest_of(said));
+                                   view.fingerprint(subject).hex() + "/" +
+                                   record::sha256_hex(said));
   auto changes =
       publish::acts_of_reading(*now, reading, site.record().fresh_ids(actor.person(), key));
   std::move(changes.begin(), changes.end(), std::back_inserter(drafts));

@@ -9,11 +9,6 @@ namespace {
 
 constexpr const char* kGround = "already public";
 
-std::string digest_of(std::string_view bytes) {
-  const record::Digest digest = record::Sha256()(bytes);
-  return to_hex(digest.data(), digest.size());
-}
-
 }  // namespace
 
 Result<> add_release(const record::View& as_public, const record::Subject& meeting, Instant now,
@@ -23,7 +18,7 @@ Result<> add_release(const record::View& as_public, const record::Subject& meeti
   acts.add(drafts);
   const auto documents = publish::headlines_files(acts.meeting());
   if (documents.empty()) return {};
-  const std::string text = digest_of(documents.front().bytes);
+  const std::string text = record::sha256_hex(documents.front().bytes);
   const auto known = as_public.of<committee::Meeting>(meeting);
   if (known->header && known->released && known->released->text_digest == text) return {};
   auto certificate = means.check(acts, documents);
@@ -35,7 +30,7 @@ Result<> add_release(const record::View& as_public, const record::Subject& meeti
   certificate->checked_at = now;
   files.push_back(encode(*certificate) + "\n");
   drafts.push_back(record::draft(
-      {meeting}, committee::HeadlinesReleased{text, kGround, digest_of(files.back())},
+      {meeting}, committee::HeadlinesReleased{text, kGround, record::sha256_hex(files.back())},
       Marking::white(), london::day_of(now), record::AuthorityId("role:secretariat")));
   return {};
 }

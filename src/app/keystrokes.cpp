@@ -11,9 +11,8 @@ namespace wardmote::app {
 
 system::Path KeystrokeStore::file_of(const std::string& person, const std::string& item,
                                      const std::string& portion) const {
-  const record::Digest digest =
-      record::Sha256()(std::string_view(person + "\n" + item + "\n" + portion));
-  return folder_ / (to_hex(digest.data(), 16) + ".json");
+  return folder_ /
+         (record::sha256_hex(person + "\n" + item + "\n" + portion).substr(0, 32) + ".json");
 }
 
 Result<> KeystrokeStore::keep(const std::string& person, const std::string& item,

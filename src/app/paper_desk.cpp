@@ -62,9 +62,8 @@ Result<PaperBytes> describe_paper(std::string name, std::string_view bytes) {
     return fail(ErrorKind::Invalid, "paper-type-unknown", name,
                 "Papers are PDF, office documents, plain text, pictures or archives.",
                 "Save it as one of these.");
-  const record::Digest digest = record::Sha256()(bytes);
-  return PaperBytes{std::move(name), std::string(type->media_type),
-                    to_hex(digest.data(), digest.size()), bytes.size()};
+  return PaperBytes{std::move(name), std::string(type->media_type), record::sha256_hex(bytes),
+                    bytes.size()};
 }
 
 }  // namespace wardmote::app

@@ -31,8 +31,8 @@ constexpr const char* kPeopleFile = "people.json";
 constexpr std::size_t kMaxFile = 16 << 20;
 
 bool is_line(std::string_view text, std::size_t max_points) {
-  return !text::invalid_utf8_at(text) && json_text::code_points(text) <= max_points &&
-         std::ranges::none_of(text, [](char c) {
+  return !text::invalid_utf8_at(text) && !text::unseen_at(text) &&
+         json_text::code_points(text) <= max_points && std::ranges::none_of(text, [](char c) {
            const auto byte = static_cast<unsigned char>(c);
            return byte < 0x20 || byte == 0x7F;
          });

@@ -107,11 +107,6 @@ tl::expected<Done, Refusal> commit(Site& site, const Reader& actor,
   return out;
 }
 
-std::string digest_of(std::string_view bytes) {
-  const record::Digest digest = record::Sha256()(bytes);
-  return to_hex(digest.data(), digest.size());
-}
-
 // Every item held above White, on the ground that is given for its kind.
 std::vector<Draft> withheld(const policy::Policy& policy, const publish::Candidate& candidate,
                             Day today, const record::AuthorityId& authority) {
@@ -200,14 +195,14 @@ tl::expected<Done, Refusal> let_out(Site& site, Clock& clock, const Reader& acto
   auto& drafts = made->drafts;
   drafts.back() = record::draft(
       drafts.back().subjects,
-      committee::HeadlinesReleased{candidate.digest, ground, digest_of(blobs.front())},
+      committee::HeadlinesReleased{candidate.digest, ground, record::sha256_hex(blobs.front())},
       Marking::white(), london::day_of(now), role_of(actor));
   if (means.print) {
     const auto& pdf = made->files.back();
-    drafts.push_back(
-        record::draft({drafts.back().subjects.front()},
-                      committee::DocumentKept{pdf.name, candidate.digest, digest_of(pdf.bytes)},
-                      Marking::white(), london::day_of(now), role_of(actor)));
+    drafts.push_back(record::draft(
+        {drafts.back().subjects.front()},
+        committee::DocumentKept{pdf.name, candidate.digest, record::sha256_hex(pdf.bytes)},
+        Marking::white(), london::day_of(now), role_of(actor)));
     blobs.push_back(pdf.bytes);
   }
   auto rest = withheld(site.policy(view), candidate, london::day_of(now), role_of(actor));

@@ -44,11 +44,9 @@ Result<record::Receipt> adopt_rules(Site& site, Clock& clock, const Reader& acto
   if (canonical == policy::canonical(site.bundle(site.record().as(actor))))
     return fail(ErrorKind::Refused, "nothing-changed", origin, "These rules are adopted already.",
                 "");
-  const record::Digest digest = record::Sha256()(std::string_view(canonical));
   const record::Draft drafts[] = {record::draft(
       {record::Subject(std::string(kPolicySubject))},
-      policy::BundleAdopted{rules.name(), rules.version(), to_hex(digest.data(), digest.size()),
-                            origin},
+      policy::BundleAdopted{rules.name(), rules.version(), record::sha256_hex(canonical), origin},
       Marking::white(), london::day_of(clock.now()), record::AuthorityId("role:secretariat"))};
   return site.record().commit(actor, {}, drafts, key, std::span(&canonical, 1));
 }

@@ -127,7 +127,6 @@ Result<> Site::note_time_zone_data() {
 Result<> Site::found() {
   const policy::Bundle bundle = policy::default_bundle();
   const std::string canonical = policy::canonical(bundle);
-  const record::Digest digest = record::Sha256()(std::string_view(canonical));
   const auto& rules = policies_->built_in;
   const Day today = london::day_of(clock_.now());
   const std::string person(kSecretariat);
@@ -137,7 +136,7 @@ Result<> Site::found() {
                     today),
       record::draft({record::Subject(std::string(kPolicySubject))},
                     policy::BundleAdopted{rules.name(), rules.version(),
-                                          to_hex(digest.data(), digest.size()), "built in"},
+                                          record::sha256_hex(canonical), "built in"},
                     Marking::white(), today)};
   WARDMOTE_CHECK(record_->commit(secretariat(), {}, drafts, record::IdempotencyKey("founding"),
                                  std::span(&canonical, 1)));

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "app/labels_desk.h"
+#include "app/paper_desk.h"
 #include "app/readers.h"
 #include "app/release_desk.h"
 #include "app/table_desk.h"
@@ -18,6 +19,7 @@
 #include "committee/action.h"
 #include "committee/agenda.h"
 #include "committee/commands.h"
+#include "committee/item_minutes.h"
 
 WARDMOTE_CODEC(wardmote::app::Example);
 WARDMOTE_EMBEDDED(stories);
@@ -72,6 +74,29 @@ Result<std::vector<Told>> read_story(std::string_view story) {
   return out;
 }
 
+// "@Words" of a paragraph or of a comment on one, struck or not.
+Result<> resolve_words(const record::View& view, Told& told) {
+  const auto item = Id128::from_hex(told.get("item"));
+  if (!item) return {};
+  const auto minutes = view.of<committee::ItemMinutes>(committee::item_subject(*item));
+  for (auto& [name, value] : told.fields) {
+    if ((name != "portion" && name != "comment") || !value.starts_with('@')) continue;
+    const std::string words = value.substr(1);
+    for (const auto* all : {&minutes->portions, &minutes->struck})
+      for (const auto& portion : *all) {
+        if (name == "portion" && portion.text.find(words) != std::string::npos)
+          value = portion.portion.hex();
+        if (name == "comment")
+          for (const auto& one : portion.comments)
+            if (one.text.find(words) != std::string::npos) value = one.comment.hex();
+      }
+    if (value.starts_with('@'))
+      return at_line(told.line, "story-" + name, "Nothing here says '" + words + "'.",
+                     "Mend the words.");
+  }
+  return {};
+}
+
 // "@Words" is the item of the meeting whose title holds them; "66/8.1" the action of that number.
 Result<> resolve(const record::View& view, Told& told) {
   const auto agenda = view.of<committee::Agenda>(committee::meeting_subject(told.get("meeting")));
@@ -94,7 +119,7 @@ Result<> resolve(const record::View& view, Told& told) {
       }
     }
   }
-  return {};
+  return resolve_words(view, told);
 }
 
 // A label that stands on paper already is drawn from nothing.
@@ -122,6 +147,22 @@ Result<> tell_label(Teller& teller, const Told& told, const Order&) {
   WARDMOTE_CHECK(label_party(teller.site, secretariat(), told.get("category"), told.get("party"),
                              told.get("label"), none, london::day_of(teller.clock.now())));
   return {};
+}
+
+Result<> tell_paper(Teller& teller, const Told& told, const Order& order) {
+  Told resolved = told;
+  WARDMOTE_CHECK(resolve(teller.site.record().as(secretariat()), resolved));
+  std::string bytes = told.get("text") + "\n";
+  WARDMOTE_TRY(paper, describe_paper(told.get("name"), bytes));
+  std::vector<std::pair<std::string, std::string>> fields{{"meeting", resolved.get("meeting")},
+                                                          {"item", resolved.get("item")}};
+  paper.fill(fields);
+  const auto* command = committee::command_named("lodge-paper");
+  auto with_file = order;
+  with_file.blobs.push_back(std::move(bytes));
+  const auto done = carry_out(teller.site, teller.clock, secretariat(), *command,
+                              json_of_texts(command->fields, fields), with_file);
+  return done ? Result<>() : tl::unexpected(done.error().error());
 }
 
 Result<> tell_ground(Teller& teller, const Told& told, const Order& order) {
@@ -165,9 +206,10 @@ Result<> tell_release(Teller& teller, const Told& told, const Order& order) {
 }
 
 constexpr std::array<std::pair<std::string_view, Result<> (*)(Teller&, const Told&, const Order&)>,
-                     5>
+                     6>
     kOwn{{{"party", tell_party},
           {"label", tell_label},
+          {"paper", tell_paper},
           {"give-grounds", tell_ground},
           {"prepare-release", tell_preparation},
           {"release-headlines", tell_release}}};
@@ -195,8 +237,17 @@ Result<> carry(Teller& teller, Told told, std::size_t nth) {
     std::erase_if(told.fields, [](const auto& field) { return field.first == "name"; });
     WARDMOTE_CHECK(site.people().put(PersonId(told.get("person")), {name, ""}));
   }
-  const auto done = carry_out(site, clock, secretariat(), *command,
-                              json_of_texts(command->fields, told.fields), order);
+  Reader actor = secretariat();
+  if (const auto as = told.get("as"); !as.empty()) {
+    const auto found = reader_named(site.record().as(secretariat()), as, clock.now());
+    if (!found)
+      return at_line(told.line, "story-person", "Nobody of that name is registered.",
+                     "Register them before.");
+    actor = *found;
+    std::erase_if(told.fields, [](const auto& field) { return field.first == "as"; });
+  }
+  const auto done =
+      carry_out(site, clock, actor, *command, json_of_texts(command->fields, told.fields), order);
   if (!done) return refused(done.error().error());
   return {};
 }

@@ -6,9 +6,13 @@
 //   take-item
 //     meeting: SSC_67_2811
 //     item: @Remediation          the item of that meeting whose title holds the word
+//     portion: @nine of fourteen  its paragraph that holds the words
+//     comment: @two weeks         the comment on it that holds the words
+//     as: nair                    who does it; the local secretariat unless given
 //
-// '#' begins a line of remark. Every command is one of committee/commands.h, or
-// party, label, give-grounds, prepare-release and release-headlines, which are other desks'.
+// '#' begins a line of remark. Every command is one of committee/commands.h, or party, label, paper
+// (meeting, item, name, and the text that the file holds), give-grounds, prepare-release and
+// release-headlines, which are other desks'.
 
 #include <optional>
 #include <string>

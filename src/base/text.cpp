@@ -26,6 +26,19 @@ std::optional<std::size_t> invalid_utf8_at(std::string_view text) {
   return std::nullopt;
 }
 
+std::optional<Unseen> unseen_at(std::string_view text, std::size_t from) {
+  for (auto at = from; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if ((byte < 0x20 && !is_space(text[at])) || byte == 0x7F) return Unseen{at, byte};
+    if (byte != 0xE2 || text.size() - at < 3) continue;
+    auto rest = text.substr(at, 3);
+    const auto point = take(rest);
+    if ((point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069))
+      return Unseen{at, point};
+  }
+  return std::nullopt;
+}
+
 std::string_view trim(std::string_view text) {
   for (;;) {
     if (!text.empty() && is_space(text.front()))

@@ -131,7 +131,7 @@ std::vector<Phase> ways_on(Phase phase) {
     case Phase::Planned:
       return {Phase::PackIssued, Phase::Postponed, Phase::Cancelled};
     case Phase::PackIssued:
-      return {Phase::InSession, Phase::Postponed, Phase::Cancelled};
+      return {Phase::InSession, Phase::Inquorate, Phase::Postponed, Phase::Cancelled};
     case Phase::InSession:
       return {Phase::Closed, Phase::Inquorate};
     case Phase::Closed:

@@ -38,28 +38,47 @@ Authority authority_for(Case& one, const AtWork& meeting, const std::string& bod
   const Day day = meeting.plan().day;
   const auto roll = one.of<scheme::Roll>(body_subject(body));
   const auto power = policy::power_for(one.policy, body, object, day);
-  Authority out{power.recorded ? power.rule.value_or("") : "", body, false, ""};
+  Authority out{power.recorded ? power.rule.value_or("") : "", body, "", "", "", ""};
+  const auto refuse = [&](const char* code, std::string why, std::string way_out) {
+    if (!out.code.empty()) return;
+    out.code = code;
+    out.why = std::move(why);
+    out.way_out = std::move(way_out);
+    out.rule = power.rule.value_or("");
+  };
   if (!power.recorded && power.holder) {
     // The rules give it to another body; that body may have passed it on.
     const auto others = one.of<scheme::Roll>(body_subject(*power.holder));
-    if (const auto* passed = others->delegation(object, body, day)) {
+    if (const auto* passed = others->delegation(object, body, day))
       out.power = fmt::format("delegation:{}/{}", passed->body, object);
-    } else {
-      out.refused = true;
-      out.why = power.answer;
-    }
+    else
+      refuse("without-power", power.answer, "Let it be decided by whoever has the power.");
+  } else if (!power.recorded && one.policy.get<policy::DecisionObject>("object." + object, day)) {
+    refuse("without-power",
+           fmt::format("No rule gives the {} a power over {} on {}.", body, object, written(day)),
+           "Adopt a rule that gives it, with its source (wardmote adopt-rules), or record that no "
+           "decision is required.");
   }
   if (occasion == Occasion::ByChair) {
     out.held_by = "chair";
-    if (const auto* passed = roll->delegation(object, "chair", day)) {
+    if (const auto* passed = roll->delegation(object, "chair", day))
       out.power = fmt::format("delegation:{}/{}", passed->body, object);
-    } else {
-      out.refused = true;
-      out.why = fmt::format("No delegation lets the Chair of the {} decide this alone on {}.", body,
-                            written(day));
-    }
+    else
+      refuse("no-delegation",
+             fmt::format("No delegation lets the Chair of the {} decide this alone on {}.", body,
+                         written(day)),
+             "Let it be decided by whoever has the power.");
   }
   return out;
+}
+
+std::string need_power(Case& one, const AtWork& meeting, const std::string& body,
+                       const std::string& object, Occasion occasion, Objections& objections) {
+  auto found = authority_for(one, meeting, body, object, occasion);
+  if (!found.code.empty())
+    objections.add(std::move(found.code), std::move(found.why), std::move(found.way_out),
+                   std::move(found.rule));
+  return std::move(found.power);
 }
 
 void put_off(Case& one, const AtWork& meeting, const AgendaItem& item, Day to,

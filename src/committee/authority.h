@@ -22,13 +22,17 @@ QuorumCount quorum_of(Case&, const AtWork&, const std::string& body, const std::
 
 // The power under which the body decides upon the object on the day of the meeting.
 struct Authority {
-  std::string power;     // id of the rule; empty where none is recorded
-  std::string held_by;   // the body or "chair"
-  bool refused = false;  // the rules give it to somebody else
-  std::string why;
+  std::string power;    // id of the rule, or of the delegation
+  std::string held_by;  // the body or "chair"
+  // What forbids it: without-power where no rule gives the body the power, no-delegation where the
+  // Chair alone has none. Empty where it may be decided, and where the object is unknown.
+  std::string code, why, way_out, rule;
 };
 Authority authority_for(Case&, const AtWork&, const std::string& body, const std::string& object,
                         Occasion);
+// The power, or an objection.
+std::string need_power(Case&, const AtWork&, const std::string& body, const std::string& object,
+                       Occasion, Objections&);
 
 // Adds the act by which an item, or what came of it, is taken up again on a day, and its place on
 // the agenda of the first meeting from that day on, where that is planned already.

@@ -44,9 +44,9 @@ struct Issued : Committee {
   }
   void open() {
     at("2018-11-28 10:00");
-    must_do("open-meeting", {{"meeting", kMeeting}});
     for (const char* person : {"chair", "nair", "howell", "okoro", "lind"})
       must_do("note-presence", {{"meeting", kMeeting}, {"person", person}, {"in", "yes"}});
+    must_do("open-meeting", {{"meeting", kMeeting}});
   }
   std::string lodge(const std::string& name) {
     must_do("lodge-paper", {{"meeting", kMeeting},

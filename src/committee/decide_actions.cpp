@@ -7,6 +7,7 @@
 #include "committee/action.h"
 #include "committee/decide_agenda.h"
 #include "committee/marks.h"
+#include "committee/owner.h"
 #include "committee/steps.h"
 
 namespace wardmote::committee {
@@ -59,6 +60,11 @@ Decided<Drafts> decide(Case& one, const RaiseAction& wanted) {
     objections.add("document-unknown",
                    fmt::format("'{}' is no document of the scheme.", *wanted.document),
                    "wardmote rules lists them: those that begin with document.");
+  if (!is_owner(one, wanted.owner, meeting.plan().day))
+    objections.add("owner-unknown",
+                   fmt::format("'{}' is nobody whom the scheme knows.", wanted.owner),
+                   "Name a body by its code, a registered person or an admitted Party by their id, "
+                   "or a label as it is printed: Small Supplier 'KT'.");
   if (one.of<Room>(meeting.subject())->is_recused(PersonId(wanted.owner), item->item))
     objections.add("recused", fmt::format("{} is recused from this item.", wanted.owner),
                    "Let somebody own it who may read it.");

@@ -31,7 +31,8 @@ struct RaiseAction {
         field("item", &RaiseAction::item, "Which item"),
         field("action", &RaiseAction::action, "Which action to change; a new one unless given"),
         field("what", &RaiseAction::what, "What is to be done", {1, 4000}),
-        field("owner", &RaiseAction::owner, "Who does it: a person, Party or body", {1, 120}),
+        field("owner", &RaiseAction::owner, "Who does it: a person, Party, label or body",
+              {1, 120}),
         field("document", &RaiseAction::document, "Code of the document that it goes into",
               {1, 80}),
         field("channel", &RaiseAction::channel, "By which channel it is told", {1, 200}),
@@ -71,7 +72,8 @@ struct CloseAction {
 };
 
 // Findings: not-found, not-the-secretariat, not-the-owner, phase-forbids, document-unknown,
-// day-past, mark-above-item, closed-already, not-complete.
+// owner-unknown, recused, item-unnumbered, day-none, day-past, mark-above-item, closed-already,
+// not-complete.
 Decided<Drafts> decide(Case&, const RaiseAction&);
 Decided<Drafts> decide(Case&, const ReportAction&);
 Decided<Drafts> decide(Case&, const CloseAction&);

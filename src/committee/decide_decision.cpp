@@ -97,6 +97,7 @@ void check_room(Case& one, const AtWork& meeting, const AgendaItem& item, Decisi
                                meeting.plan().joint_with.empty() ? "" : " in the " + body,
                                std::max(count.needed, 1)),
                    "Note who came in, or put the item off.", count.rule, count.citation);
+  need_recused_out(one, meeting, item, objections);
   out.chair = in_the_chair(one, meeting);
   if (out.chair.empty())
     objections.add("chair-empty", "Nobody is in the chair.",
@@ -183,11 +184,8 @@ Decided<Drafts> decide(Case& one, const DecideItem& wanted) {
                    "Table another item.");
   const Wording wording{wanted.verb, wanted.object, wanted.value.value_or("")};
   check_grammar(one, meeting, *item, wording, objections);
-  const auto authority =
-      authority_for(one, meeting, decides(meeting.plan(), *item), wanted.object, out.occasion);
-  if (authority.refused)
-    objections.add(out.occasion == Occasion::ByChair ? "no-delegation" : "without-power",
-                   authority.why, "Let it be decided by whoever has the power.", authority.power);
+  out.power = need_power(one, meeting, decides(meeting.plan(), *item), wanted.object, out.occasion,
+                         objections);
   out.mark = wanted.mark.value_or(item->tabled->mark);
   if (out.mark > item->tabled->mark)
     objections.add("mark-above-item", "The decision is marked higher than its item.",
@@ -219,7 +217,6 @@ Decided<Drafts> decide(Case& one, const DecideItem& wanted) {
   out.sentence = wanted.sentence && !wanted.sentence->empty()
                      ? *wanted.sentence
                      : sentence_for(one, meeting, decides(meeting.plan(), *item), wording);
-  out.power = authority.power;
   out.dissents = wanted.dissents;
   Drafts drafts{decision_draft(one, meeting, out)};
   if (auto more = consequences(one, meeting, *item, out); !more)
@@ -241,8 +238,11 @@ Decided<Drafts> decide(Case& one, const CorrectDecision& wanted) {
   need_secretariat(one, objections);
   const Wording wording{wanted.verb, wanted.object, wanted.value.value_or("")};
   check_grammar(one, meeting, *item, wording, objections);
+  auto power = need_power(one, meeting, decides(meeting.plan(), *item), wanted.object,
+                          known->occasion, objections);
   if (objections.any()) return objections.refuse();
   DecisionMade out = *known;
+  out.power = std::move(power);
   out.verb = wanted.verb;
   out.object = wanted.object;
   out.value = wording.value;

@@ -104,7 +104,8 @@ struct DeferItem {
 
 // Findings: not-found, not-the-secretariat, phase-forbids, verb-unknown, verb-not-allowed,
 // object-not-allowed, value-unknown, day-malformed, without-power, without-quorum, chair-empty,
-// chair-recused, mark-above-item, item-decided, drafts-not-circulated, no-delegation, votes-exceed.
+// chair-recused, recused-in-room, mark-above-item, item-decided, drafts-not-circulated,
+// no-delegation, votes-exceed.
 Decided<Drafts> decide(Case&, const DecideItem&);
 Decided<Drafts> decide(Case&, const CorrectDecision&);
 Decided<Drafts> decide(Case&, const NoDecision&);

@@ -75,6 +75,9 @@ Decided<Drafts> decide(Case& one, const WritePortion& wanted) {
   Objections objections;
   need_secretariat(one, objections);
   need_writable(*meeting.agenda, objections);
+  // What is written of an item that is being taken is talked about in the room.
+  if (one.of<Room>(meeting.subject())->current() == item->item)
+    need_recused_out(one, meeting, *item, objections);
   if (wanted.mark > item->tabled->mark)
     objections.add("mark-above-item",
                    fmt::format("The paragraph is {}, and its item is {}.", name_of(wanted.mark),
@@ -158,10 +161,7 @@ Decided<Drafts> decide(Case& one, const AnswerComment& wanted) {
   const auto meeting = at_work(one, wanted.meeting);
   if (!meeting.found()) return nothing_here();
   const auto minutes = one.of<ItemMinutes>(item_subject(wanted.item));
-  const Comment* comment = nullptr;
-  for (const auto& portion : minutes->portions)
-    for (const auto& other : portion.comments)
-      if (other.comment == wanted.comment) comment = &other;
+  const Comment* comment = minutes->comment(wanted.comment);
   if (!comment) return nothing_here();
   Objections objections;
   need_secretariat(one, objections);

@@ -102,8 +102,9 @@ struct OfferFactCheck {
   }
 };
 
-// Findings: not-found, not-the-secretariat, phase-forbids, mark-above-item, nothing-changed,
-// place-unknown, window-closed, text-malformed, answered-already, party-unknown, nobody-of-party.
+// Findings: not-found, not-the-secretariat, phase-forbids, mark-above-item, recused-in-room,
+// nothing-changed, place-unknown, window-closed, text-malformed, answered-already, party-unknown,
+// nobody-of-party.
 Decided<Drafts> decide(Case&, const WritePortion&);
 Decided<Drafts> decide(Case&, const StrikePortion&);
 Decided<Drafts> decide(Case&, const MakeComment&);

@@ -30,6 +30,7 @@ void put_off_all(Case& one, const AtWork& meeting, const std::string& ground, Dr
                                                                  next(meeting.plan().body));
   const auto usual = [&](const std::string& kind) {
     if (!pattern) return false;
+    if (pattern->value->reviews && pattern->value->reviews->kind == kind) return true;
     for (const auto* all : {&pattern->value->opening, &pattern->value->closing})
       for (const auto& placed : *all)
         if (placed.kind == kind) return true;
@@ -64,6 +65,10 @@ Decided<Drafts> decide(Case& one, const OpenMeeting& wanted) {
     objections.add("day-not-come",
                    fmt::format("This meeting is on {}.", written(meeting.plan().day)),
                    "Move the meeting, or wait for its day.");
+  if (one.of<Room>(meeting.subject())->present(one.now).empty())
+    objections.add(
+        "nobody-present", "Nobody is recorded as in the room.",
+        "Note who came in, then open the meeting; where nobody comes, adjourn it as inquorate.");
   if (objections.any()) return objections.refuse();
   return entered(one, meeting, Phase::InSession);
 }
@@ -153,7 +158,11 @@ Decided<Drafts> decide(Case& one, const AdjournInquorate& wanted) {
   if (!meeting.found()) return nothing_here();
   Objections objections;
   need_secretariat(one, objections);
-  need_phase(*meeting.agenda, {Phase::InSession}, objections);
+  need_phase(*meeting.agenda, {Phase::PackIssued, Phase::InSession}, objections);
+  if (one.today < meeting.plan().day)
+    objections.add("day-not-come",
+                   fmt::format("This meeting is on {}.", written(meeting.plan().day)),
+                   "Postpone it or cancel it, or wait for its day.");
   bool all = true;
   std::string said;
   for (const auto& body : bodies_of(meeting.plan())) {

@@ -92,8 +92,8 @@ struct CancelMeeting {
   }
 };
 
-// Findings: not-found, not-the-secretariat, phase-forbids, item-open, day-not-come, quorate,
-// window-past.
+// Findings: not-found, not-the-secretariat, phase-forbids, item-open, day-not-come,
+// nobody-present, quorate, window-past.
 Decided<Drafts> decide(Case&, const OpenMeeting&);
 Decided<Drafts> decide(Case&, const CloseMeeting&);
 Decided<Drafts> decide(Case&, const CirculateDrafts&);

@@ -195,14 +195,13 @@ Decided<Drafts> decide(Case& one, const TakeItem& wanted) {
   Objections objections;
   need_secretariat(one, objections);
   need_phase(*meeting.agenda, {Phase::InSession}, objections);
-  for (const auto& person : room->present(one.now))
-    if (room->is_recused(person, wanted.item))
-      objections
-          .add("recused-in-room",
-               fmt::format("{} is recused from item {} and is in the room.", person.str(),
-                           item->shown_number()),
-               "Note that they left, then take the item.")
-          .persons = {person.str()};
+  for (const auto& person : room->recused_inside(wanted.item, one.now))
+    objections
+        .add("recused-in-room",
+             fmt::format("{} is recused from item {} and is in the room.", person.str(),
+                         item->shown_number()),
+             "Note that they left, then take the item.")
+        .persons = {person.str()};
   if (objections.any()) return objections.refuse();
   return Drafts{record::draft({item_subject(item->item), meeting.subject()},
                               ItemTaken{wanted.meeting, wanted.item, one.now},

@@ -10,6 +10,22 @@ const Portion* ItemMinutes::portion(const PortionId& id) const {
   return found == portions.end() ? nullptr : &*found;
 }
 
+const Comment* ItemMinutes::comment(const CommentId& id) const {
+  for (const auto* all : {&portions, &struck})
+    for (const auto& portion : *all)
+      for (const auto& one : portion.comments)
+        if (one.comment == id) return &one;
+  return nullptr;
+}
+
+std::size_t ItemMinutes::open_comments() const {
+  std::size_t out = 0;
+  for (const auto* all : {&portions, &struck})
+    for (const auto& portion : *all)
+      for (const auto& one : portion.comments) out += one.answer ? 0 : 1;
+  return out;
+}
+
 void ItemMinutes::apply(const record::Act& act) {
   if (auto words = recorded<PortionWritten>(act)) {
     Portion fresh;
@@ -24,8 +40,12 @@ void ItemMinutes::apply(const record::Act& act) {
     const auto after = std::ranges::find_if(
         portions, [&](const Portion& other) { return other.place > fresh.place; });
     portions.insert(after, std::move(fresh));
-  } else if (const auto struck = act.as<PortionStruck>()) {
-    std::erase_if(portions, [&](const Portion& one) { return one.portion == struck->portion; });
+  } else if (const auto gone = act.as<PortionStruck>()) {
+    const auto known = std::ranges::find_if(
+        portions, [&](const Portion& one) { return one.portion == gone->portion; });
+    if (known == portions.end()) return;
+    if (!known->comments.empty()) struck.push_back(std::move(*known));
+    portions.erase(known);
   } else if (auto decision = recorded<DecisionMade>(act)) {
     std::erase_if(decisions,
                   [&](const auto& other) { return other.decision == decision->decision; });
@@ -46,9 +66,10 @@ void ItemMinutes::apply(const record::Act& act) {
       break;
     }
   } else if (auto answered = recorded<CommentAnswered>(act)) {
-    for (auto& portion : portions)
-      for (auto& comment : portion.comments)
-        if (comment.comment == answered->comment) comment.answer = answered;
+    for (auto* all : {&portions, &struck})
+      for (auto& portion : *all)
+        for (auto& comment : portion.comments)
+          if (comment.comment == answered->comment) comment.answer = answered;
   }
 }
 

@@ -23,6 +23,7 @@ struct Portion : Recorded<PortionWritten> {
 // A Projection over acts(item:…).
 struct ItemMinutes {
   std::vector<Portion> portions;                  // by place
+  std::vector<Portion> struck;                    // no longer in the minutes, but commented on
   std::vector<Recorded<DecisionMade>> decisions;  // by position
   std::optional<Recorded<NoDecisionRequired>> none_required;
   std::vector<Recorded<ItemDeferred>> deferrals;
@@ -30,6 +31,10 @@ struct ItemMinutes {
   void apply(const record::Act&);
 
   const Portion* portion(const PortionId&) const;
+  // Of any paragraph, struck ones too; nothing where none has this id.
+  const Comment* comment(const CommentId&) const;
+  // Comments without an answer, those on struck paragraphs too.
+  std::size_t open_comments() const;
   bool is_decided() const { return !decisions.empty() || none_required.has_value(); }
   // The highest mark among what stands here; nothing where nothing does.
   std::optional<Level> level() const;

@@ -48,9 +48,9 @@ struct Joint : Committee {
   }
   void open(const std::vector<std::string>& inside) {
     at("2018-11-28 10:00");
-    must_do("open-meeting", {{"meeting", kMeeting}});
     for (const auto& person : inside)
       must_do("note-presence", {{"meeting", kMeeting}, {"person", person}, {"in", "yes"}});
+    must_do("open-meeting", {{"meeting", kMeeting}});
   }
   std::vector<std::string> decide(const std::string& item) {
     return give("decide",

@@ -8,6 +8,7 @@
 #include "committee/decide_agenda.h"
 #include "committee/marks.h"
 #include "committee/steps.h"
+#include "committee/withholding.h"
 #include "policy/working_days.h"
 
 namespace wardmote::committee {
@@ -59,6 +60,8 @@ class Layout {
       for (const auto& one : pattern->value->opening) place(one, std::string(pattern->id()));
     for (const auto& one : calendar.put_off)
       if (one.to <= plan_.day) take_up(one);
+    if (pattern && pattern->value->reviews)
+      look_again(*pattern->value->reviews, std::string(pattern->id()));
     if (pattern)
       for (const auto& one : pattern->value->closing) place(one, std::string(pattern->id()));
     return std::move(drafts_);
@@ -84,6 +87,32 @@ class Layout {
     const auto id = add(std::move(item), {item_subject(deferred.item), body_subject(plan_.body)});
     if (const auto party = party_of(case_, deferred.item))
       concern(case_, plan_, id, *party, drafts_);
+  }
+  // What is withheld and falls due by then, by numbers alone: who was recused from an item reads
+  // its number and no more.
+  void look_again(const policy::PlacedItem& placed, std::string rule) {
+    std::string due;
+    const auto found = withholding_register(case_.view, case_.policy, plan_.day);
+    for (const auto& row : found.rows) {
+      const auto held = case_.of<Agenda>(meeting_subject(row.meeting));
+      if (!row.due || !held->plan || held->plan->body != plan_.body) continue;
+      const auto line =
+          fmt::format("{} item {}, due {}", row.meeting, row.number, written(row.review));
+      if (due.size() + line.size() > 3'800) {
+        due += "; and more, which the register of what is withheld lists";
+        break;
+      }
+      due += (due.empty() ? "" : "; ") + line;
+    }
+    if (due.empty()) return;
+    const auto kind = case_.policy.get<policy::ItemKind>("item." + placed.kind, plan_.day);
+    ItemTabled item;
+    item.item_kind = placed.kind;
+    item.title = kind ? kind->value->name : placed.kind;
+    item.mark = placed.mark;
+    item.placed_by = std::move(rule);
+    item.proposal = "Say of each whether it stays withheld: " + due + ".";
+    add(std::move(item), {});
   }
   ItemId add(ItemTabled item, std::vector<record::Subject> also) {
     item.item = case_.fresh();

@@ -27,6 +27,7 @@ struct ClosedMeeting : Committee {
     at("2018-11-21 09:00");
     must_do("issue-pack", {{"meeting", kMeeting}});
     at("2018-11-28 10:00");
+    must_do("note-presence", {{"meeting", kMeeting}, {"person", "okoro"}, {"in", "yes"}});
     must_do("open-meeting", {{"meeting", kMeeting}});
     if (chair_recused)
       must_do("recuse", {{"meeting", kMeeting}, {"item", plan}, {"person", "chair"}});
@@ -103,6 +104,35 @@ TEST(Release, remembers_a_ground_for_the_finding_and_the_words_it_was_given_for)
   ASSERT_NE(work->ground(title, "label-narrow", "Large Supplier E"), nullptr);
   EXPECT_EQ(work->ground(title, "label-narrow", "Large Supplier H"), nullptr);
   EXPECT_EQ(work->ground(title, "name-from-above", "Large Supplier E"), nullptr);
+}
+
+TEST(Withholding, comes_before_the_body_again_when_its_review_falls_due) {
+  ClosedMeeting meeting;
+  meeting.must_do("review-withholding", {{"meeting", kMeeting},
+                                         {"item", meeting.plan},
+                                         {"ground", "party-may-be-known"},
+                                         {"review", "2018-12-12"}});
+  const auto placed = [&](const std::string& reference) {
+    const auto agenda = meeting.agenda(reference);
+    std::vector<std::string> out;
+    for (const auto* item : agenda->standing())
+      if (item->tabled->item_kind == "withholding-review") out.push_back(item->tabled->proposal);
+    return out;
+  };
+  meeting.must_do("plan-meeting", {{"body", "SSC"}, {"day", "2018-12-11"}});
+  EXPECT_THAT(placed("SSC_68_1112"), IsEmpty()) << "before its day";
+  meeting.must_do("plan-meeting", {{"body", "SSC"}, {"day", "2018-12-12"}});
+  EXPECT_THAT(placed("SSC_69_1212"),
+              ElementsAre("Say of each whether it stays withheld: SSC_67_2811 item 3, due "
+                          "12 December 2018."))
+      << "its number alone: who was recused from it may read this";
+  EXPECT_THAT(meeting.give("plan-meeting", {{"body", "TAG"},
+                                            {"day", "2018-12-12"},
+                                            {"start", "10:00"},
+                                            {"end", "12:00"},
+                                            {"venue", "Wool Hall"}}),
+              IsEmpty());
+  EXPECT_THAT(placed("TAG_1_1212"), IsEmpty()) << "another body's";
 }
 
 }  // namespace

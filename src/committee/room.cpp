@@ -77,9 +77,14 @@ std::optional<ItemId> Room::current() const {
   return taken.back().item;
 }
 
+std::vector<PersonId> Room::recused_inside(const ItemId& item, Instant at) const {
+  auto out = present(at);
+  std::erase_if(out, [&](const PersonId& person) { return !is_recused(person, item); });
+  return out;
+}
+
 bool Room::may_show(const ItemId& item, Instant at) const {
-  return std::ranges::none_of(present(at),
-                              [&](const PersonId& person) { return is_recused(person, item); });
+  return recused_inside(item, at).empty();
 }
 
 }  // namespace wardmote::committee

@@ -42,6 +42,8 @@ struct Room {
   std::vector<PersonId> present_for(const ItemId&) const;
   // The item that the room talks about; nothing before the first and after the meeting.
   std::optional<ItemId> current() const;
+  // Who is in the room and takes no part in the item.
+  std::vector<PersonId> recused_inside(const ItemId&, Instant at) const;
   // Whether all who are in the room may read the item.
   bool may_show(const ItemId&, Instant at) const;
 };

@@ -24,6 +24,19 @@ void need_phase(const Agenda& agenda, std::initializer_list<Phase> allowed,
                  "Look at where the meeting stands.");
 }
 
+void need_recused_out(Case& one, const AtWork& meeting, const AgendaItem& item,
+                      Objections& objections) {
+  const auto room = one.of<Room>(meeting.subject());
+  if (room->current() != item.item && !room->times_of(item.item).empty()) return;
+  for (const auto& person : room->recused_inside(item.item, one.now))
+    objections
+        .add("recused-in-room",
+             fmt::format("{} is recused from item {} and is in the room.", person.str(),
+                         item.shown_number()),
+             "Note that they left, then do it again.")
+        .persons = {person.str()};
+}
+
 std::int64_t place_before_closing(const Case& one, const AtWork& meeting,
                                   const std::optional<ItemId>& moved) {
   const auto pattern =

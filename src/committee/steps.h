@@ -41,6 +41,10 @@ void need_secretariat(const Case&, Objections&);
 // Objects unless the meeting is in one of these phases.
 void need_phase(const Agenda&, std::initializer_list<Phase>, Objections&);
 
+// Objects while somebody who is recused from the item is in the room for it: now, while it is being
+// taken or was not yet. Once the room talks about something else they may be there again.
+void need_recused_out(Case&, const AtWork&, const AgendaItem&, Objections&);
+
 template <class T>
 record::Draft about_item(const Case& one, const AtWork& meeting, const ItemId& item, const T& what,
                          Marking marking) {

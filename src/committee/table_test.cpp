@@ -40,8 +40,8 @@ struct Issued : Planned {
 struct InSession : Issued {
   InSession() {
     at("2018-11-28 10:00");
-    must_do("open-meeting", {{"meeting", kMeeting}});
     for (const char* person : {"chair", "nair", "howell", "okoro"}) let_in(person);
+    must_do("open-meeting", {{"meeting", kMeeting}});
   }
   void let_in(const std::string& person) {
     must_do("note-presence", {{"meeting", kMeeting}, {"person", person}, {"in", "yes"}});
@@ -274,9 +274,9 @@ TEST(Approval, of_the_drafts_ends_the_meetings_life) {
   const std::string next = "SSC_68_1212";
   committee.must_do("issue-pack", {{"meeting", next}});
   committee.at("2018-12-12 10:00");
-  committee.must_do("open-meeting", {{"meeting", next}});
   for (const char* person : {"chair", "nair", "howell", "okoro"})
     committee.must_do("note-presence", {{"meeting", next}, {"person", person}, {"in", "yes"}});
+  committee.must_do("open-meeting", {{"meeting", next}});
   const testing::Texts approve = {{"meeting", next},
                                   {"item", committee.item(next, "Minutes")},
                                   {"verb", "APPROVED"},
@@ -343,9 +343,9 @@ TEST(Status, of_an_assessment_is_set_in_the_same_commit) {
   const std::string item = committee.item(kMeeting, "Full User");
   committee.must_do("issue-pack", {{"meeting", kMeeting}});
   committee.at("2018-11-28 10:00");
-  committee.must_do("open-meeting", {{"meeting", kMeeting}});
   for (const char* person : {"chair", "nair", "howell", "okoro"})
     committee.must_do("note-presence", {{"meeting", kMeeting}, {"person", person}, {"in", "yes"}});
+  committee.must_do("open-meeting", {{"meeting", kMeeting}});
   testing::Texts wanted = {{"meeting", kMeeting},
                            {"item", item},
                            {"verb", "AGREED"},

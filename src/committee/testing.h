@@ -27,6 +27,7 @@ inline void register_all(record::Kinds& kinds) {
   assurance::register_acts(kinds);
   kinds.add<scheme::PersonRegistered>();
   kinds.add<scheme::PartyAdmitted>();
+  kinds.add<scheme::LabelSeen>();
   kinds.add<scheme::SeatTaken>();
   kinds.add<scheme::SeatLeft>();
   kinds.add<scheme::EmployerRegistered>();
@@ -39,9 +40,18 @@ inline policy::Policy sec_rules() {
   return rules;
 }
 
+// The rules as they would be without one of them.
+inline policy::Policy rules_without(std::string_view id) {
+  const auto whole = sec_rules();
+  auto rules = whole.rules();
+  std::erase_if(rules, [&](const policy::Rule& one) { return one.id == id; });
+  return {whole.name(), whole.version(), std::move(rules)};
+}
+
 class Committee {
  public:
   record::testing::World world{register_all};
+  policy::Policy rules = sec_rules();
 
   Committee() {
     at("2018-11-01 09:00");
@@ -87,7 +97,7 @@ class Committee {
     const auto* command = command_named(name);
     const Reader actor = eyes(as);
     const record::IdempotencyKey key("test/" + std::to_string(++count_));
-    scheme::Case one({world.record->as(actor), sec_rules(), actor, world.clock.now(),
+    scheme::Case one({world.record->as(actor), rules, actor, world.clock.now(),
                       london::day_of(world.clock.now()),
                       world.record->fresh_ids(actor.person(), key), [](std::string_view) {
                         return scheme::Signed{std::string(128, 'a'), std::string(64, 'b')};

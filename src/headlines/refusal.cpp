@@ -58,6 +58,11 @@ Result<void> refuse_what_is_no_text(std::string_view text) {
   if (const auto at = text::invalid_utf8_at(text))
     return no_text(located(text, *at), "The bytes here are not UTF-8.",
                    "Save the document as plain text in UTF-8.");
+  if (const auto unseen = text::unseen_at(text); unseen && unseen->what != 0)
+    return no_text(located(text, unseen->at),
+                   "A control character stands here, which nobody sees and which changes what is "
+                   "read.",
+                   "Take it out: docs/formats/minutes.md names those that are refused.");
   return {};
 }
 

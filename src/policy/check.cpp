@@ -16,7 +16,12 @@ class Check {
     for (const auto& rule : rules) ids_.insert(rule.id);
     for (const auto& rule : rules)
       for (const auto& edition : rule.editions)
-        if (const auto* mark = std::get_if<Mark>(&edition.value)) levels_.insert(mark->level);
+        if (const auto* mark = std::get_if<Mark>(&edition.value)) {
+          levels_.insert(mark->level);
+        } else if (const auto* list = std::get_if<CodeList>(&edition.value);
+                   list && rule.id == "codes.user-roles") {
+          for (const auto& entry : list->entries) roles_.insert(entry.code);
+        }
   }
 
   void add(const Rule& rule, int line, std::string code, std::string why, std::string way_out) {
@@ -95,6 +100,7 @@ class Check {
     needs("body", agenda.body);
     for (const auto* items : {&agenda.opening, &agenda.closing})
       for (const auto& one : *items) needs("item", one.kind);
+    if (agenda.reviews) needs("item", agenda.reviews->kind);
   }
   void value_of(const Quorum& quorum) {
     needs("body", quorum.body);
@@ -129,6 +135,7 @@ class Check {
     if (power.from_body) needs("body", *power.from_body);
     if ((power.held == PowerHeld::Delegated) != power.from_body.has_value())
       unfit("'from_body' must be given exactly where the power is delegated");
+    for (const auto& other : power.also_held_by) needs("body", other);
     for (const auto& object : power.objects) needs("object", object);
   }
   void value_of(const MinuteRoute& route) {
@@ -150,6 +157,24 @@ class Check {
     for (const auto& day : rule.weekend) weekday(day);
     for (const auto& division : rule.divisions) needs("bank-holidays", division);
   }
+  void value_of(const ServiceVariant& variant) {
+    for (const auto number : variant.command_variants)
+      if (number < 1 || number > 9) unfit("a command variant is not from 1 to 9");
+    for (const auto& role : variant.roles)
+      if (!roles_.contains(role))
+        unfit(fmt::format("'{}' is no role that codes.user-roles lists", role));
+  }
+  void message_code(std::string_view code) {
+    if (code.size() != 4 || code.find_first_not_of("0123456789ABCDEF") != std::string_view::npos)
+      unfit(fmt::format("'{}' is not four capital hexadecimal digits", code));
+  }
+  void value_of(const GbcsMessages& messages) {
+    for (const auto& command : messages.commands) {
+      message_code(command.code);
+      if (command.variant) needs("service", *command.variant);
+    }
+    for (const auto& code : messages.no_commands) message_code(code);
+  }
   void value_of(const BankHolidays& holidays) {
     for (std::size_t i = 0; i < holidays.days.size(); ++i) {
       const auto day = holidays.days[i].day;
@@ -161,7 +186,7 @@ class Check {
 
   std::vector<Error>& faults_;
   std::set<std::string, std::less<>> ids_;
-  std::set<std::string, std::less<>> levels_;
+  std::set<std::string, std::less<>> levels_, roles_;
   const Rule* rule_ = nullptr;
   const Edition* edition_ = nullptr;
 };

@@ -126,8 +126,23 @@ TEST(Powers, names_another_holder_where_the_body_had_no_power) {
   EXPECT_EQ(early.holder, "PANEL");
 }
 
+TEST(Powers, cover_all_that_the_sub_committee_decides_upon_and_cite_their_source) {
+  for (const auto& object : sec().objects(day("2018-11-28"))) {
+    const auto power = power_for(sec(), "SSC", object.name(), day("2018-11-28"));
+    EXPECT_TRUE(power.recorded) << object.name();
+    EXPECT_TRUE(power.source) << object.name();
+  }
+}
+
+TEST(Powers, may_be_held_by_several_bodies_alike) {
+  const auto other = power_for(sec(), "TAG", "contents", day("2018-11-28"));
+  EXPECT_TRUE(other.recorded);
+  EXPECT_EQ(other.holder, "TAG");
+  EXPECT_FALSE(power_for(sec(), "TAG", "key-segregation", day("2018-11-28")).recorded);
+}
+
 TEST(Powers, says_not_recorded_where_nothing_is_known) {
-  const auto none = power_for(sec(), "SSC", "no-security-implications", day("2018-11-28"));
+  const auto none = power_for(sec(), "SSC", "weather", day("2018-11-28"));
   EXPECT_FALSE(none.recorded);
   EXPECT_FALSE(none.rule);
   EXPECT_TRUE(none.answer.starts_with("Not recorded"));

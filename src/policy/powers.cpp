@@ -11,10 +11,14 @@ WARDMOTE_CODEC(wardmote::policy::PowerAnswer);
 namespace wardmote::policy {
 namespace {
 
-std::string sentence(const InForce<Power>& power) {
+bool holds(const Power& power, std::string_view body) {
+  return power.holder == body ||
+         std::ranges::find(power.also_held_by, body) != power.also_held_by.end();
+}
+
+std::string sentence(const InForce<Power>& power, std::string_view holder) {
   const auto& edition = *power.edition;
-  return fmt::format("The {} may {}, {}, since {}{} ({}{}; {}).", power.value->holder,
-                     power.value->act,
+  return fmt::format("The {} may {}, {}, since {}{} ({}{}; {}).", holder, power.value->act,
                      power.value->from_body ? "by delegation from the " + *power.value->from_body
                                             : std::string("by its own right"),
                      written(edition.from), edition.start == Start::Assumed ? ", assumed" : "",
@@ -23,13 +27,14 @@ std::string sentence(const InForce<Power>& power) {
                      confidence_word(edition.citation.confidence));
 }
 
-PowerAnswer answered(const InForce<Power>& power, bool recorded, std::string words) {
+PowerAnswer answered(const InForce<Power>& power, std::string_view holder, bool recorded,
+                     std::string words) {
   const auto& edition = *power.edition;
   PowerAnswer out;
   out.recorded = recorded;
   out.answer = std::move(words);
   out.rule = power.rule->id;
-  out.holder = power.value->holder;
+  out.holder = std::string(holder);
   out.delegated_by = power.value->from_body;
   out.since = edition.from;
   out.since_assumed = edition.start == Start::Assumed;
@@ -49,12 +54,13 @@ PowerAnswer power_for(const Policy& policy, std::string_view body, std::string_v
   const InForce<Power>* elsewhere = nullptr;
   for (const auto& power : powers) {
     if (std::ranges::find(power.value->objects, object) == power.value->objects.end()) continue;
-    if (power.value->holder == body) return answered(power, true, sentence(power));
+    if (holds(*power.value, body)) return answered(power, body, true, sentence(power, body));
     elsewhere = &power;
   }
   if (elsewhere)
-    return answered(*elsewhere, false,
-                    fmt::format("Not recorded for the {}: {}", body, sentence(*elsewhere)));
+    return answered(*elsewhere, elsewhere->value->holder, false,
+                    fmt::format("Not recorded for the {}: {}", body,
+                                sentence(*elsewhere, elsewhere->value->holder)));
   PowerAnswer out;
   out.answer = "Not recorded: the policy of that day has no rule that gives a power for this.";
   return out;

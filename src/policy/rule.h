@@ -19,6 +19,7 @@
 #include "policy/shapes/meeting.h"
 #include "policy/shapes/release.h"
 #include "policy/shapes/scheme.h"
+#include "policy/shapes/traffic.h"
 
 namespace wardmote::policy {
 
@@ -47,7 +48,7 @@ using Value =
                  DocumentSentence, ReferenceScheme, DocumentKind, StandingItems, MeetingPattern,
                  AgendaPattern, Quorum, DraftsWindow, ReleaseRule, WithholdingGround,
                  DocumentTemplate, Body, NameUsage, LabelForm, LabelCategory, Clause, Power,
-                 CodeList, WorkingDayRule, BankHolidays>;
+                 CodeList, WorkingDayRule, BankHolidays, ServiceVariant, GbcsMessages>;
 
 // How we know. In TOML by name; everywhere else as the number.
 enum class Basis {

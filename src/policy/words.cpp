@@ -74,8 +74,11 @@ struct Words {
       for (const auto& one : items) out.push_back(one.kind);
       return fmt::format("{}", fmt::join(out, ", "));
     };
-    return fmt::format("Agendas of the {} open with {} and close with {}.", agenda.body,
-                       kinds(agenda.opening), kinds(agenda.closing));
+    return fmt::format("Agendas of the {} open with {} and close with {}.{}", agenda.body,
+                       kinds(agenda.opening), kinds(agenda.closing),
+                       agenda.reviews ? " Withheld items that fall due for review come under " +
+                                            agenda.reviews->kind + "."
+                                      : std::string());
   }
   std::string operator()(const Quorum& quorum) const {
     return fmt::format("The {} is quorate with {} out of {} of its voting seats, rounded up.",
@@ -123,9 +126,12 @@ struct Words {
     return fmt::format("{} {}: {}.", clause.code, clause.clause, clause.about);
   }
   std::string operator()(const Power& power) const {
-    return fmt::format("The {} may {}, {}.", power.holder, power.act,
+    return fmt::format("The {} may {}, {}.{}", power.holder, power.act,
                        power.from_body ? "by delegation from the " + *power.from_body
-                                       : std::string("by its own right"));
+                                       : std::string("by its own right"),
+                       power.also_held_by.empty()
+                           ? std::string()
+                           : fmt::format(" So may the {}.", fmt::join(power.also_held_by, ", ")));
   }
   std::string operator()(const CodeList& list) const {
     std::string out;
@@ -136,6 +142,28 @@ struct Words {
   std::string operator()(const WorkingDayRule& rule) const {
     return fmt::format("Every day but {} and the bank holidays of {}.",
                        fmt::join(rule.weekend, ", "), fmt::join(rule.divisions, ", "));
+  }
+  std::string operator()(const ServiceVariant& variant) const {
+    std::vector<std::string_view> traits;
+    for (const auto trait : variant.traits) traits.push_back(name_of(trait));
+    std::string out = fmt::format(
+        "Asked for by the element {} under Service Reference {}, in the Command Variants {}, by {}",
+        variant.element, variant.reference, fmt::join(variant.command_variants, ", "),
+        variant.roles.empty() ? "roles that are not known"
+                              : fmt::format("{}", fmt::join(variant.roles, ", ")));
+    if (!traits.empty()) out += fmt::format("; {}", fmt::join(traits, ", "));
+    if (variant.future_dated != FutureDating::None)
+      out += fmt::format("; may be dated ahead ({})", name_of(variant.future_dated));
+    if (!variant.attributes.empty())
+      out += fmt::format("; limits may be set for {}", fmt::join(variant.attributes, ", "));
+    return out + ".";
+  }
+  std::string operator()(const GbcsMessages& messages) const {
+    std::string out;
+    for (const auto& one : messages.commands)
+      out += fmt::format("{}{} is {}{}", out.empty() ? "" : "; ", one.code, one.use_case,
+                         one.variant ? " for " + *one.variant : "");
+    return fmt::format("{}. No commands: {}.", out, fmt::join(messages.no_commands, ", "));
   }
   std::string operator()(const BankHolidays& holidays) const {
     std::string out;

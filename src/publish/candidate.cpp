@@ -25,8 +25,7 @@ class Builder {
     for (const auto* item : agenda.standing()) add(*item);
     out_.closing = sentences(std::nullopt, propose_closing(policy_, out_.meeting), "closing:");
     out_.text = to_text(document());
-    const record::Digest digest = record::Sha256()(std::string_view(out_.text));
-    out_.digest = to_hex(digest.data(), digest.size());
+    out_.digest = record::sha256_hex(out_.text);
     find_lines();
   }
 

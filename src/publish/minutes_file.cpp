@@ -233,6 +233,26 @@ class Body {
   bool open_ = false, ended_ = false, carried_ = false, ticked_ = false;
 };
 
+Place place_of(std::string_view text, std::size_t at) {
+  const auto before = text.substr(0, at);
+  const auto start = before.rfind('\n') + 1;
+  return {static_cast<int>(std::ranges::count(before, '\n')) + 1,
+          Lines::points(before.substr(start)) + 1, 0};
+}
+
+void refuse_unseen(std::string_view text, Lines& lines) {
+  for (auto found = text::unseen_at(text); found && lines.findings().size() < kMaxFindings;
+       found = text::unseen_at(text, found->at + 1)) {
+    auto place = place_of(text, found->at);
+    place.length = 1;
+    lines.object(place, "character-unseen",
+                 fmt::format("Here stands U+{:04X}, which nobody sees and which changes what is "
+                             "read.",
+                             static_cast<std::uint32_t>(found->what)),
+                 "Take it out, or type these words anew.");
+  }
+}
+
 }  // namespace
 
 MinutesRead read_minutes(std::string_view text) {
@@ -244,12 +264,10 @@ MinutesRead read_minutes(std::string_view text) {
         fmt::format("The file has {} bytes; at most {} are read.", text.size(), kMaxMinutesBytes),
         "Give the items in several files.");
   } else if (const auto bad = text::invalid_utf8_at(text)) {
-    const auto before = text.substr(0, *bad);
-    const auto start = before.rfind('\n') + 1;
-    lines.object({static_cast<int>(std::ranges::count(before, '\n')) + 1,
-                  Lines::points(before.substr(start)) + 1, 0},
-                 "minutes-not-utf8", "Here is a byte that is not UTF-8 text.",
+    lines.object(place_of(text, *bad), "minutes-not-utf8", "Here is a byte that is not UTF-8 text.",
                  "Save the file as plain text in UTF-8.");
+  } else if (text::unseen_at(text)) {
+    refuse_unseen(text, lines);
   } else {
     read_front_matter(lines, out.file);
     Body(lines, out.file).read();

@@ -77,7 +77,7 @@ struct MinutesRead {
   Findings findings;  // in the order of the text
 };
 
-// Findings: minutes-too-large, minutes-not-utf8 (the whole, nothing is read);
+// Findings: minutes-too-large, minutes-not-utf8, character-unseen (the whole, nothing is read);
 // front-matter-missing, front-matter-open, front-matter-malformed, front-matter-twice,
 // front-matter-unknown (a warning), meeting-missing, day-malformed, edition-malformed;
 // heading-malformed, item-twice, outside-items, mark-missing, mark-unknown, words-missing,

@@ -201,5 +201,19 @@ TEST(MinutesFile, reads_actions_with_any_dash) {
   EXPECT_EQ(item.actions[2].due, Day::of(2018, 12, 12));
 }
 
+TEST(MinutesFile, names_every_character_that_nobody_sees_with_line_and_column) {
+  const auto read = read_minutes(
+      "---\nmeeting: SSC_67_2811\n---\n## 1. Größe\u202E (RED)\n\n"
+      "(RED) A\u2067 B\u2069.\n");
+  ASSERT_EQ(read.findings.size(), 3U);
+  const int columns[] = {12, 8, 11};
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_EQ(read.findings[i].code, "character-unseen");
+    EXPECT_EQ(read.findings[i].place.line, i == 0 ? 4 : 6);
+    EXPECT_EQ(read.findings[i].place.column, columns[i]);
+  }
+  EXPECT_TRUE(read.file.items.empty());
+}
+
 }  // namespace
 }  // namespace wardmote::publish

@@ -13,11 +13,6 @@ WARDMOTE_CODEC(wardmote::publish::Certificate);
 namespace wardmote::publish {
 namespace {
 
-std::string digest_of(std::string_view bytes) {
-  const record::Digest digest = record::Sha256()(bytes);
-  return to_hex(digest.data(), digest.size());
-}
-
 int first_difference(std::string_view a, std::string_view b) {
   const auto at = std::ranges::mismatch(a, b).in1;
   return 1 + static_cast<int>(std::count(a.begin(), at, '\n'));
@@ -62,11 +57,11 @@ wardmote::Decided<Certificate> check_release(const WhiteActs& acts,
   Certificate out;
   out.reference = meeting.header->reference;
   out.given = static_cast<std::int64_t>(acts.size());
-  out.acts_digest = digest_of(acts.text());
+  out.acts_digest = record::sha256_hex(acts.text());
   out.version = std::move(version);
   for (const auto& file : files)
     out.made.push_back(
-        {file.name, digest_of(file.bytes), static_cast<std::int64_t>(file.bytes.size())});
+        {file.name, record::sha256_hex(file.bytes), static_cast<std::int64_t>(file.bytes.size())});
   return out;
 }
 

@@ -20,6 +20,8 @@ void put(Draft& draft, const committee::AgendaItem& item, const committee::ItemM
     if (take(decision.mark)) section.decisions.push_back(&decision);
   for (const auto& action : actions.actions)
     if (take(action.raised->mark)) section.actions.push_back(&action);
+  for (const auto& portion : minutes.struck)
+    if (belongs(portion.mark)) draft.struck.emplace_back(&item, &portion);
   if (item.tabled && belongs(item.tabled->mark)) section.outcomes = outcomes_of(minutes);
   if (section.portions.empty() && section.decisions.empty() && section.actions.empty() &&
       section.outcomes.empty())
@@ -41,8 +43,8 @@ std::vector<std::string> outcomes_of(const committee::ItemMinutes& minutes) {
 }
 
 TwinMinutes twin_minutes(const record::View& view, const committee::Agenda& agenda) {
-  TwinMinutes out{{"Draft minutes", Level::White, {}},
-                  {"Confidential draft minutes", Level::Amber, {}},
+  TwinMinutes out{{"Draft minutes", Level::White, {}, {}},
+                  {"Confidential draft minutes", Level::Amber, {}, {}},
                   {},
                   {}};
   for (const auto& item : agenda.items) {

@@ -28,6 +28,9 @@ struct Draft {
   std::string title;
   Level level = Level::White;          // the highest mark that stands in it
   std::vector<DraftSection> sections;  // items with something to read, in order
+  // Paragraphs that were taken out and are commented on: no part of the minutes, and not of
+  // `level`.
+  std::vector<std::pair<const committee::AgendaItem*, const committee::Portion*>> struck;
 };
 
 struct TwinMinutes {

@@ -4,6 +4,8 @@
 
 #include <openssl/evp.h>
 
+#include "base/ids.h"
+
 namespace wardmote::record {
 namespace {
 
@@ -38,6 +40,11 @@ Digest Sha256::end() {
   Digest out;
   EVP_DigestFinal_ex(context(context_), out.data(), nullptr);
   return out;
+}
+
+std::string sha256_hex(std::string_view bytes) {
+  const Digest digest = Sha256()(bytes);
+  return to_hex(digest.data(), digest.size());
 }
 
 Digest commitment(Sha256& hash, const Salt& salt, std::string_view line) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace wardmote::record {
@@ -37,6 +38,9 @@ class Sha256 {
   };
   std::unique_ptr<void, Free> context_;
 };
+
+// Of these bytes, as 64 hex digits: how acts, certificates and proofs name a file.
+std::string sha256_hex(std::string_view bytes);
 
 // commitment = SHA-256(salt || line). The salt makes equal acts differ and short ones unguessable.
 Digest commitment(Sha256&, const Salt&, std::string_view line);

@@ -17,6 +17,11 @@ std::vector<std::uint8_t> bytes(std::string_view hex) {
 }
 
 // The leaves and roots that certificate transparency implementations test each other with.
+// FIPS 180-4, the example of one block.
+TEST(Sha256, of_three_letters_is_the_published_one) {
+  EXPECT_EQ(sha256_hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
 TEST(MerkleTree, has_the_roots_of_the_published_vectors) {
   const char* leaves[] = {"",
                           "00",

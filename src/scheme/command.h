@@ -9,6 +9,7 @@
 #include "base/codec.h"
 #include "base/forms.h"
 #include "scheme/case.h"
+#include "scheme/unseen.h"
 
 namespace wardmote::scheme {
 
@@ -17,7 +18,8 @@ struct Command {
   std::string_view meaning;  // a sentence
   std::vector<FieldForm> fields;
   std::string (*schema)();  // JSON Schema
-  // Decodes and decides. A body that does not decode is refused with what is wrong and where.
+  // Decodes and decides. A body that does not decode is refused with what is wrong and where, and
+  // so is one with characters in its texts that nobody sees.
   Decided<Drafts> (*decide)(Case&, std::string_view json);
 };
 
@@ -29,6 +31,9 @@ Command command_of() {
             auto command = wardmote::decode<C>(json);
             if (!command)
               return refusal(command.error().code, command.error().why, command.error().way_out);
+            Objections unseen;
+            need_seen(*command, unseen);
+            if (unseen.any()) return unseen.refuse();
             return decide(one, *command);
           }};
 }

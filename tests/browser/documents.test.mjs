@@ -80,4 +80,28 @@ describe('the documents of a meeting', { skip: unbuilt }, () => {
     assert.match(answer.headers.get('content-disposition'), /SSC_66_1411-headlines-WHITE\.pdf/);
     assert.match(Buffer.from(await answer.arrayBuffer()).toString('latin1'), /^%PDF-1\.7/);
   });
+
+  test('are seen with templates changed in a form, which hold once they are adopted', async () => {
+    const page = await signIn(wardmote, { viewport: desktop }, 'okafor');
+    await page.goto(`${wardmote.url}/rules`);
+    await page.getByRole('link', { name: 'Change and try the templates' }).click();
+    await accessible(page);
+    const text = page.getByLabel('The templates, as TOML');
+    const before = await text.inputValue();
+    await text.fill(before.replace('Minutes of meeting', 'Tried: Minutes of meeting'));
+    await page.getByLabel('Shown with the meeting').selectOption(meeting);
+    await page.getByLabel('As its').selectOption('minutes');
+    await page.getByRole('button', { name: 'Show it' }).click();
+    await shows(page, 'Tried: Minutes of meeting 67');
+    await accessible(page);
+    await page.getByLabel('The templates, as TOML').fill(before.replace('{number}', '{weather}'));
+    await page.getByRole('button', { name: 'Show it' }).click();
+    await page.getByRole('alert').getByText('{weather}').waitFor();
+    await page.getByLabel('The templates, as TOML').fill(before.replace('Minutes of meeting', 'Tried: Minutes of meeting'));
+    await page.getByRole('button', { name: 'Adopt these templates' }).click();
+    await shows(page, 'These templates are adopted.');
+    const copy = await fetched(page, `${documents}/minutes.txt`);
+    assert.match(copy.text, /^Tried: Minutes of meeting 67/);
+    await page.close();
+  });
 });

@@ -193,6 +193,9 @@ async function journey(t, { file, meeting, day, party, sure }) {
     assert.match(await crowd.locator('.rail').last().innerText(), /1 Aug 2017/);
     await crowd.goBack();
     await row('Next steps').locator('.verb-link').click();
+    await crowd.getByRole('heading', { level: 1, name: 'In the SSC’s own right, since 23 September 2013.' }).waitFor();
+    assert.match(await crowd.locator('main').innerText(), /The document itself does not name the power/);
+    await crowd.goto(`${crowd.url().split('?')[0]}?as_at=2010-01-01`);
     await crowd.getByRole('heading', { level: 1, name: 'Not recorded.' }).waitFor();
   });
 

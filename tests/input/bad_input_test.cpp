@@ -54,6 +54,8 @@ std::vector<Case> cases() {
                  }});
   out.push_back(import_of("invalid_utf8", text + "caf\xE9 latte\n", 3,
                           {"headlines-not-text", kFile + ":", "line", "Save the document"}));
+  out.push_back(import_of("text_that_runs_backwards", text + "x \u202Eetal\n", 3,
+                          {"headlines-not-text", kFile + ":line", "column 3", "Take it out"}));
   out.push_back(import_of("a_pdf", "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n", 3,
                           {"headlines-not-text", kFile + ":line 1", "pdftotext"}));
   out.push_back(import_of("a_word_file", std::string("PK\x03\x04 and so on"), 3,

@@ -272,6 +272,8 @@ std::string TableWorld::seen_by(const std::string& person) {
                                  "/calendar.ics",
                                  "/people",
                                  "/api/actions",
+                                 "/api/desk",
+                                 "/api/people",
                                  "/meetings?q=plan",
                                  "/find?q=plan",
                                  "/find?q=open",

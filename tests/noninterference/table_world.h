@@ -41,6 +41,10 @@ class TableWorld {
   // Every page, list, export and answer that the reader can ask for, now and as known at each turn.
   std::string seen_by(const std::string& person);
   const std::string& answers() const { return answers_; }  // to the reader's own commands
+  // The withheld item and its first paragraph, by id; the office that serves them.
+  const std::string& hidden() const { return hidden_; }
+  std::string hidden_portion() const { return portion_of(hidden_, 0); }
+  app::testing::Office& office() { return office_; }
   // How often each was done, and not refused.
   const std::map<int, int>& hidden_deeds() const { return hidden_deeds_; }
   const std::map<int, int>& open_deeds() const { return open_deeds_; }

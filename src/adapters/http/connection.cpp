@@ -2,6 +2,7 @@
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
+#include <fmt/format.h>
 
 #include "adapters/http/http_date.h"
 #include "adapters/http/problem.h"
@@ -30,8 +31,10 @@ constexpr Fault no_memory{503, "overloaded", "The server has too much to read at
 constexpr Fault no_worker{503, "overloaded", "The server has too much to do."};
 
 Response response_to(const Fault& fault) {
-  return problem(fault.status, fault.code.text(), fault.why,
-                 fault.status == 503 ? "Try again in a moment." : "");
+  std::string why(fault.why);
+  if (fault.limit) why += fmt::format(" At most {} bytes are taken.", fault.limit);
+  return problem(fault.status, fault.code.text(), why,
+                 fault.status == 503 ? "Try again in a moment." : fault.way_out);
 }
 
 // Made anew once a second, for each thread.

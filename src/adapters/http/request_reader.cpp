@@ -45,7 +45,7 @@ constexpr Fault bad_length{400, "bad-length", "The length of the body is not cle
 constexpr Fault bad_coding{501, "coding-unknown", "The only transfer coding known is chunked."};
 constexpr Fault bad_expectation{417, "bad-expectation", "Only 100-continue can be expected."};
 constexpr Fault head_too_large{431, "head-too-large", "The headers are too long."};
-constexpr Fault body_too_large{413, "body-too-large", "The body is larger than is taken here."};
+constexpr Fault body_too_large{413, "body-too-large", "The body is too large."};
 constexpr Fault bad_version{505, "bad-version", "The version must be HTTP/1.0 or HTTP/1.1."};
 constexpr Fault bad_line{400, "bad-request", "The request is not readable as HTTP/1.1."};
 constexpr Fault bad_chunk{400, "bad-chunk", "The body is not in readable chunks."};
@@ -121,9 +121,14 @@ class RequestReader::Parser final : public beast::basic_parser<true> {
       expects_continue = true;
     }
     // Now, and not when the body starts to come.
-    limit_ = limits_.body_for ? limits_.body_for(request.method, request.path) : limits_.body;
+    const BodyLimit limit = limits_.body_for ? limits_.body_for(request.method, request.path)
+                                             : BodyLimit{limits_.body, {}};
+    limit_ = limit.bytes;
+    too_large_ = body_too_large;
+    too_large_.limit = limit.bytes;
+    too_large_.way_out = limit.way_out;
     if (!lengths.empty() && std::stoull(std::string(lengths[0])) > limit_)
-      return stop(body_too_large, error);
+      return stop(too_large_, error);
   }
 
   void on_body_init_impl(const boost::optional<std::uint64_t>& length, beast_error&) override {
@@ -134,7 +139,7 @@ class RequestReader::Parser final : public beast::basic_parser<true> {
 
   std::size_t keep(beast_view bytes, beast_error& error) {
     if (bytes.size() > limit_ - request.body.size()) {
-      stop(body_too_large, error);
+      stop(too_large_, error);
       return 0;
     }
     request.body.append(bytes.data(), bytes.size());
@@ -148,13 +153,14 @@ class RequestReader::Parser final : public beast::basic_parser<true> {
     return keep(bytes, error);
   }
   void on_chunk_header_impl(std::uint64_t size, beast_view, beast_error& error) override {
-    if (size > limit_ - request.body.size()) stop(body_too_large, error);
+    if (size > limit_ - request.body.size()) stop(too_large_, error);
   }
   void on_response_impl(int, beast_view, int, beast_error&) override {}
   void on_finish_impl(beast_error&) override {}
 
   const Limits& limits_;
   std::size_t limit_ = 0;
+  Fault too_large_;
   bool head_done_ = false;
 };
 

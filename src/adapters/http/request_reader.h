@@ -28,6 +28,14 @@ struct Fault {
   int status = 400;
   system::Word code = "bad-request";  // in the log and in the problem
   std::string_view why = "";          // a sentence, never with text of the request
+  std::size_t limit = 0;              // in bytes, of what was larger; 0 where that is not the fault
+  std::string_view way_out = {};
+};
+
+// How large a body may be, and what to do about one that is larger: which setting says so.
+struct BodyLimit {
+  std::size_t bytes = 0;
+  std::string_view way_out = {};  // a sentence; must outlive the reader
 };
 
 class RequestReader {
@@ -36,7 +44,7 @@ class RequestReader {
     std::size_t head = 16 * 1024;  // request line and headers, and each line or trailer of a chunk
     std::size_t body = 1024 * 1024;
     // Where set, the limit for this request instead of `body`.
-    std::function<std::size_t(Method, std::string_view path)> body_for;
+    std::function<BodyLimit(Method, std::string_view path)> body_for;
   };
   enum class Step { NeedBytes, SendContinue, Ready, Refused };
 

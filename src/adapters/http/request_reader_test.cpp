@@ -184,8 +184,8 @@ TEST(RequestReader, refuses_a_body_by_its_length_before_it_comes) {
 
 TEST(RequestReader, takes_a_limit_for_each_address) {
   const RequestReader::Limits by_path{
-      .head = 1024, .body = 1, .body_for = [](Method, std::string_view path) -> std::size_t {
-        return path == "/upload" ? 10 : 1;
+      .head = 1024, .body = 1, .body_for = [](Method, std::string_view path) -> BodyLimit {
+        return {path == "/upload" ? 10U : 1U, "Ask whoever set it."};
       }};
   RequestReader reader(by_path);
   reader.append("POST /upload HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n0123456789");
@@ -193,6 +193,8 @@ TEST(RequestReader, takes_a_limit_for_each_address) {
   RequestReader other(by_path);
   other.append("POST /other HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n");
   EXPECT_EQ(other.next(), Step::Refused);
+  EXPECT_EQ(other.fault().limit, 1U);
+  EXPECT_EQ(other.fault().way_out, "Ask whoever set it.");
 }
 
 TEST(RequestReader, refuses_chunks_that_are_none) {

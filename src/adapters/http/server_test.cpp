@@ -260,6 +260,18 @@ TEST(Server, refuses_a_body_too_large_without_reading_it) {
   EXPECT_TRUE(deaf.read_all().starts_with("HTTP/1.1 413 "));
 }
 
+TEST(Server, says_how_large_a_body_may_be_and_which_setting_says_so) {
+  Site site(echo, {.limits = {.head = 1024, .body = 10, .body_for = [](Method, std::string_view) {
+                                return BodyLimit{7, "The setting is body."};
+                              }}});
+  Client told = site.client();
+  const auto answer =
+      told.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 8\r\n\r\n").read_all();
+  EXPECT_TRUE(answer.starts_with("HTTP/1.1 413 "));
+  EXPECT_NE(answer.find("At most 7 bytes are taken."), std::string::npos) << answer;
+  EXPECT_NE(answer.find("The setting is body."), std::string::npos) << answer;
+}
+
 TEST(Server, logs_no_text_of_a_request) {
   Site site;
   Client client = site.client();

@@ -17,6 +17,7 @@
 #include "committee/commands.h"
 #include "committee/find.h"
 #include "publish/meeting_document.h"
+#include "simulation/scenarios.h"
 
 namespace wardmote::cli {
 namespace {
@@ -27,6 +28,7 @@ constexpr const char* kTable = "Run a meeting";
 constexpr const char* kReading = "Read the record";
 constexpr const char* kLabels = "Keep the labels";
 constexpr const char* kKeeping = "Keep the record safe";
+constexpr const char* kWatch = "Watch the traffic";
 constexpr const char* kServing = "Serve";
 
 constexpr const char* kAbout =
@@ -45,10 +47,21 @@ class Builder {
   Builder(CLI::App& app, Arguments& args, Command& chosen)
       : app_(app), args_(args), chosen_(chosen) {}
 
-  CLI::App* add(const char* name, const char* group, const char* about, Command run) {
+  // A word with commands of its own: wardmote watch check.
+  Builder family(const char* name, const char* group, const char* about) {
+    CLI::App* const out = app_.add_subcommand(name, about);
+    out->group(group)->require_subcommand(1);
+    return Builder(*out, args_, chosen_);
+  }
+  // One that needs no record.
+  CLI::App* bare(const char* name, const char* group, const char* about, Command run) {
     CLI::App* const out = app_.add_subcommand(name, about);
     out->group(group);
-    out->callback([this, run] { chosen_ = run; });
+    out->callback([&chosen = chosen_, run] { chosen = run; });
+    return out;
+  }
+  CLI::App* add(const char* name, const char* group, const char* about, Command run) {
+    CLI::App* const out = bare(name, group, about, run);
     out->add_option("--data", args_.data, "Data folder")->capture_default_str()->type_name("DIR");
     out->add_option("--keys", args_.keys, "Keys folder; DATA.keys unless given")->type_name("DIR");
     return out;
@@ -361,6 +374,89 @@ void add_keeping(Builder& b, Arguments& args) {
       ->type_name("FOLDER");
 }
 
+void add_watch_journal(Builder& watch, Arguments& args) {
+  auto* run = watch.plain(
+      "run", kWatch, "Give each request of standard input or files a verdict, durably, in order",
+      watch_run);
+  run->add_option("FILE", args.files, "Events, one JSON object a line: docs/formats/events.md");
+  run->add_option("--thresholds", args.thresholds, "The thresholds in force, as JSON")
+      ->type_name("FILE");
+  run->add_option("--clock", args.clock,
+                  "Which times count: those of the input, or the gate's own clock")
+      ->check(CLI::IsMember({"input", "gate"}))
+      ->capture_default_str();
+  run->add_option("--remember", args.remember, "How many RequestIDs are remembered, for 24 hours")
+      ->check(CLI::Range(1, 134'217'727))
+      ->capture_default_str();
+  run->add_flag(
+      "--simulated", args.simulated,
+      "The traffic is simulated: it has a journal of its own, and never comes to a meeting");
+  watch.as_at(run);
+  watch.at(run);
+  watch.plain("verify", kWatch,
+              "Replay the journal: every group sound, every verdict the one its requests give",
+              watch_verify);
+  auto* export_command =
+      watch.add("export", kWatch, "Write every verdict of the journal", watch_export);
+  watch.format(export_command, "text, csv or json");
+  watch.target(watch.plain("why", kWatch, "Say what became of a request, and why", watch_why),
+               "REQUEST_ID", "ORIGINATOR:TARGET:COUNTER");
+}
+
+void add_simulate(Builder& watch, Arguments& args) {
+  auto* out = watch.bare("simulate", kWatch,
+                         "Write the traffic of a simulated nation, the same bytes for the same "
+                         "settings",
+                         watch_simulate);
+  auto& simulate = args.simulate;
+  std::string names;
+  for (const auto& one : simulation::scenarios())
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", one.name);
+  out->add_option("--scenario", simulate.settings.scenario, "What happens in it: " + names)
+      ->capture_default_str()
+      ->type_name("NAME");
+  out->add_option("--seed", simulate.settings.seed, "From which all is drawn")
+      ->capture_default_str()
+      ->type_name("NUMBER");
+  out->add_option("--minutes", simulate.settings.minutes, "How long it is")
+      ->capture_default_str()
+      ->type_name("NUMBER");
+  out->add_option("--start", simulate.start, "When it begins; 2026-03-03T09:00:00Z unless given")
+      ->type_name("INSTANT");
+  out->add_option("--rate", simulate.settings.rate, "Mean requests a second over a day")
+      ->capture_default_str()
+      ->type_name("NUMBER");
+  out->add_option("--speed", simulate.speed,
+                  "How many times as fast as the clock it is written; 0 as fast as it can be")
+      ->capture_default_str()
+      ->check(CLI::Range(0.0, 1e6))
+      ->type_name("NUMBER");
+  out->add_option("--format", simulate.form,
+                  "How to write: json or binary events, docs/formats/events.md, or duis documents, "
+                  "one a line")
+      ->capture_default_str()
+      ->type_name("FORMAT");
+  out->add_flag("--thresholds", simulate.thresholds,
+                "Write thresholds that fit this nation instead of its traffic, as JSON");
+}
+
+void add_watch(Builder& b, Arguments& args) {
+  auto watch = b.family("watch", kWatch, "Judge requests before they go on");
+  auto* check = watch.bare("check", kWatch,
+                           "Say of each DUIS document whether it is a sound request; no record is "
+                           "needed",
+                           watch_check);
+  check->add_option("FILE", args.files, "DUIS documents, judged in this order")->required();
+  check
+      ->add_option("--schema", args.schema,
+                   "Folder with the schemas of DUIS, to check the rest of each document, too")
+      ->type_name("DIR");
+  watch.format(check, "text or json");
+  watch.as_at(check);
+  add_watch_journal(watch, args);
+  add_simulate(watch, args);
+}
+
 void add_serving(Builder& b, Arguments& args) {
   auto* init_command =
       b.plain("init", kServing, "Make a record without serving it, of an example if asked", init);
@@ -396,7 +492,8 @@ void add_serving(Builder& b, Arguments& args) {
 // What an error means to whoever called the program: a file that is not there is no finding about
 // the record, and an option of no sense is wrong usage.
 int exit_code_of(const Error& error) {
-  if (error.code == "file-not-found" || error.code == "no-record") return 4;
+  if (error.code == "file-not-found" || error.code == "no-record" || error.code == "no-journal")
+    return 4;
   if (error.code == "format-unknown") return 2;
   return exit_code(error.kind);
 }
@@ -440,6 +537,7 @@ int run(int argc, char** argv) {
   add_reading(builder, args);
   add_labels(builder, args);
   add_keeping(builder, args);
+  add_watch(builder, args);
   add_serving(builder, args);
   if (argc == 1) {
     std::fputs(app.help().c_str(), stdout);

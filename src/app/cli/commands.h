@@ -53,6 +53,14 @@ Outcome import_record(Context&);
 Outcome remark(Context&);
 Outcome erase(Context&);
 
+// Watching traffic
+Outcome watch_check(Context&);
+Outcome watch_run(Context&);
+Outcome watch_verify(Context&);
+Outcome watch_export(Context&);
+Outcome watch_why(Context&);
+Outcome watch_simulate(Context&);
+
 // Serving and people
 Outcome init(Context&);
 Outcome serve(Context&);

@@ -12,8 +12,18 @@
 #include "app/site.h"
 #include "app/story.h"
 #include "base/result.h"
+#include "simulation/settings.h"
 
 namespace wardmote::cli {
+
+// Of watch simulate.
+struct SimulateArguments {
+  simulation::Settings settings;
+  std::optional<std::string> start;
+  std::string form = "json";
+  double speed = 0;
+  bool thresholds = false;
+};
 
 // Everything that can be given on a command line. Which command takes what: cli.cpp.
 struct Arguments {
@@ -26,6 +36,10 @@ struct Arguments {
   std::string second, third;  // further words
   std::vector<std::string> files;
   std::optional<std::string> example_name, until;
+  std::optional<std::string> schema, thresholds;
+  std::string clock = "input";
+  std::uint32_t remember = 10'000'000;
+  bool simulated = false;
   std::optional<std::string> against, key, ground, level, query, verb, settings_file, label;
   std::vector<std::string> words, audience, accept, keep, write, backups;
   std::string command;                                      // of the table
@@ -34,6 +48,7 @@ struct Arguments {
   bool markdown = false;
   std::optional<int> port, item;
   int page = 1;
+  SimulateArguments simulate;
 };
 
 class Context {

@@ -18,27 +18,58 @@ std::vector<const CLI::App*> commands_of(const CLI::App& app) {
   return app.get_subcommands([](const CLI::App*) { return true; });
 }
 
+struct Named {
+  std::string name;  // with the word of its group before it: "watch check"
+  const CLI::App* command;
+};
+
+// Each command of the program, those of groups by both words.
+std::vector<Named> all_commands(const CLI::App& app) {
+  std::vector<Named> out;
+  for (const auto* command : commands_of(app)) {
+    const auto within = commands_of(*command);
+    if (within.empty()) out.push_back({command->get_name(), command});
+    for (const auto* one : within)
+      out.push_back({command->get_name() + " " + one->get_name(), one});
+  }
+  return out;
+}
+
 bool is_flag(const CLI::Option& option) { return option.get_expected_max() == 0; }
 
 std::string completion(const CLI::App& app) {
-  std::string names, cases;
+  std::string names, groups, cases;
   for (const auto* command : commands_of(app)) {
     names += (names.empty() ? "" : " ") + command->get_name();
+    std::string within;
+    for (const auto* one : commands_of(*command))
+      within += (within.empty() ? "" : " ") + one->get_name();
+    if (!within.empty())
+      groups += fmt::format("    {}) within=\"{}\" ;;\n", command->get_name(), within);
+  }
+  for (const auto& [name, command] : all_commands(app)) {
     std::string flags = "--help";
     for (const auto* option : options_of(*command))
       if (!option->get_lnames().empty()) flags += " " + option->get_name();
-    cases += fmt::format("    {}) words=\"{}\" ;;\n", command->get_name(), flags);
+    const bool two_words = name.find(' ') != std::string::npos;
+    cases += two_words ? fmt::format("    \"{}\") words=\"{}\" ;;\n", name, flags)
+                       : fmt::format("    \"{} \"*) words=\"{}\" ;;\n", name, flags);
   }
   return fmt::format(R"(# bash completion for wardmote
 _wardmote() {{
-  local current=${{COMP_WORDS[COMP_CWORD]}} words
+  local current=${{COMP_WORDS[COMP_CWORD]}} words="" within=""
   if ((COMP_CWORD == 1)); then
     mapfile -t COMPREPLY < <(compgen -W "{} --help --version" -- "$current")
     return
   fi
   case ${{COMP_WORDS[1]}} in
-{}    *) words="" ;;
-  esac
+{}  esac
+  if [[ $within ]] && ((COMP_CWORD == 2)); then
+    mapfile -t COMPREPLY < <(compgen -W "$within --help" -- "$current")
+    return
+  fi
+  case "${{COMP_WORDS[1]}} ${{COMP_WORDS[2]}}" in
+{}  esac
   if [[ $current == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
   else
@@ -47,7 +78,7 @@ _wardmote() {{
 }}
 complete -o filenames -F _wardmote wardmote
 )",
-                     names, cases);
+                     names, groups, cases);
 }
 
 std::string roff(std::string text) {
@@ -67,9 +98,8 @@ std::string man(const CLI::App& app) {
       ".TH WARDMOTE 1\n.SH NAME\nwardmote \\- the record of a security\\-assurance committee\n"
       ".SH SYNOPSIS\n.B wardmote\n.I COMMAND\n[options]\n.SH DESCRIPTION\n" +
       roff(app.get_description()) + "\n.SH COMMANDS\n";
-  for (const auto* command : commands_of(app)) {
-    out +=
-        fmt::format(".SS {}\n{}.\n", roff(command->get_name()), roff(command->get_description()));
+  for (const auto& [name, command] : all_commands(app)) {
+    out += fmt::format(".SS {}\n{}.\n", roff(name), roff(command->get_description()));
     for (const auto* option : options_of(*command))
       out += fmt::format(".TP\n.B {}\n{}.\n", roff(option->get_name()),
                          roff(option->get_description()));
@@ -81,8 +111,8 @@ std::string man(const CLI::App& app) {
 
 std::string markdown(const CLI::App& app) {
   std::string out = "# Commands\n\nWritten by `wardmote --describe markdown`.\n";
-  for (const auto* command : commands_of(app)) {
-    out += fmt::format("\n## {}\n\n{}.\n\n| option | meaning |\n|---|---|\n", command->get_name(),
+  for (const auto& [name, command] : all_commands(app)) {
+    out += fmt::format("\n## {}\n\n{}.\n\n| option | meaning |\n|---|---|\n", name,
                        command->get_description());
     for (const auto* option : options_of(*command))
       out += fmt::format(

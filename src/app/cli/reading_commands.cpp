@@ -7,6 +7,8 @@
 #include "base/json_text.h"
 #include "base/london.h"
 #include "base/text.h"
+#include "committee/agenda.h"
+#include "committee/item_minutes.h"
 #include "committee/meeting.h"
 #include "policy/bundle.h"
 #include "policy/explain.h"
@@ -53,6 +55,41 @@ Outcome write_rules(Context& context) {
   return 0;
 }
 
+// A meeting as far as the reader sees it: planned, published, or both.
+struct MeetingTold {
+  std::string reference, body;
+  Day day;
+  int number = 0, decisions = 0;
+  std::string phase;  // "published" where nothing of its life at the table is seen
+  bool published = false;
+};
+
+std::optional<MeetingTold> meeting_told(const record::View& view, const record::Subject& subject) {
+  const auto line = view.of<committee::MeetingLine>(subject);
+  const auto agenda = view.of<committee::Agenda>(subject);
+  if (line->header)
+    return MeetingTold{
+        line->header->reference,
+        line->header->body,
+        line->header->day,
+        line->header->number,
+        line->decisions,
+        agenda->plan ? std::string(committee::phase_words(agenda->phase)) : "published",
+        true};
+  if (!agenda->plan) return std::nullopt;
+  int decided = 0;
+  for (const auto& item : agenda->items)
+    decided += static_cast<int>(
+        view.of<committee::ItemMinutes>(committee::item_subject(item.item))->decisions.size());
+  return MeetingTold{agenda->plan->reference,
+                     agenda->plan->body,
+                     agenda->plan->day,
+                     agenda->plan->number,
+                     decided,
+                     std::string(committee::phase_words(agenda->phase)),
+                     false};
+}
+
 }  // namespace
 
 Outcome meetings(Context& context) {
@@ -60,20 +97,21 @@ Outcome meetings(Context& context) {
   WARDMOTE_TRY(reading, context.open_to_read());
   std::size_t count = 0;
   for (const auto& subject : reading.view.subjects("meeting")) {
-    const auto line = reading.view.of<committee::MeetingLine>(subject);
-    if (!line->header) continue;
+    const auto one = meeting_told(reading.view, subject);
+    if (!one) continue;
     ++count;
     if (context.json()) {
       std::string out;
-      member(out, "reference", line->header->reference);
-      member(out, "body", line->header->body);
-      member(out, "day", line->header->day.iso());
-      out +=
-          fmt::format(",\"number\":{},\"decisions\":{}}}", line->header->number, line->decisions);
+      member(out, "reference", one->reference);
+      member(out, "body", one->body);
+      member(out, "day", one->day.iso());
+      member(out, "phase", one->phase);
+      out += fmt::format(",\"number\":{},\"published\":{},\"decisions\":{}}}", one->number,
+                         one->published, one->decisions);
       context.say(out);
     } else {
-      context.say(fmt::format("{:16} {}  {} decisions", line->header->reference,
-                              written(line->header->day), line->decisions));
+      context.say(fmt::format("{:16} {:>17}  {:3} decisions  {}", one->reference, written(one->day),
+                              one->decisions, one->phase));
     }
   }
   if (!count && !context.json())

@@ -47,12 +47,18 @@ http::Server::Settings server_settings(const system::Settings& given, const Argu
   // Documents may be larger than forms. What multipart adds to one is less than a form.
   out.limits.body_for = [form = static_cast<std::size_t>(given.max_body_bytes),
                          document = static_cast<std::size_t>(given.max_import_bytes)](
-                            http::Method method, std::string_view path) {
+                            http::Method method, std::string_view path) -> http::BodyLimit {
     const bool takes_document =
         method == http::Method::Post &&
         (path == "/imports" || path == "/api/imports" || path == "/api/lint");
-    if (method == http::Method::Post && path.ends_with("/papers")) return app::kMaxPaper + form;
-    return takes_document ? document + form : form;
+    if (method == http::Method::Post && path.ends_with("/papers"))
+      return {app::kMaxPaper + form,
+              "Give the paper in parts. How much more than 32 MiB a request "
+              "may have is the setting server.max_body_size."};
+    if (takes_document)
+      return {document + form,
+              "How large a document may be is the setting record.max_import_size."};
+    return {form, "How large a request may be is the setting server.max_body_size."};
   };
   out.max_buffered = static_cast<std::size_t>(given.max_buffered_bytes);
   out.idle_timeout = given.idle_timeout;

@@ -8,8 +8,7 @@ namespace wardmote::app {
 namespace {
 
 std::string tag_of(const std::string& body) {
-  const record::Digest digest = record::Sha256()(std::string_view(body));
-  return http::strong_tag(to_hex(digest.data(), 16));
+  return http::strong_tag(record::sha256_hex(body).substr(0, 32));
 }
 
 http::Response stale() {

@@ -4,6 +4,8 @@
 #include "app/find_answer.h"
 #include "app/release_view.h"
 #include "app/table_desk.h"
+#include "app/web/api_people.h"
+#include "app/web/desk_needs.h"
 #include "base/codec_impl.h"
 #include "committee/withholding.h"
 #include "publish/document_view.h"
@@ -72,6 +74,10 @@ std::vector<std::pair<std::string, std::string>> api_schemas() {
           {"listDecisions", schema_of<DecisionList>()},
           {"getDecision", schema_of<DecisionAnswer>()},
           {"find", schema_of<FindAnswer>()},
+          {"listPeople", schema_of<PeopleList>()},
+          {"getDesk", schema_of<DeskView>()},
+          {"getAgenda", schema_of<committee::AgendaView>()},
+          {"listActions", schema_of<committee::ActionList>()},
           {"listLabels", schema_of<LabelList>()},
           {"issueLabel", schema_of<LabelRow>()},
           {"labelWanted", schema_of<LabelWanted>()},

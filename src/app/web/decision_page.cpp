@@ -153,7 +153,9 @@ json::object power_branch(const Visit& visit, const policy::Policy& policy,
   const auto* edition = rule ? rule->at(rules_day) : nullptr;
   const auto* value = edition ? std::get_if<policy::Power>(&edition->value) : nullptr;
   return node_data(
-      "RULE", {plain_run(value ? "The " + value->holder + " may " + value->act : power.answer)},
+      "RULE",
+      {plain_run(value ? "The " + power.holder.value_or(value->holder) + " may " + value->act
+                       : power.answer)},
       (power.since ? "Since " + written(*power.since) : std::string()) +
           (power.since_assumed.value_or(false) ? ", assumed" : ""),
       sure_data(power.confidence.value_or(0), power.sureness.value_or(""),

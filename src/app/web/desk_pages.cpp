@@ -5,12 +5,11 @@
 
 #include <fmt/format.h>
 
-#include "adapters/http/conditional.h"
-#include "adapters/http/problem.h"
 #include "adapters/http/security_headers.h"
 #include "app/web/api_answers.h"
 #include "app/web/calendar_text.h"
 #include "app/web/csv.h"
+#include "app/web/desk_needs.h"
 #include "app/web/meeting_data.h"
 #include "app/web/table_forms.h"
 #include "base/codec.h"
@@ -18,20 +17,15 @@
 #include "base/text.h"
 #include "committee/calendar.h"
 #include "committee/decide_agenda.h"
-#include "committee/meeting.h"
-#include "committee/release_work.h"
 #include "committee/views.h"
-#include "committee/withholding.h"
-#include "scheme/standing.h"
 
 namespace wardmote::app {
 namespace {
 
 using committee::ActionView;
-using committee::Phase;
 using committee::PlannedMeeting;
 
-constexpr const char* kBody = "SSC";  // the body that this site serves
+constexpr const char* kBody = kDeskBody;
 
 Level level_named(const std::string& name) {
   Level level = Level::Red;
@@ -57,172 +51,25 @@ json::array actions_data(const Visit& visit, const std::vector<ActionView>& acti
   return out;
 }
 
-// What a reader is asked to do, one verb each.
-class Needs {
- public:
-  explicit Needs(Visit& visit) : visit_(visit), today_(london::day_of(visit.desk.clock.now())) {}
+std::string when(Day due, Day today) {
+  const int days = due - today;
+  if (days == 0) return "Today";
+  if (days < 0) return count_of(static_cast<std::size_t>(-days), "day") + " late";
+  return short_day(due);
+}
 
-  void of_meeting(const PlannedMeeting& meeting) {
-    const std::string& reference = meeting.plan.reference;
-    const auto table = table_of(visit_, reference);
-    if (!table) return;
-    const std::string name = meeting_name(table->plan());
-    if (table->keeps && !committee::is_open(table->agenda->phase)) release(*table, name);
-    switch (table->agenda->phase) {
-      case Phase::Planned:
-        if (table->keeps)
-          add("Issue the pack of " + name, papers_note(*table), meeting.plan.day.plus(-7),
-              "Open the agenda", at_path(reference, "agenda"));
-        break;
-      case Phase::PackIssued:
-        if (table->keeps)
-          add("Open " + name, "Let the first person in, then open the meeting.", meeting.plan.day,
-              "Take the minutes", at_path(reference, "live"));
-        else
-          add("Read the pack of " + name, "Declare what interests you have before the meeting.",
-              meeting.plan.day, "Read the pack", at_path(reference, "agenda"));
-        break;
-      case Phase::InSession:
-        if (table->keeps)
-          add(name + " is in session", "Its minutes are being taken.", meeting.plan.day,
-              "Take the minutes", at_path(reference, "live"));
-        break;
-      case Phase::Closed:
-        if (table->keeps)
-          add("Circulate the drafts of " + name, "Nobody else reads them before.",
-              meeting.plan.day.plus(5), "Read the drafts", at_path(reference, "drafts"));
-        break;
-      case Phase::Circulated:
-        drafts(*table, name);
-        break;
-      case Phase::Postponed:
-        if (table->keeps)
-          add("Give " + name + " another day", table->agenda->phase_ground, today_,
-              "Open the agenda", at_path(reference, "agenda"));
-        break;
-      case Phase::Inquorate:
-        if (table->keeps)
-          add(name + " was inquorate", "Postpone it or cancel it.", today_, "Open the agenda",
-              at_path(reference, "agenda"));
-        break;
-      case Phase::Approved:
-      case Phase::Cancelled:
-        break;
-    }
-  }
-
-  void of_actions(const std::vector<ActionView>& actions) {
-    for (const auto& one : actions) {
-      const bool mine = one.owner == visit_.reader.person().str();
-      if (one.state == "closed" || one.state == "complete") continue;
-      if (!mine && !(visit_.reader.holds("secretariat") && one.state == "overdue")) continue;
-      // What is to be done may be Red; its number is not.
-      add(fmt::format("{} action {}", mine ? "Report on" : "Chase", one.number),
-          "Silence is not an answer.", one.due, "See the actions", "/actions",
-          level_named(one.mark));
-    }
-  }
-
-  void of_withheld() {
-    if (!visit_.reader.holds("secretariat")) return;
-    std::size_t due = 0;
-    Day first = today_;
-    const auto found =
-        committee::withholding_register(visit_.view, visit_.desk.site.policy(visit_.view), today_);
-    for (const auto& row : found.rows) {
-      if (!row.due) continue;
-      if (due++ == 0) first = row.review;
-    }
-    if (due > 0)
-      add("Look again at " + count_of(due, "withheld item"), "Their day of review has come.", first,
-          "Open the register", "/withheld");
-  }
-
-  json::array take() {
-    std::ranges::stable_sort(needs_, {}, &Need::due);
-    json::array out;
-    for (const auto& one : needs_)
-      out.push_back(json::object{{"need", one.what},
-                                 {"need_note", one.note},
-                                 {"need_mark", mark_data(one.mark)},
-                                 {"is_late", one.due < today_},
-                                 {"need_when", when(one.due)},
-                                 {"need_verb", one.verb},
-                                 {"need_href", one.href}});
-    return out;
-  }
-  std::size_t late() const {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(needs_, [&](const Need& one) { return one.due < today_; }));
-  }
-
- private:
-  struct Need {
-    std::string what, note, verb, href;
-    Day due;
-    Level mark;
-  };
-  void add(std::string what, std::string note, Day due, std::string verb, std::string href,
-           Level mark = Level::Green) {
-    needs_.push_back(
-        {std::move(what), std::move(note), std::move(verb), std::move(href), due, mark});
-  }
-  void drafts(const Table& table, const std::string& name) {
-    std::size_t open = 0;
-    for (const auto* item : table.agenda->standing()) {
-      const auto minutes =
-          visit_.view.of<committee::ItemMinutes>(committee::item_subject(item->item));
-      for (const auto& portion : minutes->portions)
-        for (const auto& comment : portion.comments) open += comment.answer ? 0 : 1;
-    }
-    const std::string href = at_path(table.plan().reference, "drafts");
-    const Day until = table.agenda->comments_until ? london::day_of(*table.agenda->comments_until)
-                                                   : table.plan().day;
-    if (table.keeps && open)
-      add("Answer " + count_of(open, "comment") + " on the drafts of " + name, "", until,
-          "Read comments", href, Level::Red);
-    if (!table.keeps && until >= today_)
-      add("Comment on the drafts of " + name, "They are approved at the next meeting.", until,
-          "Read the drafts", href);
-  }
-  // The headlines of a meeting that was held go out in days.
-  void release(const Table& table, const std::string& name) {
-    const auto phase = table.agenda->phase;
-    if (phase != Phase::Closed && phase != Phase::Circulated && phase != Phase::Approved) return;
-    const auto& reference = table.plan().reference;
-    const auto meeting = visit_.view.of<committee::Meeting>(committee::meeting_subject(reference));
-    if (meeting->header) return;
-    const auto work = visit_.view.of<committee::ReleaseWork>(committee::release_subject(reference));
-    const Day due = table.plan().day.plus(2);
-    const std::string href = at_path(reference, "release");
-    if (work->agreed) return;
-    if (!work->prepared)
-      add("Prepare the headlines of " + name, "Proposed by rule; you settle each sentence.", due,
-          "Word the headlines", href);
-    else if (work->prepared->by != visit_.reader.person())
-      add("Release the headlines of " + name,
-          "Prepared by " + person_name(visit_, work->prepared->by) + ".", due, "Look and release",
-          href);
-  }
-  static std::string papers_note(const Table& table) {
-    std::size_t items = 0, papers = 0;
-    for (const auto* item : table.agenda->standing()) {
-      ++items;
-      papers += item->papers.empty() ? 0 : 1;
-    }
-    return fmt::format("{}, {} with papers.", count_of(items, "item"), papers);
-  }
-  std::string when(Day due) const {
-    const int days = due - today_;
-    if (days == 0) return "Today";
-    if (days < 0) return count_of(static_cast<std::size_t>(-days), "day") + " late";
-    return short_day(due);
-  }
-
-  Visit& visit_;
-  Day today_;
-  std::vector<Need> needs_;
-};
+json::array needs_data(const std::vector<DeskNeed>& needs, Day today) {
+  json::array out;
+  for (const auto& one : needs)
+    out.push_back(json::object{{"need", one.what},
+                               {"need_note", one.note},
+                               {"need_mark", mark_data(level_named(one.mark))},
+                               {"is_late", one.late},
+                               {"need_when", when(one.due, today)},
+                               {"need_verb", one.verb},
+                               {"need_href", one.href}});
+  return out;
+}
 
 json::array timeline(const committee::MeetingCalendar& calendar, const PlannedMeeting& next,
                      const Visit& visit, Day today) {
@@ -277,21 +124,17 @@ http::Response desk_page(Visit& visit, const http::Pairs&) {
   const Day today = london::day_of(visit.desk.clock.now());
   const auto calendar = visit.view.of<committee::MeetingCalendar>(committee::body_subject(kBody));
   const auto actions = committee::actions_view(visit.view, today).actions;
-  Needs needs(visit);
   json::array meetings;
-  for (auto one = calendar->meetings.rbegin(); one != calendar->meetings.rend(); ++one) {
-    needs.of_meeting(*one);
+  for (auto one = calendar->meetings.rbegin(); one != calendar->meetings.rend(); ++one)
     if (meetings.size() < 8)
       meetings.push_back(
           json::object{{"meeting_href", visit.href(at_path(one->plan.reference, "agenda"))},
                        {"meeting_text", meeting_name(one->plan) + ", " + written(one->plan.day)},
                        {"meeting_state", std::string(committee::phase_words(one->phase))}});
-  }
-  needs.of_actions(actions);
-  needs.of_withheld();
   auto data = visit.frame("Desk", "Desk");
-  const auto late = needs.late();
-  auto list = needs.take();
+  const auto needs = desk_view(visit).needs;
+  const auto late = std::ranges::count_if(needs, &DeskNeed::late);
+  auto list = needs_data(needs, today);
   data["heading"] = fmt::format("{} {}", weekday_name(today.weekday()), written(today));
   data["needs_text"] = list.empty()
                            ? std::string()
@@ -409,22 +252,23 @@ http::Response calendar(Visit& visit, const http::Pairs&) {
   return out;
 }
 
-http::Response json_answer(const Visit& visit, std::string body) {
-  if (visit.clock_error) return http::problem(*visit.clock_error);
-  auto out = http::text_response(200, "application/json", std::move(body));
-  http::secure(out, visit.signed_in() ? http::Caching::Never : http::Caching::Public);
-  return out;
-}
-
 http::Response api_agenda(Visit& visit, const http::Pairs& captures) {
+  if (auto refused = refuse_clock(visit)) return *refused;
   const auto view = committee::agenda_view(visit.view, std::string(captures.get("reference")));
   if (!view) return api_not_found();
-  return json_answer(visit, encode(*view));
+  return api_tagged(visit, encode(*view));
 }
 
 http::Response api_actions(Visit& visit, const http::Pairs&) {
-  return json_answer(
+  if (auto refused = refuse_clock(visit)) return *refused;
+  return api_tagged(
       visit, encode(committee::actions_view(visit.view, london::day_of(visit.desk.clock.now()))));
+}
+
+http::Response api_desk(Visit& visit, const http::Pairs&) {
+  if (auto refused = refuse_clock(visit)) return *refused;
+  if (!visit.signed_in()) return api_not_found();
+  return api_tagged(visit, encode(desk_view(visit)));
 }
 
 }  // namespace
@@ -446,6 +290,8 @@ void add_desk_pages(Routes& routes, Desk& desk) {
   routes.push_back({http::Method::Get, "/api/agendas/{reference}", "getAgenda",
                     "The agenda, papers, minutes and decisions of a meeting at work",
                     visiting(desk, api_agenda), "", true});
+  routes.push_back({http::Method::Get, "/api/desk", "getDesk", "What needs you, by the day",
+                    visiting(desk, api_desk), "", true});
   routes.push_back({http::Method::Get, "/api/actions", "listActions",
                     "The actions and where they stand", visiting(desk, api_actions), "", true});
 }

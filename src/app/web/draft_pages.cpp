@@ -16,6 +16,7 @@ namespace {
 
 using committee::Phase;
 
+// The template of an answer form finds meeting, item and comment in the objects around it.
 json::array comments_data(const Visit& visit, const Table& table, const committee::Portion& portion,
                           PageMark& page) {
   json::array out;
@@ -27,10 +28,8 @@ json::array comments_data(const Visit& visit, const Table& table, const committe
         {"comment_by", person_name(visit, comment.by)},
         {"fact_check", comment.fact_check},
         {"comment", comment.text},
-        {"answer", comment.answer
-                       ? json::value((comment.answer->taken_up ? "Taken up. " : "Answered: ") +
-                                     comment.answer->text)
-                       : json::value(false)},
+        {"answer", comment.answer ? json::value(comment.answer->text) : json::value(false)},
+        {"taken_up", comment.answer && comment.answer->taken_up},
         {"can_answer", table.keeps && !comment.answer && !visit.turned_back()}});
   }
   return out;
@@ -94,12 +93,23 @@ json::object draft_data(const Visit& visit, const Table& table, const publish::D
     item["outcomes"] = std::move(outcomes);
     items.push_back(std::move(item));
   }
+  json::array struck(storage);
+  for (const auto& [item, portion] : draft.struck) {
+    page.add(portion->mark);
+    auto one = portion_shape(*portion, storage);
+    one["item"] = item->item.hex();
+    one["item_name"] = item_name(*item);
+    one["comments"] = comments_data(visit, table, *portion, page);
+    struck.push_back(std::move(one));
+  }
   json::object out({{"draft_id", id},
                     {"draft_title", draft.title},
                     {"draft_mark", mark_data(draft.level)},
                     {"attendance", text_or_false(who)},
+                    {"has_struck", !struck.empty()},
                     {"draft_empty", items.empty()}},
                    storage);
+  out["struck"] = std::move(struck);
   out["draft_items"] = std::move(items);
   return out;
 }

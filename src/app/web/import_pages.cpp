@@ -367,8 +367,7 @@ http::Response review_page(Visit& visit, const Upload& upload, const std::string
   data["finished_href"] =
       done ? json::value(visit.href("/meetings/" + http::percent_encode(upload.finished_as)))
            : json::value(false);
-  const record::Digest digest = record::Sha256()(std::string_view(review.source()));
-  const std::string hash = to_hex(digest.data(), digest.size());
+  const std::string hash = record::sha256_hex(review.source());
   const auto lines = text::lines(review.source());
   data["source_note"] = fmt::format("UTF-8 · hash {}…{} · {} lines", hash.substr(0, 4),
                                     hash.substr(60), lines.size());

@@ -154,8 +154,7 @@ json::object meeting_data(const Visit& visit, const Meeting& meeting) {
   data["history_href"] =
       visit.href("/history/" + committee::meeting_subject(header.reference).str());
   const std::string text = publish::to_text(document);
-  const record::Digest digest = record::Sha256()(std::string_view(text));
-  std::string fingerprint = to_hex(digest.data(), 10);
+  std::string fingerprint = record::sha256_hex(text).substr(0, 20);
   for (std::size_t at = 4; at < fingerprint.size(); at += 5) fingerprint.insert(at, " ");
   data["authentic"] = json::object{
       {"made_from",
@@ -206,12 +205,10 @@ json::object tombstone_data(const Visit& visit, const Meeting& meeting) {
 
 http::Response pdf_response(const Visit& visit, const Meeting& meeting) {
   const auto text = publish::to_text(publish::headlines_document(meeting));
-  const record::Digest digest = record::Sha256()(std::string_view(text));
-  auto pdf =
-      visit.desk.pdfs.get(to_hex(digest.data(), digest.size()), [&]() -> Result<std::string> {
-        WARDMOTE_TRY(made, released_pdf(visit.desk.site, visit.view, meeting, visit.desk.random));
-        return std::move(made.bytes);
-      });
+  auto pdf = visit.desk.pdfs.get(record::sha256_hex(text), [&]() -> Result<std::string> {
+    WARDMOTE_TRY(made, released_pdf(visit.desk.site, visit.view, meeting, visit.desk.random));
+    return std::move(made.bytes);
+  });
   if (!pdf)
     return visit.failed(pdf.error(), meeting_path(meeting.header->reference),
                         "The PDF was not made");

@@ -79,6 +79,11 @@ json::object operation(const http::Route& route, const std::vector<std::string>&
   if (name == "getRule" || name == "getDecision")
     parameters.push_back(
         parameter("as_at", "query", "Whose rules apply: those of this day", false));
+  if (name == "listPeople") {
+    parameters.push_back(parameter("as_at", "query", "On which day; today unless given", false));
+    parameters.push_back(
+        parameter("body", "query", "Whose seats: code of a body; SSC unless given", false));
+  }
   if (name == "find") {
     parameters.push_back(parameter("q", "query", "Words; what has all of them is found", true));
     parameters.push_back(parameter(

@@ -19,6 +19,7 @@ ReleaseMeans release_means(const Visit&);
 
 void add_withheld_page(Routes&, Desk&);
 void add_document_pages(Routes&, Desk&);
+void add_template_pages(Routes&, Desk&);
 void add_minutes_api(Routes&, Desk&);
 
 }  // namespace wardmote::app

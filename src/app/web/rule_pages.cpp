@@ -41,6 +41,9 @@ http::Response rules_page(Visit& visit, const http::Pairs&) {
   data["as_at_text"] = written(asked.day);
   put_as_at(visit, data, asked);
   data["nothing_yet"] = groups.empty();
+  data["templates_href"] = visit.reader.holds("secretariat") && !visit.turned_back()
+                               ? json::value("/templates")
+                               : json::value(false);
   json::array out;
   for (auto& [group, rules] : groups)
     out.push_back(json::object{{"group", group},

@@ -175,6 +175,7 @@ void add_people_pages(Routes&, Desk&);
 void add_command_pages(Routes&, Desk&);
 void add_corrections_api(Routes&, Desk&);
 void add_labels_api(Routes&, Desk&);
+void add_people_api(Routes&, Desk&);
 void add_api(Routes&, Desk&, const std::function<std::string()>& openapi);
 
 // What the list of decisions shows, all rows of its page included.

@@ -82,6 +82,7 @@ Result<std::unique_ptr<Web>> Web::open(Site& site, Clock& clock, Random& random,
   add_release_pages(routes, desk);
   add_withheld_page(routes, desk);
   add_document_pages(routes, desk);
+  add_template_pages(routes, desk);
   add_minutes_api(routes, desk);
   add_desk_pages(routes, desk);
   add_account_pages(routes, desk);
@@ -89,6 +90,7 @@ Result<std::unique_ptr<Web>> Web::open(Site& site, Clock& clock, Random& random,
   add_command_pages(routes, desk);
   add_corrections_api(routes, desk);
   add_labels_api(routes, desk);
+  add_people_api(routes, desk);
   add_api(routes, desk, [own] { return own->openapi; });
   routes.push_back({http::Method::Get, "/static/{file...}", "asset", "Styles, scripts, fonts",
                     [](const http::Request& request, const http::Pairs& captures) {

@@ -31,11 +31,14 @@ struct AgendaPattern {
   static constexpr std::string_view meaning = "What opens and what closes every agenda.";
   std::string body;
   std::vector<PlacedItem> opening, closing;
+  std::optional<PlacedItem> reviews;
   static constexpr auto fields() {
     return std::tuple{
         field("body", &AgendaPattern::body, "Code of the body", {1, 20}),
         field("opening", &AgendaPattern::opening, "First items, in order"),
         field("closing", &AgendaPattern::closing, "Last items, in order"),
+        field("reviews", &AgendaPattern::reviews,
+              "Under what the body looks again at what it withholds, when that falls due"),
     };
   }
 };

@@ -110,6 +110,7 @@ struct Power {
   std::string holder;
   PowerHeld held = PowerHeld::Own;
   std::optional<std::string> from_body;
+  std::vector<std::string> also_held_by;
   static constexpr auto fields() {
     return std::tuple{
         field("act", &Power::act, "What may be done", {1, 200}),
@@ -117,6 +118,7 @@ struct Power {
         field("holder", &Power::holder, "Code of the body that holds it", {1, 20}),
         field("held", &Power::held, "By its own right or by delegation"),
         field("from_body", &Power::from_body, "Code of the body that delegated it", {1, 20}),
+        field("also_held_by", &Power::also_held_by, "Codes of other bodies that hold it alike"),
     };
   }
 };

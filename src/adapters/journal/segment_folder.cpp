@@ -1,0 +1,157 @@
+#include "adapters/journal/segment_folder.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <string>
+#include <system_error>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "adapters/system/descriptor.h"
+
+namespace wardmote::adapters::journal {
+
+namespace {
+
+using system::Descriptor;
+using system::Path;
+using system::system_error;
+
+constexpr std::string_view prefix = "journal-";
+constexpr std::string_view suffix = ".wmj";
+constexpr std::string_view spare = "journal-next.tmp";
+
+Result<void> write_at(int file, std::uint64_t offset, std::string_view bytes, const Path& path) {
+  while (!bytes.empty()) {
+    const auto wrote = ::pwrite(file, bytes.data(), bytes.size(), static_cast<off_t>(offset));
+    if (wrote < 0 && errno == EINTR) continue;
+    if (wrote < 0) return tl::unexpected(system_error(errno, path, "cannot be written"));
+    offset += static_cast<std::uint64_t>(wrote);
+    bytes.remove_prefix(static_cast<std::size_t>(wrote));
+  }
+  return {};
+}
+
+// Synced bit by bit, so that the journal's own syncs never wait behind a whole segment of zeros.
+Result<void> write_zeros(const Path& path, std::uint64_t size) {
+  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+  if (!file) return tl::unexpected(system_error(errno, path, "cannot be created"));
+  const std::string zeros(std::size_t{1} << 20, '\0');
+  for (std::uint64_t at = 0; at < size; at += zeros.size()) {
+    const auto length = std::min<std::uint64_t>(zeros.size(), size - at);
+    auto wrote = write_at(file.get(), at, std::string_view(zeros).substr(0, length), path);
+    if (wrote && ::fdatasync(file.get()) != 0) {
+      wrote = tl::unexpected(system_error(errno, path, "cannot be synced"));
+    }
+    if (!wrote) {
+      ::unlink(path.c_str());
+      return wrote;
+    }
+  }
+  if (::fsync(file.get()) != 0)
+    return tl::unexpected(system_error(errno, path, "cannot be synced"));
+  return {};
+}
+
+class OpenSegment final : public watch::SegmentFile {
+ public:
+  OpenSegment(Descriptor file, Path path, std::uint64_t size)
+      : file_(std::move(file)), path_(std::move(path)), size_(size) {}
+
+  Result<void> write(std::uint64_t offset, std::string_view bytes) override {
+    return write_at(file_.get(), offset, bytes, path_);
+  }
+
+  Result<void> sync() override {
+    if (::fdatasync(file_.get()) == 0) return {};
+    return tl::unexpected(system_error(errno, path_, "cannot be synced"));
+  }
+
+  Result<std::string> read(std::uint64_t offset, std::size_t most) override {
+    std::string bytes(most, '\0');
+    std::size_t filled = 0;
+    while (filled < most) {
+      const auto got = ::pread(file_.get(), bytes.data() + filled, most - filled,
+                               static_cast<off_t>(offset + filled));
+      if (got < 0 && errno == EINTR) continue;
+      if (got < 0) return tl::unexpected(system_error(errno, path_, "cannot be read"));
+      if (got == 0) break;
+      filled += static_cast<std::size_t>(got);
+    }
+    bytes.resize(filled);
+    return bytes;
+  }
+
+  std::uint64_t size() const override { return size_; }
+
+ private:
+  Descriptor file_;
+  Path path_;
+  std::uint64_t size_;
+};
+
+}  // namespace
+
+FileSegments::~FileSegments() {
+  if (!next_.valid()) return;
+  next_.wait();
+  ::unlink((folder_ / spare).c_str());
+}
+
+Path FileSegments::name_of(std::uint64_t number) const {
+  return folder_ / fmt::format("{}{:06}{}", prefix, number, suffix);
+}
+
+Result<std::vector<std::uint64_t>> FileSegments::list() {
+  std::vector<std::uint64_t> numbers;
+  std::error_code error;
+  for (std::filesystem::directory_iterator entry(folder_, error), end; !error && entry != end;
+       entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    if (!name.starts_with(prefix) || !name.ends_with(suffix)) continue;
+    const auto digits =
+        std::string_view(name).substr(prefix.size(), name.size() - prefix.size() - suffix.size());
+    std::uint64_t number = 0;
+    const auto [stop, bad] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    if (bad == std::errc() && stop == digits.data() + digits.size()) numbers.push_back(number);
+  }
+  if (error) return tl::unexpected(system_error(error.value(), folder_, "cannot be listed"));
+  std::ranges::sort(numbers);
+  return numbers;
+}
+
+Result<std::unique_ptr<watch::SegmentFile>> FileSegments::open(std::uint64_t number) {
+  const Path path = name_of(number);
+  // A reader may have no right to write: then neither has the segment.
+  Descriptor file(::open(path.c_str(), O_RDWR | O_CLOEXEC));
+  if (!file && (errno == EACCES || errno == EROFS)) {
+    file = Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  }
+  struct stat facts{};
+  if (!file || ::fstat(file.get(), &facts) != 0) {
+    return tl::unexpected(system_error(errno, path, "cannot be opened"));
+  }
+  return std::make_unique<OpenSegment>(std::move(file), path,
+                                       static_cast<std::uint64_t>(facts.st_size));
+}
+
+Result<std::unique_ptr<watch::SegmentFile>> FileSegments::create(std::uint64_t number,
+                                                                 std::uint64_t size) {
+  const Path beside = folder_ / spare;
+  const bool is_ready = next_.valid() && next_size_ == size && next_.get().has_value();
+  if (!is_ready) WARDMOTE_CHECK(write_zeros(beside, size));
+  const Path path = name_of(number);
+  if (::rename(beside.c_str(), path.c_str()) != 0) {
+    return tl::unexpected(system_error(errno, path, "cannot be created"));
+  }
+  WARDMOTE_CHECK(system::sync_directory(folder_));
+  next_size_ = size;
+  next_ = std::async(std::launch::async, [beside, size] { return write_zeros(beside, size); });
+  return open(number);
+}
+
+}  // namespace wardmote::adapters::journal

@@ -1,0 +1,44 @@
+#include "adapters/journal/segment_folder.h"
+
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+#include "adapters/system/testing.h"
+
+namespace wardmote::adapters::journal {
+namespace {
+
+class Segments : public ::testing::Test {
+ protected:
+  system::ScratchFolder folder_;
+  FileSegments segments_{folder_.path()};
+};
+
+TEST_F(Segments, are_made_whole_and_blank_and_found_again_in_order) {
+  for (const std::uint64_t number : {0U, 1U, 2U}) {
+    auto file = segments_.create(number, 3 << 20);
+    ASSERT_TRUE(file) << file.error().text();
+    EXPECT_EQ((*file)->size(), 3U << 20);
+    EXPECT_EQ((*file)->read(0, 3 << 20)->find_first_not_of('\0'), std::string::npos);
+    ASSERT_TRUE((*file)->write(5, "words"));
+    ASSERT_TRUE((*file)->sync());
+  }
+  EXPECT_EQ(*segments_.list(), (std::vector<std::uint64_t>{0, 1, 2}));
+  EXPECT_EQ((*segments_.open(1))->read(5, 5).value(), "words");
+}
+
+TEST_F(Segments, other_files_of_the_folder_are_none) {
+  std::ofstream(folder_.path() / "journal-x.wmj") << "x";
+  std::ofstream(folder_.path() / "notes.txt") << "x";
+  EXPECT_TRUE(segments_.list()->empty());
+}
+
+TEST_F(Segments, one_that_is_not_there_is_not_found) {
+  const auto file = segments_.open(7);
+  ASSERT_FALSE(file);
+  EXPECT_EQ(file.error().kind, ErrorKind::NotFound);
+}
+
+}  // namespace
+}  // namespace wardmote::adapters::journal

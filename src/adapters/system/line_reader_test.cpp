@@ -1,0 +1,68 @@
+#include "adapters/system/line_reader.h"
+
+#include <string>
+#include <thread>
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "adapters/system/descriptor.h"
+
+namespace wardmote::system {
+namespace {
+
+struct Pipe {
+  Pipe() {
+    int ends[2];
+    EXPECT_EQ(::pipe(ends), 0);
+    out = Descriptor(ends[0]);
+    in = Descriptor(ends[1]);
+  }
+  void write(std::string_view text) {
+    EXPECT_EQ(::write(in.get(), text.data(), text.size()), static_cast<ssize_t>(text.size()));
+  }
+  Descriptor out, in;
+};
+
+TEST(LineReader, gives_lines_as_they_come_and_the_last_one_without_an_end) {
+  Pipe pipe;
+  LineReader lines(pipe.out.get(), 100);
+  EXPECT_FALSE(lines.is_ready());
+  pipe.write("one\n\ntw");
+  EXPECT_EQ(**lines.next(), "one");
+  EXPECT_TRUE(lines.is_ready());
+  EXPECT_EQ(**lines.next(), "");
+  EXPECT_FALSE(lines.is_ready()) << "half a line is none";
+  pipe.write("o\nthree");
+  EXPECT_EQ(**lines.next(), "two");
+  pipe.in.close();
+  EXPECT_EQ(**lines.next(), "three");
+  EXPECT_EQ(lines.line(), 4U);
+  EXPECT_FALSE(lines.next()->has_value());
+}
+
+TEST(LineReader, refuses_a_line_without_end_before_it_fills_the_memory) {
+  Pipe pipe;
+  LineReader lines(pipe.out.get(), 1'000);
+  pipe.write(std::string(2'000, 'x'));
+  const auto line = lines.next();
+  ASSERT_FALSE(line);
+  EXPECT_EQ(line.error().code, "line-too-long");
+  EXPECT_EQ(line.error().place, "line 1");
+}
+
+TEST(LineReader, gives_every_line_of_a_long_stream) {
+  Pipe pipe;
+  std::thread writer([&] {
+    for (int i = 0; i < 50'000; ++i) pipe.write(std::to_string(i) + "\n");
+    pipe.in.close();
+  });
+  LineReader lines(pipe.out.get(), 100);
+  int expected = 0;
+  while (const auto line = *lines.next()) EXPECT_EQ(*line, std::to_string(expected++));
+  writer.join();
+  EXPECT_EQ(expected, 50'000);
+}
+
+}  // namespace
+}  // namespace wardmote::system

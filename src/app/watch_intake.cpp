@@ -1,0 +1,121 @@
+#include "app/watch_intake.h"
+
+#include <cstring>
+
+#include <fmt/format.h>
+
+#include "base/codec.h"
+
+namespace wardmote::app {
+
+namespace {
+
+using watch::RequestRefused;
+
+tl::unexpected<RequestRefused> refused(const traffic::RequestEvent& event, std::string code,
+                                       std::string why) {
+  return tl::unexpected(RequestRefused{
+      .request_id = event.request_id.empty() ? std::optional<std::string>() : event.request_id,
+      .code = std::move(code),
+      .why = std::move(why)});
+}
+
+bool is_signed(int command_variant) { return command_variant >= 5 && command_variant <= 7; }
+
+}  // namespace
+
+watch::Vocabulary vocabulary_of(const traffic::CommunicationTypes& types) {
+  watch::Vocabulary out;
+  for (const auto& type : types.all()) out.types.push_back(type.name);
+  for (std::size_t i = 0; i < types.attributes(); ++i)
+    out.attributes.push_back(types.attribute_name(static_cast<std::uint16_t>(i)));
+  return out;
+}
+
+// Of a width that nobody can find other bytes for.
+std::uint64_t Intake::fingerprint_of(std::string_view bytes) {
+  const record::Digest digest = sha256_(bytes);
+  std::uint64_t out = 0;
+  std::memcpy(&out, digest.data(), sizeof out);
+  return out;
+}
+
+tl::expected<TakenIn, RequestRefused> Intake::take(std::string_view bytes) {
+  const auto first = bytes.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos || bytes[first] != '{') return take_document(bytes);
+  auto event = decode<traffic::RequestEvent>(bytes);
+  if (event) return take_event(*event);
+  return tl::unexpected(
+      RequestRefused{.request_id = {}, .code = "event-not-in-form", .why = event.error().text()});
+}
+
+tl::expected<TakenIn, RequestRefused> Intake::take_document(std::string_view document) {
+  traffic::Faults faults;
+  const auto type = traffic::check_request(document, types_, nullptr, scanned_, faults);
+  if (!type || !scanned_.id) {
+    RequestRefused refused;
+    if (scanned_.id) refused.request_id = scanned_.id->text();
+    for (const auto& fault : faults) {
+      if (severity_of(fault.code) != Severity::Error) continue;
+      const Finding finding = finding_of(fault, scanned_, types_);
+      if (refused.code.empty()) refused.code = finding.code;
+      refused.why += fmt::format("{}Line {}, column {}: {}", refused.why.empty() ? "" : " ",
+                                 finding.place.line, finding.place.column, finding.why);
+    }
+    return tl::unexpected(std::move(refused));
+  }
+  TakenIn out;
+  out.arrival.id = *scanned_.id;
+  out.arrival.type = *type;
+  for (const auto& range : scanned_.attributes()) {
+    const watch::AttributeIndex attribute{range.attribute};
+    out.values.push_back({attribute, range.least});
+    if (range.greatest != range.least) out.values.push_back({attribute, range.greatest});
+  }
+  out.arrival.fingerprint = fingerprint_of(document);
+  return out;
+}
+
+tl::expected<TakenIn, RequestRefused> Intake::take_event(const traffic::RequestEvent& event) {
+  TakenIn out;
+  const auto id = traffic::RequestId::parse(event.request_id);
+  if (!id) {
+    return refused(event, "request-id-not-in-form",
+                   "The RequestID is not two EUI-64 and a counter, joined by colons.");
+  }
+  out.arrival.id = *id;
+  const auto stage =
+      is_signed(event.command_variant) ? traffic::Stage::SignedPreCommand : traffic::Stage::Request;
+  const auto type = types_.find(event.service_reference_variant, stage);
+  if (!type) {
+    return refused(
+        event, "type-unknown",
+        fmt::format("The rules know no Service Reference Variant {} at Command Variant {}.",
+                    event.service_reference_variant, event.command_variant));
+  }
+  if (!types_[*type].command_variants.has(static_cast<unsigned>(event.command_variant))) {
+    return refused(event, "command-variant-not-valid",
+                   fmt::format("Command Variant {} is not valid for Service Reference Variant {}.",
+                               event.command_variant, event.service_reference_variant));
+  }
+  out.arrival.type = *type;
+  out.arrival.generation = event.generation.value_or(traffic::Generation::Smets2);
+  for (const auto& [name, text] : event.values) {
+    const auto attribute = types_.attribute(name);
+    const auto value = traffic::Decimal::parse(text);
+    if (!attribute || !value) {
+      return refused(event, "value-not-in-form",
+                     fmt::format("\"{}\" of {} is no decimal, or no attribute that the rules list.",
+                                 text, name));
+    }
+    out.values.push_back({watch::AttributeIndex{*attribute}, *value});
+  }
+  // Without the time, which is not the sender's: the same request later is the same request.
+  auto untimed = event;
+  untimed.time.reset();
+  out.arrival.fingerprint = fingerprint_of(encode(untimed));
+  out.time = event.time;
+  return out;
+}
+
+}  // namespace wardmote::app

@@ -1,0 +1,12 @@
+#include "base/codec_impl.h"
+#include "watch/journal_entries.h"
+#include "watch/quarantine_entries.h"
+#include "watch/threshold.h"
+#include "watch/verdict_line.h"
+
+WARDMOTE_CODEC(wardmote::watch::ThresholdSet);
+WARDMOTE_CODEC(wardmote::watch::RunBegun);
+WARDMOTE_CODEC(wardmote::watch::RequestRefused);
+WARDMOTE_CODEC(wardmote::watch::VerdictLine);
+WARDMOTE_CODEC(wardmote::watch::QuarantineEventOpened);
+WARDMOTE_CODEC(wardmote::watch::QuarantineStep);

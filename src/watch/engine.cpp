@@ -1,0 +1,164 @@
+#include "watch/engine.h"
+
+#include <algorithm>
+#include <map>
+
+namespace wardmote::watch {
+
+namespace {
+
+CalendarWindow calendar_of(const CountLimit& limit) {
+  return limit.window == WindowKind::Hour ? CalendarWindow::Hour : CalendarWindow::Day;
+}
+
+Outcome outcome_of(const ValueLimit& limit, Generation generation) {
+  if (limit.flags_only) return Outcome::Flag;
+  return generation == Generation::Smets1 ? Outcome::Delete : Outcome::Hold;
+}
+
+}  // namespace
+
+Engine::Engine(std::shared_ptr<const ThresholdTable> table, Settings settings)
+    : table_(std::move(table)),
+      settings_(settings),
+      times_(table_->counter_count()),
+      calendar_counts_(table_->calendar_count()),
+      remembered_(settings.remembered, settings.key) {
+  rank_outcomes();
+}
+
+void Engine::rank_outcomes() {
+  std::uint8_t rank = 0;
+  for (const Outcome outcome : settings_.policy.precedence) {
+    rank_[static_cast<std::size_t>(outcome)] = rank++;
+  }
+}
+
+Result<void> Engine::continue_under(const Settings& settings) {
+  if (settings.remembered != settings_.remembered) {
+    return fail(ErrorKind::Invalid, "remembered-differs", "remembered_most",
+                "The journal remembers RequestIDs for another time or number.",
+                "Keep the settings of the journal, or begin a new one.");
+  }
+  settings_.policy = settings.policy;
+  rank_outcomes();
+  return {};
+}
+
+Engine::Prepared Engine::prepare(const Arrival& arrival) const {
+  const Prepared out{.id = remembered_.key_of(arrival.id),
+                     .met = table_->counters_of(arrival.id.originator, arrival.type)};
+  remembered_.prefetch_lines(out.id);
+  for (const CounterIndex index : {out.met.user_total, out.met.user_type, out.met.all_type}) {
+    if (index == no_counter) continue;
+    __builtin_prefetch(&table_->counter(index));
+    __builtin_prefetch(&times_[index]);
+  }
+  return out;
+}
+
+void Engine::fetch(const Prepared& prepared) const {
+  remembered_.prefetch_requests(prepared.id);
+  const auto& met = prepared.met;
+  for (const CounterIndex index : {met.user_total, met.user_type, met.all_type}) {
+    if (index != no_counter) times_[index].prefetch(table_->counter(index).first.limit);
+  }
+}
+
+Verdict Engine::decide(const Arrival& arrival, CountingTime now) {
+  return decide(prepare(arrival), arrival, now);
+}
+
+Verdict Engine::decide(const Prepared& prepared, const Arrival& arrival, CountingTime now) {
+  breaches_.clear();
+  if (const auto* known = remembered_.find(prepared.id, arrival.id, now)) {
+    if (known->fingerprint == arrival.fingerprint) {
+      return {.outcome = known->outcome(), .repeat = true, .breaches = {}};
+    }
+    return {.outcome = Outcome::Refuse, .refusal = Refusal::OtherBytes, .breaches = {}};
+  }
+  const auto& met = prepared.met;
+  const Outcome outcome = weigh(arrival, now, met);
+  const bool counts =
+      goes_on(outcome) || (outcome == Outcome::Hold && settings_.policy.held_requests_count);
+  if (counts) {
+    count_in(met.user_total, now);
+    count_in(met.user_type, now);
+    count_in(met.all_type, now);
+  }
+  remembered_.add(prepared.id, arrival.id, arrival.fingerprint, outcome, now);
+  return {.outcome = outcome, .breaches = breaches_};
+}
+
+Outcome Engine::weigh(const Arrival& arrival, CountingTime now, const ThresholdTable::Met& met) {
+  worst_ = Outcome::Pass;
+  look_at(met.user_total, now);
+  look_at(met.user_type, now);
+  look_at(met.all_type, now);
+  if (!arrival.values.empty()) look_at_values(arrival);
+  return worst_;
+}
+
+void Engine::look_at(CounterIndex index, CountingTime now) {
+  if (index == no_counter) return;
+  const CounterSpec& spec = table_->counter(index);
+  look_at(spec.first, times_[index], now);
+  for (const CountLimit& limit : table_->more_limits(spec)) look_at(limit, times_[index], now);
+}
+
+void Engine::look_at(const CountLimit& limit, const RollingTimes& times, CountingTime now) {
+  const std::uint32_t most = table_->limit_at(limit, now);
+  if (limit.rolls()) {
+    if (most != 0 && !times.has(most, now, limit.milliseconds())) return;
+    broken(limit.outcome, {limit.threshold, most, times.count(now, limit.milliseconds())});
+  } else {
+    const std::uint32_t count = calendar_count(limit, now).count;
+    if (count >= most) broken(limit.outcome, {limit.threshold, most, count});
+  }
+}
+
+void Engine::look_at_values(const Arrival& arrival) {
+  for (const ValueLimit& limit : table_->value_limits(arrival.type)) {
+    for (const AttributeValue& value : arrival.values) {
+      if (value.attribute != limit.attribute) continue;
+      const bool below = limit.minimum && value.value < *limit.minimum;
+      const bool above = limit.maximum && value.value > *limit.maximum;
+      if (!below && !above) continue;
+      broken(outcome_of(limit, arrival.generation), {limit.threshold, 0, 0});
+      break;
+    }
+  }
+}
+
+void Engine::broken(Outcome outcome, const Breach& breach) {
+  breaches_.push_back(breach);
+  if (rank_[static_cast<std::size_t>(outcome)] < rank_[static_cast<std::size_t>(worst_)]) {
+    worst_ = outcome;
+  }
+}
+
+void Engine::count_in(CounterIndex index, CountingTime now) {
+  if (index == no_counter) return;
+  const CounterSpec& spec = table_->counter(index);
+  times_[index].add(now, spec.bounds());
+  if (!spec.has_calendar) return;
+  table_->each_limit(spec, [&](const CountLimit& limit) {
+    if (!limit.rolls()) ++calendar_count(limit, now).count;
+  });
+}
+
+Engine::CalendarCount& Engine::calendar_count(const CountLimit& limit, CountingTime now) {
+  CalendarCount& count = calendar_counts_[limit.seconds_or_slot];
+  const CountingTime from = windows_.start_of(calendar_of(limit), now);
+  if (count.from != from) count = {.from = from, .count = 0};
+  return count;
+}
+
+void Engine::recount(CounterIndex index, CountingTime time) { count_in(index, time); }
+
+std::uint32_t Engine::count(CounterIndex index, const CountLimit& limit, CountingTime now) {
+  return limit.rolls() ? times_[index].count(now, limit.milliseconds())
+                       : calendar_count(limit, now).count;
+}
+
+}  // namespace wardmote::watch

@@ -1,0 +1,109 @@
+#pragma once
+// The engine of the gate: gives each request its verdict by exact counts. Pure and deterministic:
+// the same table, the same arrivals in the same order at the same counting times give the same
+// verdicts, anywhere and at any later time.
+//
+//   A limit of N over a window W is broken at t when N counted requests of its key lie in (t - W,
+//   t]. All limits look at the same state, and all that are broken are told. A request is counted,
+//   in every counter that it meets, exactly if it goes on at arrival: so only the surplus is held.
+//   A repeat of a RequestID gets its first verdict and is not counted; other bytes under a known
+//   RequestID are refused.
+//
+// Not thread-safe. A verdict costs a few memory accesses for each of at most three counters.
+
+#include <array>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "base/result.h"
+#include "watch/arrival.h"
+#include "watch/calendar_windows.h"
+#include "watch/counting_time.h"
+#include "watch/remembered_requests.h"
+#include "watch/rolling_times.h"
+#include "watch/threshold_table.h"
+#include "watch/verdict.h"
+
+namespace wardmote::watch {
+
+// What policy fixes about verdicts.
+struct VerdictPolicy {
+  // Of several outcomes the first of these is given.
+  std::array<Outcome, 5> precedence = {Outcome::Delete, Outcome::Hold, Outcome::Flag, Outcome::Warn,
+                                       Outcome::Pass};
+  // Whether a request that is held counts as well as one that goes on.
+  bool held_requests_count = false;
+};
+
+class Engine {
+ public:
+  struct Settings {
+    VerdictPolicy policy;
+    RememberedRequests::Bounds remembered;
+    std::uint64_t key = 0;  // of the layout of remembered requests; no verdict depends on it
+  };
+
+  Engine(std::shared_ptr<const ThresholdTable>, Settings);
+
+  // `now` is no earlier than in any call before.
+  Verdict decide(const Arrival&, CountingTime now);
+
+  // The same in three steps, for who has many arrivals at hand: prepare() some ahead, fetch() a few
+  // ahead, and no access of decide() has to wait for memory. What is prepared is good until another
+  // table is adopted.
+  struct Prepared {
+    RememberedRequests::Key id;
+    ThresholdTable::Met met;
+  };
+  Prepared prepare(const Arrival&) const;
+  void fetch(const Prepared&) const;
+  Verdict decide(const Prepared&, const Arrival&, CountingTime now);
+
+  // Puts another table in force. Counters of the same key keep their counts; `lacking` are those
+  // whose new limits look further back than what is held.
+  void adopt(std::shared_ptr<const ThresholdTable>);
+  std::vector<CounterIndex> lacking(const ThresholdTable& next) const;
+
+  // Counts, in one counter, a request that went on before the table was adopted: how a counter that
+  // lacks its past is rebuilt from the journal, oldest first, before anything else is decided.
+  void recount(CounterIndex, CountingTime);
+
+  // Goes on under the settings of a new run. Invalid where RequestIDs would be remembered
+  // otherwise.
+  Result<void> continue_under(const Settings&);
+
+  const VerdictPolicy& policy() const { return settings_.policy; }
+  const ThresholdTable& table() const { return *table_; }
+  // How many counted requests of the counter lie in the window of the limit at `now`, as far as
+  // they are kept.
+  std::uint32_t count(CounterIndex, const CountLimit&, CountingTime now);
+  const RememberedRequests& remembered() const { return remembered_; }
+
+ private:
+  struct CalendarCount {
+    CountingTime from;
+    std::uint32_t count = 0;
+  };
+
+  void rank_outcomes();
+  Outcome weigh(const Arrival&, CountingTime now, const ThresholdTable::Met&);
+  void look_at(CounterIndex, CountingTime now);
+  void look_at(const CountLimit&, const RollingTimes&, CountingTime now);
+  void look_at_values(const Arrival&);
+  void count_in(CounterIndex, CountingTime now);
+  void broken(Outcome, const Breach&);
+  CalendarCount& calendar_count(const CountLimit&, CountingTime now);
+
+  std::shared_ptr<const ThresholdTable> table_;
+  Settings settings_;
+  std::array<std::uint8_t, 6> rank_{};  // by outcome; the lowest is given
+  std::vector<RollingTimes> times_;     // by counter
+  std::vector<CalendarCount> calendar_counts_;
+  CalendarWindows windows_;
+  RememberedRequests remembered_;
+  std::vector<Breach> breaches_;
+  Outcome worst_ = Outcome::Pass;
+};
+
+}  // namespace wardmote::watch

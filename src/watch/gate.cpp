@@ -1,0 +1,201 @@
+#include "watch/gate.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/codec.h"
+#include "watch/history.h"
+#include "watch/replay.h"
+
+namespace wardmote::watch {
+
+Gate::Gate(SegmentFolder& folder, Opening opening, Engine engine, Quarantine quarantine,
+           JournalEnd end, CountingTime last_time)
+    : folder_(&folder),
+      vocabulary_(std::make_unique<Vocabulary>(std::move(opening.run.vocabulary))),
+      policy_(engine.policy()),
+      memory_(opening.memory),
+      random_(opening.random),
+      engine_(std::move(engine)),
+      quarantine_(std::move(quarantine)),
+      journal_(std::make_unique<JournalThread>(JournalWriter(folder, opening.segment_size, end))),
+      position_(end.entries),
+      last_time_(last_time) {
+  batch_->group.start(last_time_);
+}
+
+Result<Gate> Gate::open(SegmentFolder& folder, Opening opening) {
+  WARDMOTE_TRY(settings, engine_settings(opening.run, opening.key));
+  Replay replay(folder, opening.key, opening.memory);
+  Quarantine quarantine;
+  bool readable = true;
+  WARDMOTE_CHECK(replay.run([&](const Replay::Seen& seen) {
+    const ThresholdTable* table = seen.engine ? &seen.engine->table() : nullptr;
+    readable = quarantine.apply(seen.position, seen.entry, table) && readable;
+  }));
+  if (!readable) {
+    return fail(ErrorKind::Corrupt, "entry-unreadable", "",
+                "A step of quarantine in the journal cannot be read.",
+                "Compare with a copy of the journal.");
+  }
+  if (replay.last_run() && replay.last_run()->stream != opening.run.stream) {
+    return fail(ErrorKind::Conflict, "stream-differs", "",
+                "The journal holds the other stream: live and simulated traffic never share one.",
+                "Give the run a data folder of its own.");
+  }
+  if (replay.last_run() && !(replay.last_run()->vocabulary == opening.run.vocabulary)) {
+    return fail(ErrorKind::Conflict, "vocabulary-differs", "",
+                "The journal counts other communication types than the policy of today names.",
+                "Begin a new journal for the new policy.");
+  }
+  JournalEnd end = replay.end();
+  if (end.groups == 0) end.stamp = opening.stamp;
+  auto engine = replay.take_engine();
+  if (!engine) {
+    auto none =
+        ThresholdTable::compile({.reference = "none", .thresholds = {}}, opening.run.vocabulary);
+    engine.emplace(*none, settings);
+  }
+  WARDMOTE_CHECK(engine->continue_under(settings));
+  const std::string begun = encode(opening.run);
+  const auto thresholds = std::move(opening.thresholds);
+  Gate gate(folder, std::move(opening), std::move(*engine), std::move(quarantine), end,
+            replay.last_time());
+  gate.batch_->group.add(journal::EntryKind::Begin, begun);
+  WARDMOTE_CHECK(gate.adopt(thresholds));
+  return gate;
+}
+
+bool Gate::has_room_for(CountingTime time, std::size_t bytes) const {
+  return batch_->group.empty() || batch_->group.has_room_for(std::max(time, last_time_), bytes);
+}
+
+CountingTime Gate::counting_time(CountingTime time, bool& late) {
+  late = time < last_time_;
+  last_time_ = std::max(time, last_time_);
+  if (batch_->group.empty()) batch_->group.start(last_time_);
+  return last_time_;
+}
+
+// Far enough ahead that memory has answered, near enough that it is still in the cache.
+void Gate::take(std::span<const Request> requests) {
+  constexpr std::size_t far = 16, near = 8;
+  std::array<Engine::Prepared, far> prepared;
+  const std::size_t count = requests.size();
+  for (std::size_t i = 0; i < std::min(far, count); ++i) {
+    prepared[i] = engine_.prepare(requests[i].arrival);
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i + near < count) engine_.fetch(prepared[(i + near) % far]);
+    take_one(prepared[i % far], requests[i]);
+    if (i + far < count) prepared[i % far] = engine_.prepare(requests[i + far].arrival);
+  }
+}
+
+void Gate::take_one(const Engine::Prepared& prepared, const Request& request) {
+  journal::VerdictEntry entry;
+  entry.time = counting_time(request.time, entry.late);
+  entry.arrival = request.arrival;
+  entry.verdict = engine_.decide(prepared, request.arrival, entry.time);
+  const Verdict& verdict = entry.verdict;
+  if (!goes_on(verdict.outcome) && random_) {
+    if (auto opened = quarantine_.opens(verdict, engine_.table(), entry.time, *random_)) {
+      batch_->group.add(journal::EntryKind::Event, encode(*opened));
+      quarantine_.apply(*opened);
+    }
+    quarantine_.apply(position(), entry, engine_.table());
+  }
+  auto& [answers, breaches] = batch_->answers;
+  answers.push_back({.position = position(),
+                     .time = entry.time,
+                     .first_breach = static_cast<std::uint32_t>(breaches.size()),
+                     .breaches = static_cast<std::uint16_t>(verdict.breaches.size()),
+                     .outcome = verdict.outcome,
+                     .refusal = verdict.refusal,
+                     .repeat = verdict.repeat,
+                     .late = entry.late});
+  breaches.insert(breaches.end(), verdict.breaches.begin(), verdict.breaches.end());
+  batch_->group.add(entry);
+  if (verdict.outcome == Outcome::Hold && !verdict.repeat && !request.bytes.empty()) {
+    batch_->group.add(journal::EntryKind::Bytes, request.bytes);
+  }
+}
+
+void Gate::refuse(const RequestRefused& refused, CountingTime time) {
+  Answer answer;
+  answer.outcome = Outcome::Refuse;
+  answer.time = counting_time(time, answer.late);
+  answer.position = position();
+  batch_->answers.answers.push_back(answer);
+  batch_->group.add(journal::EntryKind::Refused, encode(refused));
+}
+
+void Gate::add(const QuarantineStep& step) {
+  if (step.held.empty()) return;
+  batch_->group.add(journal::EntryKind::Step, encode(step));
+  quarantine_.apply(step);
+}
+
+Decided<QuarantineStep> Gate::settle(const QuarantineStep& asked, traffic::Eui64 user,
+                                     const IsGood& is_good) {
+  auto decided = quarantine_.decide(asked, user);
+  if (!decided) return decided;
+  const bool lets_go =
+      asked.action == QuarantineAction::Release && asked.stage == QuarantineStage::Confirmed;
+  QuarantineStep refused = *decided;
+  refused.held.clear();
+  refused.stage = QuarantineStage::Refused;
+  if (lets_go && is_good) {
+    std::erase_if(decided->held, [&](std::int64_t position) {
+      if (is_good(quarantine_.requests().at(static_cast<journal::Position>(position))))
+        return false;
+      refused.held.push_back(position);
+      return true;
+    });
+  }
+  add(*decided);
+  add(refused);
+  return decided;
+}
+
+void Gate::hand_over() {
+  if (batch_->group.empty()) return;
+  position_ += batch_->group.count();
+  journal_->hand_over(std::move(batch_));
+  ++outstanding_;
+  batch_ = collected_ ? std::move(collected_) : std::make_unique<Batch>();
+  batch_->answers.answers.clear();
+  batch_->answers.breaches.clear();
+  batch_->group.start(last_time_);
+}
+
+Result<const Answers*> Gate::collect() {
+  WARDMOTE_TRY(batch, journal_->collect());
+  --outstanding_;
+  collected_ = std::move(batch);
+  return &collected_->answers;
+}
+
+Result<void> Gate::make_durable() {
+  hand_over();
+  while (outstanding_ != 0) WARDMOTE_CHECK(collect().map([](const Answers*) {}));
+  return {};
+}
+
+Result<void> Gate::adopt(const ThresholdSet& set) {
+  const std::string text = encode(set);
+  auto table = ThresholdTable::compile(set, *vocabulary_, memory_);
+  if (!table) {
+    std::string why;
+    for (const Finding& finding : table.error()) why += (why.empty() ? "" : " ") + finding.why;
+    return fail(ErrorKind::Invalid, "thresholds-refused", set.reference, std::move(why),
+                table.error().front().way_out);
+  }
+  batch_->group.add(journal::EntryKind::Table, text);
+  WARDMOTE_CHECK(make_durable());
+  const auto lacking = engine_.lacking(**table);
+  engine_.adopt(*table);
+  return recount_from_journal(*folder_, position_, engine_, lacking, policy_);
+}
+
+}  // namespace wardmote::watch

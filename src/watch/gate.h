@@ -1,0 +1,108 @@
+#pragma once
+// The gate: gives requests their counting times and verdicts and makes them durable, in groups that
+// share one sync. Nothing is answered before it is on disk.
+//
+//   Gate gate = *Gate::open(folder, opening);   // reads the journal to its end
+//   gate.take(requests);                         // as many as fit the group at hand
+//   gate.hand_over();                            // the group goes to the disk, the next is begun
+//   auto answers = gate.collect();               // of the oldest group, when it is durable
+//
+// When collect() fails with Full the group stays: collect again when there is room. After any other
+// error the gate is of no use any more; open it again. One thread.
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "base/ports.h"
+#include "base/result.h"
+#include "watch/engine.h"
+#include "watch/journal_entries.h"
+#include "watch/journal_files.h"
+#include "watch/journal_thread.h"
+#include "watch/journal_writer.h"
+#include "watch/quarantine.h"
+
+namespace wardmote::watch {
+
+// A request before the gate.
+struct Request {
+  Arrival arrival;
+  CountingTime time;       // by the clock of the run
+  std::string_view bytes;  // kept if it is held; empty where there are none
+};
+
+class Gate {
+ public:
+  struct Opening {
+    RunBegun run;
+    ThresholdSet thresholds;
+    MemoryBound memory;
+    std::uint64_t segment_size = JournalWriter::usual_segment_size;
+    std::uint64_t key = 0;     // drawn: of the layout of remembered requests
+    std::uint32_t stamp = 0;   // drawn: of a journal that does not exist yet
+    Random* random = nullptr;  // draws the references of events; outlives the gate
+  };
+  // Replays the journal, begins a run and puts the thresholds in force, durably. Errors: Corrupt;
+  // Conflict where the journal is of the other stream; Invalid "thresholds-refused" with every
+  // finding; those of the folder.
+  static Result<Gate> open(SegmentFolder&, Opening);
+
+  // Whether one more request, of so many bytes, belongs to the group at hand.
+  bool has_room_for(CountingTime, std::size_t bytes) const;
+  // Have room. No verdict may be told before collect() has returned its group.
+  void take(std::span<const Request>);
+  void refuse(const RequestRefused&, CountingTime);
+  // How many requests wait in the group at hand.
+  std::uint32_t taken() const { return batch_->group.count(); }
+
+  void hand_over();
+  // Whether a request may still go on when it is released: its User in good standing, its
+  // certificate valid.
+  using IsGood = std::function<bool(const HeldRequest&)>;
+  // A step with what is held, by a person of the User. Requests whose release is confirmed and that
+  // are not good any more are refused. Durable when its group is collected.
+  Decided<QuarantineStep> settle(const QuarantineStep&, traffic::Eui64 user, const IsGood&);
+  const Quarantine& quarantine() const { return quarantine_; }
+
+  // Groups handed over and not collected.
+  std::uint32_t outstanding() const { return outstanding_; }
+  // The oldest of them. Valid until the next call.
+  Result<const Answers*> collect();
+
+  // Other thresholds, from the next request on: everything handed over has been collected and the
+  // group at hand is empty. Durable on return.
+  Result<void> adopt(const ThresholdSet&);
+
+  const Engine& engine() const { return engine_; }
+  // Of the next entry.
+  journal::Position position() const { return position_ + batch_->group.count(); }
+  CountingTime last_time() const { return last_time_; }
+  const Vocabulary& vocabulary() const { return *vocabulary_; }
+
+ private:
+  Gate(SegmentFolder&, Opening, Engine, Quarantine, JournalEnd, CountingTime last_time);
+  CountingTime counting_time(CountingTime, bool& late);
+  void add(const QuarantineStep&);
+  void take_one(const Engine::Prepared&, const Request&);
+  Result<void> make_durable();
+
+  SegmentFolder* folder_;
+  std::unique_ptr<Vocabulary> vocabulary_;
+  VerdictPolicy policy_;
+  MemoryBound memory_;
+  Random* random_;
+  Engine engine_;
+  Quarantine quarantine_;
+  std::unique_ptr<JournalThread> journal_;
+  std::unique_ptr<Batch> batch_ = std::make_unique<Batch>();
+  std::unique_ptr<Batch> collected_;  // lent out, then used again
+  journal::Position position_ = 0;    // of the group at hand
+  std::uint32_t outstanding_ = 0;
+  CountingTime last_time_;
+};
+
+}  // namespace wardmote::watch

@@ -1,0 +1,61 @@
+#pragma once
+// Reads a journal group by group and believes nothing: every group has its hash, names the hash of
+// the one before, and follows it in number and position.
+//
+// Where no sound group follows, the journal ends: what lies there is the torn tail of a group that
+// nobody was answered for, and may be written over. Where a sound group lies beyond, the middle is
+// damaged: Corrupt, with the segment and the place, and nothing behind it is read.
+//
+// One thread. Memory: one segment.
+
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+#include "watch/journal_files.h"
+#include "watch/journal_format.h"
+
+namespace wardmote::watch {
+
+// Where a journal ends and what the next group continues.
+struct JournalEnd {
+  std::uint64_t segment = 0;  // the last there is; has_segments is false where there is none
+  std::uint64_t offset = 0;   // where the next group begins
+  std::uint64_t groups = 0;
+  journal::Position entries = 0;
+  record::Digest head{};  // hash of the last group; zeros where there is none
+  std::uint32_t stamp = 0;
+  bool has_segments = false;
+  bool torn = false;  // bytes of an unfinished group lie at `offset`
+};
+
+class JournalReader {
+ public:
+  explicit JournalReader(SegmentFolder& folder) : folder_(folder) {}
+
+  struct Group {
+    journal::GroupHeader header;
+    std::string_view entries;  // borrowed until the next call
+  };
+  // None at the end. Errors: Corrupt, and those of the folder.
+  Result<std::optional<Group>> next();
+
+  // What has been read so far; where the journal ends once next() has returned none.
+  const JournalEnd& end() const { return end_; }
+
+ private:
+  Result<bool> open_next_segment();
+  std::optional<Group> group_at(std::uint64_t offset);
+  bool follows(const journal::GroupHeader&) const;
+  Result<bool> lies_beyond();
+
+  SegmentFolder& folder_;
+  std::vector<std::uint64_t> segments_;
+  std::size_t next_segment_ = 0;
+  std::string bytes_;  // of the segment at hand
+  JournalEnd end_;
+  record::Sha256 sha256_;
+  bool listed_ = false;
+};
+
+}  // namespace wardmote::watch

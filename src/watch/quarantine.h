@@ -1,0 +1,90 @@
+#pragma once
+// What is held at the gate and what becomes of it. Folded from the journal alone, so that it is the
+// same after any crash.
+//
+//   held ──proposed by one──▶ proposed ──confirmed by another──▶ released or deleted
+//                                │ withdrawn: held again         released may be refused: the User
+//                                or ▼                               the request is no longer good
+//   A step that was taken already changes nothing. Nothing is lost and nothing ends by itself: what
+//   stays held beyond its time is shown as overdue.
+//
+// Not thread-safe. About 100 bytes a request that is held; those that are settled take 40.
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/finding.h"
+#include "traffic/communication_type.h"
+#include "traffic/request_id.h"
+#include "watch/counting_time.h"
+#include "watch/journal_format.h"
+#include "watch/quarantine_entries.h"
+#include "watch/threshold_table.h"
+
+namespace wardmote::watch {
+
+enum class HeldState : std::uint8_t {
+  Held,
+  ReleaseProposed,
+  DeleteProposed,
+  Released,
+  Deleted,
+  Refused,  // was to be released and did not pass its checks again
+};
+
+struct HeldRequest {
+  journal::Position position = 0;
+  traffic::RequestId id;
+  traffic::CommunicationType type;
+  CountingTime since;
+  QuarantineEventRef event;
+  HeldState state = HeldState::Held;
+  std::string proposed_by;  // while proposed
+
+  bool is_open() const { return state <= HeldState::DeleteProposed; }
+};
+
+class Quarantine {
+ public:
+  // Whether this verdict, given under the table, opens an event: the threshold that decided it has
+  // held nothing for a window's length. The event's entry comes before the verdict's.
+  std::optional<QuarantineEventOpened> opens(const Verdict&, const ThresholdTable&, CountingTime,
+                                             Random&) const;
+
+  // Entries in the order of the journal.
+  void apply(const QuarantineEventOpened&);
+  void apply(journal::Position, const journal::VerdictEntry&, const ThresholdTable&);
+  void apply(const QuarantineStep&);
+  // Any entry, as a reader of the journal meets it; false where its text cannot be read.
+  bool apply(journal::Position, const journal::EntryReader::Entry&, const ThresholdTable*);
+
+  // The step that a person takes, of those it still concerns: `held` has what it changes, and may
+  // be less than was asked, for what was done already is done. Findings: a request that is not
+  // held, is another User's, is settled the other way, or would be confirmed by who proposed it.
+  Decided<QuarantineStep> decide(const QuarantineStep&, traffic::Eui64 user) const;
+
+  const std::map<journal::Position, HeldRequest>& requests() const { return requests_; }
+  std::size_t open() const { return open_; }
+
+ private:
+  struct Event {
+    QuarantineEventRef ref;
+    CountingTime last;
+  };
+  std::map<std::string, Event, std::less<>> events_;  // by threshold
+  std::map<journal::Position, HeldRequest> requests_;
+  std::size_t open_ = 0;
+};
+
+// The threshold of the breach that decided a verdict to hold or delete; none for other verdicts.
+const Threshold* deciding_threshold(const Verdict&, const ThresholdTable&);
+
+}  // namespace wardmote::watch
+
+template <>
+inline constexpr auto wardmote::EnumNames<wardmote::watch::HeldState> =
+    std::to_array<std::string_view>(
+        {"held", "release-proposed", "delete-proposed", "released", "deleted", "refused"});

@@ -1,0 +1,144 @@
+#include "watch/remembered_requests.h"
+
+#define XXH_INLINE_ALL
+#include <new>
+
+#include <xxhash.h>
+
+namespace wardmote::watch {
+
+namespace {
+
+constexpr std::uint32_t places_a_line = 15;
+constexpr std::uint32_t requests_a_line = 12;  // on average, when full
+constexpr std::uint32_t place_bits = 27;
+constexpr std::uint32_t place_mask = (std::uint32_t{1} << place_bits) - 1;
+constexpr std::size_t cache_line = 64;
+
+std::uint32_t tag_of(std::uint64_t hash) {
+  return static_cast<std::uint32_t>(hash >> 59) << place_bits;
+}
+
+}  // namespace
+
+// Pages that the system gives zeroed on first use: what is not filled yet takes no memory.
+RememberedRequests::Memory RememberedRequests::zeroed(std::size_t bytes) {
+  Memory memory(std::calloc(bytes, 1));
+  if (!memory) throw std::bad_alloc();
+  return memory;
+}
+
+RememberedRequests::RememberedRequests(Bounds bounds, std::uint64_t key)
+    : bounds_(bounds),
+      key_(key),
+      line_count_(bounds.most / requests_a_line + 1),
+      ring_memory_(zeroed(std::size_t{bounds.most} * sizeof(Request))),
+      line_memory_(zeroed((std::size_t{line_count_} + 1) * sizeof(Line))) {
+  static_assert(sizeof(Line) == cache_line);
+  ring_ = static_cast<Request*>(ring_memory_.get());
+  void* edge = line_memory_.get();
+  std::size_t room = (std::size_t{line_count_} + 1) * sizeof(Line);
+  lines_ = static_cast<Line*>(
+      std::align(cache_line, std::size_t{line_count_} * sizeof(Line), edge, room));
+}
+
+RememberedRequests::Key RememberedRequests::key_of(const traffic::RequestId& id) const {
+  static_assert(sizeof id == 24 && std::has_unique_object_representations_v<traffic::RequestId>);
+  return {XXH3_64bits_withSeed(&id, sizeof id, key_)};
+}
+
+std::uint32_t RememberedRequests::home_of(std::uint64_t hash) const {
+  return static_cast<std::uint32_t>(((hash & 0xFFFF'FFFF) * line_count_) >> 32);
+}
+
+std::uint32_t RememberedRequests::place(std::uint32_t index) const {
+  const std::uint64_t place = std::uint64_t{head_} + index;
+  return static_cast<std::uint32_t>(place < bounds_.most ? place : place - bounds_.most);
+}
+
+bool RememberedRequests::is_forgotten(const Request& request, CountingTime now) const {
+  return request.time().milliseconds() <= now.milliseconds() - bounds_.milliseconds;
+}
+
+const RememberedRequests::Request* RememberedRequests::find(Key key, const traffic::RequestId& id,
+                                                            CountingTime now) const {
+  const std::uint64_t hash = key.hash;
+  const std::uint32_t tag = tag_of(hash);
+  std::uint32_t at = home_of(hash);
+  // In a table of few lines each may have sent somebody on: one round is enough.
+  for (std::uint32_t looked = 0; looked < line_count_; ++looked, at = next(at)) {
+    const Line& line = lines_[at];
+    for (const std::uint32_t entry : line.places) {
+      if (entry == 0 || (entry & ~place_mask) != tag) continue;
+      const Request& request = ring_[(entry & place_mask) - 1];
+      if (request.id == id) return is_forgotten(request, now) ? nullptr : &request;
+    }
+    if (line.passed_by == 0) break;
+  }
+  return nullptr;
+}
+
+void RememberedRequests::add(Key key, const traffic::RequestId& id, std::uint64_t fingerprint,
+                             Outcome outcome, CountingTime now) {
+  while (size_ != 0 && (size_ == bounds_.most || is_forgotten(ring_[head_], now))) forget_oldest();
+  const std::uint32_t free = place(size_);
+  ring_[free] = {.id = id,
+                 .fingerprint = fingerprint,
+                 .time_and_outcome = static_cast<std::uint64_t>(now.milliseconds()) << 8 |
+                                     static_cast<std::uint64_t>(outcome)};
+  enter(key.hash, free);
+  ++size_;
+}
+
+void RememberedRequests::enter(std::uint64_t hash, std::uint32_t place) {
+  for (std::uint32_t at = home_of(hash);; at = next(at)) {
+    for (std::uint32_t& entry : lines_[at].places) {
+      if (entry != 0) continue;
+      entry = tag_of(hash) | (place + 1);
+      return;
+    }
+    ++lines_[at].passed_by;
+  }
+}
+
+void RememberedRequests::forget_oldest() {
+  const std::uint64_t hash = key_of(ring_[head_].id).hash;
+  const std::uint32_t wanted = tag_of(hash) | (head_ + 1);
+  for (std::uint32_t at = home_of(hash);; at = next(at)) {
+    bool found = false;
+    for (std::uint32_t& entry : lines_[at].places) {
+      if (entry != wanted) continue;
+      entry = 0;
+      found = true;
+      break;
+    }
+    if (found) break;
+    --lines_[at].passed_by;
+  }
+  head_ = place(1);
+  --size_;
+}
+
+std::size_t RememberedRequests::bytes_a_request() const {
+  return sizeof(Request) +
+         (std::size_t{line_count_} * sizeof(Line) + bounds_.most - 1) / bounds_.most;
+}
+
+// Once the memory is full each newcomer ends the time of the oldest, whose line is touched as well.
+void RememberedRequests::prefetch_lines(Key key) const {
+  constexpr std::uint32_t ahead = 16;
+  __builtin_prefetch(lines_ + home_of(key.hash));
+  if (size_ != bounds_.most || size_ <= ahead) return;
+  __builtin_prefetch(lines_ + home_of(key_of(ring_[place(ahead)].id).hash));
+}
+
+void RememberedRequests::prefetch_requests(Key key) const {
+  const std::uint32_t tag = tag_of(key.hash);
+  for (const std::uint32_t entry : lines_[home_of(key.hash)].places) {
+    if (entry != 0 && (entry & ~place_mask) == tag) {
+      __builtin_prefetch(ring_ + ((entry & place_mask) - 1));
+    }
+  }
+}
+
+}  // namespace wardmote::watch

@@ -1,0 +1,99 @@
+#pragma once
+// The RequestIDs of the last hours with the verdict each was given, so that a repeat is known for
+// one: remembered for a time or up to a number, whichever ends first; later a repeat counts as new.
+//
+// A request takes 40 bytes in a ring and 5 to 6 in an index of cache lines: 15 places and a count
+// of those that found their line full and went on to the next. Which requests are remembered
+// depends on what was added and when, never on the layout, which is keyed against senders who would
+// choose their RequestIDs to collide. Memory is taken as it fills. Not thread-safe. Each call costs
+// O(1).
+
+#include <cstdint>
+#include <cstdlib>
+#include <memory>
+
+#include "traffic/request_id.h"
+#include "watch/counting_time.h"
+#include "watch/verdict.h"
+
+namespace wardmote::watch {
+
+class RememberedRequests {
+ public:
+  struct Bounds {
+    std::uint32_t most = 1'000'000;                  // at least 1, at most greatest_most
+    std::int64_t milliseconds = 24LL * 3600 * 1000;  // at least 1
+    bool operator==(const Bounds&) const = default;
+  };
+  static constexpr std::uint32_t greatest_most = (std::uint32_t{1} << 27) - 1;
+
+  struct Request {
+    traffic::RequestId id;
+    std::uint64_t fingerprint;
+    std::uint64_t time_and_outcome;  // milliseconds in the upper 56 bits
+
+    CountingTime time() const {
+      return CountingTime(static_cast<std::int64_t>(time_and_outcome >> 8));
+    }
+    Outcome outcome() const { return static_cast<Outcome>(time_and_outcome & 0xFF); }
+  };
+  static_assert(sizeof(Request) == 40);
+
+  RememberedRequests(Bounds, std::uint64_t key);
+
+  // What a RequestID is looked up by; good for this object only.
+  struct Key {
+    std::uint64_t hash = 0;
+  };
+  Key key_of(const traffic::RequestId&) const;
+
+  // None where it was never added, or was forgotten by `now`. The pointer holds until the next add.
+  const Request* find(Key, const traffic::RequestId&, CountingTime now) const;
+
+  // Remembers a request that find() does not know; `now` is no earlier than any before.
+  void add(Key, const traffic::RequestId&, std::uint64_t fingerprint, Outcome, CountingTime now);
+
+  std::uint32_t size() const { return size_; }
+  std::size_t bytes_a_request() const;
+
+  // The requests from the oldest, forgotten ones among them until the next add; for snapshots.
+  template <class Visit>
+  void each(Visit&& visit) const {
+    for (std::uint32_t i = 0; i < size_; ++i) visit(ring_[place(i)]);
+  }
+
+  // Fetches what find() and add() will touch: first the index, some time later the requests.
+  void prefetch_lines(Key) const;
+  void prefetch_requests(Key) const;
+
+ private:
+  struct Line {
+    std::uint32_t
+        places[15];  // 5 bits of the hash and 27 of the place in the ring, plus one; 0: free
+    std::uint32_t passed_by;  // requests whose home is here or before and that live further on
+  };
+  struct Free {
+    void operator()(void* memory) const { std::free(memory); }
+  };
+  using Memory = std::unique_ptr<void, Free>;
+  static Memory zeroed(std::size_t bytes);
+
+  std::uint32_t home_of(std::uint64_t hash) const;
+  std::uint32_t next(std::uint32_t line) const { return line + 1 == line_count_ ? 0 : line + 1; }
+  std::uint32_t place(std::uint32_t index) const;
+  bool is_forgotten(const Request&, CountingTime now) const;
+  void enter(std::uint64_t hash, std::uint32_t place);
+  void forget_oldest();
+
+  Bounds bounds_;
+  std::uint64_t key_;
+  std::uint32_t head_ = 0;
+  std::uint32_t size_ = 0;
+  std::uint32_t line_count_ = 0;
+  Memory ring_memory_;
+  Memory line_memory_;
+  Request* ring_ = nullptr;
+  Line* lines_ = nullptr;  // at a cache line's edge
+};
+
+}  // namespace wardmote::watch

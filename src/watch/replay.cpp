@@ -1,0 +1,128 @@
+#include "watch/replay.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/codec.h"
+#include "watch/history.h"
+
+namespace wardmote::watch {
+
+namespace {
+
+bool same(std::span<const Breach> left, std::span<const Breach> right) {
+  return std::ranges::equal(left, right);
+}
+
+}  // namespace
+
+Result<Engine::Settings> engine_settings(const RunBegun& run, std::uint64_t key) {
+  Engine::Settings settings;
+  settings.key = key;
+  settings.policy.held_requests_count = run.held_requests_count;
+  if (!std::ranges::is_permutation(run.precedence, settings.policy.precedence)) {
+    return fail(
+        ErrorKind::Invalid, "precedence-incomplete", "precedence",
+        "The precedence of verdicts does not name each of delete, hold, flag, warn and pass "
+        "once.",
+        "Name each once, the gravest first.");
+  }
+  std::ranges::copy(run.precedence, settings.policy.precedence.begin());
+  if (run.remembered_most < 1 || run.remembered_most > RememberedRequests::greatest_most ||
+      run.remembered_milliseconds < 1) {
+    return fail(ErrorKind::Invalid, "remembered-out-of-range", "remembered_most",
+                "The number or the time of remembered RequestIDs is out of range.",
+                fmt::format("Give a number from 1 to {} and at least a millisecond.",
+                            RememberedRequests::greatest_most));
+  }
+  settings.remembered = {.most = static_cast<std::uint32_t>(run.remembered_most),
+                         .milliseconds = run.remembered_milliseconds};
+  return settings;
+}
+
+Replay::Replay(SegmentFolder& folder, std::uint64_t key, MemoryBound memory)
+    : folder_(folder), key_(key), memory_(memory), reader_(folder) {}
+
+tl::unexpected<Error> Replay::corrupt(std::string code, std::string why) const {
+  return fail(ErrorKind::Corrupt, std::move(code), fmt::format("position {}", position_),
+              std::move(why), "Compare with a copy of the journal.");
+}
+
+Result<void> Replay::run(const std::function<void(const Seen&)>& visit) {
+  while (true) {
+    WARDMOTE_TRY(group, reader_.next());
+    if (!group) return {};
+    journal::EntryReader entries(group->entries, group->header.base);
+    std::uint32_t read = 0;
+    while (const auto entry = entries.next()) {
+      WARDMOTE_CHECK(apply(*entry));
+      if (visit) visit({position_, *entry, engine_ ? &*engine_ : nullptr});
+      ++position_;
+      ++read;
+    }
+    if (entries.is_broken() || read != group->header.entries) {
+      return corrupt("entry-unreadable", "An entry of this group cannot be read.");
+    }
+  }
+}
+
+Result<void> Replay::apply(const journal::EntryReader::Entry& entry) {
+  switch (entry.kind) {
+    case journal::EntryKind::Begin:
+      return begin(entry.text);
+    case journal::EntryKind::Table:
+      return adopt(entry.text);
+    case journal::EntryKind::Verdict:
+      return compare(entry.verdict);
+    case journal::EntryKind::Bytes:
+    case journal::EntryKind::Refused:
+    case journal::EntryKind::Clock:
+    case journal::EntryKind::Event:
+    case journal::EntryKind::Step:
+      return {};
+  }
+  return corrupt("entry-unknown", "An entry has a kind that this program does not know.");
+}
+
+Result<void> Replay::begin(std::string_view text) {
+  WARDMOTE_TRY(run, decode<RunBegun>(text));
+  WARDMOTE_TRY(settings, engine_settings(run, key_));
+  if (!engine_) {
+    auto table = ThresholdTable::compile({.reference = "none", .thresholds = {}}, run.vocabulary);
+    engine_.emplace(*table, settings);
+  } else {
+    WARDMOTE_CHECK(engine_->continue_under(settings));
+  }
+  run_ = std::move(run);
+  return {};
+}
+
+Result<void> Replay::adopt(std::string_view text) {
+  if (!engine_) return corrupt("run-missing", "Thresholds stand before any run.");
+  WARDMOTE_TRY(set, decode<ThresholdSet>(text));
+  auto table = ThresholdTable::compile(std::move(set), run_->vocabulary, memory_);
+  if (!table) return corrupt("thresholds-refused", table.error().front().why);
+  const auto lacking = engine_->lacking(**table);
+  engine_->adopt(*table);
+  return recount_from_journal(folder_, position_, *engine_, lacking, engine_->policy());
+}
+
+Result<void> Replay::compare(const journal::VerdictEntry& written) {
+  if (!engine_) return corrupt("run-missing", "A verdict stands before any run.");
+  if (written.arrival.type.index >= engine_->table().type_count()) {
+    return corrupt("type-unknown", "A verdict names a communication type beyond the vocabulary.");
+  }
+  const Verdict given = engine_->decide(written.arrival, written.time);
+  last_time_ = written.time;
+  const Verdict& was = written.verdict;
+  if (given.outcome != was.outcome || given.repeat != was.repeat || given.refusal != was.refusal ||
+      !same(given.breaches, was.breaches)) {
+    return corrupt("verdict-differs",
+                   fmt::format("The journal says {} where its own requests and thresholds give {}.",
+                               name_of(was.outcome), name_of(given.outcome)));
+  }
+  return {};
+}
+
+}  // namespace wardmote::watch

@@ -1,0 +1,59 @@
+#pragma once
+// Replays a journal: the same arrivals through a fresh engine, whose verdicts must be those that
+// were given. Deterministic on any machine.
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+#include "watch/engine.h"
+#include "watch/journal_entries.h"
+#include "watch/journal_reader.h"
+
+namespace wardmote::watch {
+
+class Replay {
+ public:
+  // `key` lays out the remembered requests; `memory` bounds the tables.
+  Replay(SegmentFolder&, std::uint64_t key, MemoryBound);
+
+  struct Seen {
+    journal::Position position = 0;
+    const journal::EntryReader::Entry& entry;
+    const Engine* engine = nullptr;  // none before the first run began
+  };
+  // Reads to the end and calls `visit`, which may be empty, after each entry. Corrupt where a group
+  // is damaged, an entry cannot be read, or "verdict-differs" where a verdict is not the one that
+  // the engine gives.
+  Result<void> run(const std::function<void(const Seen&)>& visit = {});
+
+  // After run().
+  const JournalEnd& end() const { return reader_.end(); }
+  const std::optional<RunBegun>& last_run() const { return run_; }
+  CountingTime last_time() const { return last_time_; }
+  // The engine at the end; none where the journal has no run. Replay has no further use.
+  std::optional<Engine> take_engine() { return std::move(engine_); }
+
+ private:
+  Result<void> apply(const journal::EntryReader::Entry&);
+  Result<void> begin(std::string_view text);
+  Result<void> adopt(std::string_view text);
+  Result<void> compare(const journal::VerdictEntry&);
+  tl::unexpected<Error> corrupt(std::string code, std::string why) const;
+
+  SegmentFolder& folder_;
+  std::uint64_t key_;
+  MemoryBound memory_;
+  JournalReader reader_;
+  std::optional<RunBegun> run_;
+  std::optional<Engine> engine_;
+  CountingTime last_time_;
+  journal::Position position_ = 0;
+};
+
+// How a run's settings are the engine's. Invalid where the precedence lacks an outcome.
+Result<Engine::Settings> engine_settings(const RunBegun&, std::uint64_t key);
+
+}  // namespace wardmote::watch

@@ -1,0 +1,77 @@
+#pragma once
+// The times of the newest counted requests of one counter, oldest first: what an exact rolling
+// limit needs and nothing more.
+//
+// A limit of N over a window W asks one question, whether the N-th newest time lies in (t - W, t];
+// so only the newest N times are kept, and none that lies before every window.
+//
+// Times take 4 bytes where the longest window is shorter than 2^32 ms (49.7 days), else 6, in one
+// ring that grows by a quarter. Not thread-safe. A question costs O(1); adding, O(1) amortised.
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+
+#include "watch/counting_time.h"
+
+namespace wardmote::watch {
+
+class RollingTimes {
+ public:
+  // Whether times of a window of this many milliseconds fit 4 bytes.
+  static constexpr bool is_narrow(std::int64_t longest_window) {
+    return longest_window < (std::int64_t{1} << 32) - 1;
+  }
+
+  struct Bounds {
+    std::uint32_t most = 0;           // times kept
+    std::int64_t longest_window = 1;  // milliseconds, at least 1
+  };
+
+  // The most bytes that one time can come to take, the room for growth included.
+  static constexpr unsigned greatest_width(const Bounds& bounds) {
+    return is_narrow(bounds.longest_window) ? 5 : 8;
+  }
+
+  std::uint32_t size() const { return size_; }
+
+  // Whether at least `n` of the kept times lie in (now - window, now]. n at least 1 and at most
+  // bounds.most, window at most bounds.longest_window; now no earlier than any time added.
+  bool has(std::uint32_t n, CountingTime now, std::int64_t window) const;
+
+  // How many of the kept times lie in (now - window, now]. O(log size).
+  std::uint32_t count(CountingTime now, std::int64_t window) const;
+
+  // Takes in `now`, no earlier than what was added before; forgets what no bound needs any more.
+  void add(CountingTime now, const Bounds&);
+
+  // The same times under other bounds: those that they do not need are left out.
+  RollingTimes under(const Bounds&) const;
+
+  // Visits the times from the oldest; for snapshots.
+  template <class Visit>
+  void each(Visit&& visit) const {
+    for (std::uint32_t i = 0; i < size_; ++i) visit(at(i));
+  }
+
+  std::size_t bytes() const { return std::size_t{capacity_} * width_; }
+  // Fetches what add() and has(n) will touch.
+  void prefetch(std::uint32_t n) const;
+
+ private:
+  CountingTime at(std::uint32_t index) const;
+  std::uint32_t slot(std::uint32_t index) const;
+  std::uint64_t load(std::uint32_t slot) const;
+  void store(std::uint32_t slot, std::uint64_t value);
+  void forget_expired(CountingTime now, const Bounds&);
+  void resize(std::uint32_t capacity, unsigned width);
+
+  std::unique_ptr<unsigned char[]> ring_;
+  std::uint32_t capacity_ = 0;
+  std::uint32_t head_ = 0;
+  std::uint32_t size_ = 0;
+  unsigned width_ = 4;     // bytes a time: 4 or 6
+  std::int64_t last_ = 0;  // the newest time, whole
+};
+
+}  // namespace wardmote::watch

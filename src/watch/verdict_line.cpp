@@ -1,0 +1,79 @@
+#include "watch/verdict_line.h"
+
+#include <fmt/format.h>
+
+#include "traffic/eui.h"
+
+namespace wardmote::watch {
+
+namespace {
+
+std::string window_of(const Threshold& threshold) {
+  if (threshold.window) {
+    return fmt::format("in this {} of the calendar", name_of(*threshold.window));
+  }
+  const std::int64_t seconds = threshold.window_seconds.value_or(0);
+  if (seconds == 1) return "within a second";
+  if (seconds % 3'600 == 0) {
+    return seconds == 3'600 ? "within an hour" : fmt::format("within {} hours", seconds / 3'600);
+  }
+  if (seconds % 60 == 0) {
+    return seconds == 60 ? "within a minute" : fmt::format("within {} minutes", seconds / 60);
+  }
+  return fmt::format("within {} seconds", seconds);
+}
+
+// As people compare it, whatever case its setter wrote it in.
+std::string user_of(const Threshold& threshold) {
+  const auto user = traffic::Eui64::parse(threshold.user_id.value_or(""));
+  return user ? user->text() : "DCC";
+}
+
+std::string what_is_counted(std::uint32_t count, const Threshold& threshold) {
+  const std::string of_type = threshold.type ? " of type " + *threshold.type : "";
+  return fmt::format("{}{} of {}", count == 1 ? "request" : "requests", of_type,
+                     threshold.user_id ? user_of(threshold) : "all Users");
+}
+
+std::string why_value(const Threshold& threshold) {
+  const std::string& attribute = *threshold.attribute;
+  if (!threshold.maximum) {
+    return fmt::format("{} is below its minimum of {}.", attribute, *threshold.minimum);
+  }
+  if (!threshold.minimum) {
+    return fmt::format("{} is above its maximum of {}.", attribute, *threshold.maximum);
+  }
+  return fmt::format("{} is not between {} and {}.", attribute, *threshold.minimum,
+                     *threshold.maximum);
+}
+
+}  // namespace
+
+Because reason_of(const Breach& breach, const ThresholdTable& table) {
+  const Threshold& threshold = table.threshold(breach.threshold);
+  Because out;
+  out.threshold = threshold.reference;
+  out.level = threshold.level;
+  out.set_by = user_of(threshold);
+  if (threshold.level == ThresholdLevel::DccAttribute) {
+    out.code = "value-limit";
+    out.why = why_value(threshold);
+    return out;
+  }
+  out.code = "count-limit";
+  out.limit = breach.limit;
+  out.count = breach.count;
+  out.why =
+      fmt::format("{} {} had gone on {}; the limit is {}.", breach.count,
+                  what_is_counted(breach.count, threshold), window_of(threshold), breach.limit);
+  return out;
+}
+
+Because reason_of(Refusal) {
+  Because out;
+  out.code = "other-bytes";
+  out.why = "A request with this RequestID came before, with other content.";
+  return out;
+}
+
+}  // namespace wardmote::watch

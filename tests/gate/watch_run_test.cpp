@@ -1,0 +1,175 @@
+// The gate as an operator runs it: events in, verdicts out, and what is left when it is killed.
+
+#include <chrono>
+#include <random>
+#include <sstream>
+#include <thread>
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "adapters/system/testing.h"
+#include "program.h"
+
+namespace wardmote::program {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kThresholds = R"({"reference":"first","thresholds":[
+  {"reference":"ADT-1","level":"user-quarantine","user_id":"90-B3-D5-1F-30-01-00-00",
+   "type":"4.1.1","window_seconds":3600,"limit":3},
+  {"reference":"ADT-2","level":"user-warning","user_id":"90-b3-d5-1f-30-01-00-00",
+   "window_seconds":60,"limit":2},
+  {"reference":"DCC-1","level":"dcc-quarantine","type":"7.2/signed","window":"day","limit":1}]})";
+
+std::string event(int number, int millisecond, const std::string& type = "4.1.1", int variant = 1,
+                  const std::string& user = "90-B3-D5-1F-30-01-00-00") {
+  return fmt::format(
+      R"({{"time":"2018-11-28T10:{:02}:{:02}.{:03}Z","request_id":"{}:00-DB-12-34-56-78-90-A0:{}",)"
+      R"("service_reference_variant":"{}","command_variant":{}}})"
+      "\n",
+      millisecond / 60'000 % 60, millisecond / 1'000 % 60, millisecond % 1'000, user, number, type,
+      variant);
+}
+
+class WatchRun : public ::testing::Test {
+ protected:
+  void SetUp() override { write(folder_.path() / "thresholds.json", kThresholds); }
+  Ended wardmote(std::vector<std::string> words) const {
+    words.insert(words.begin(), "watch");
+    return run(folder_.path(), std::move(words));
+  }
+  std::vector<std::string> run_command(const std::string& events) const {
+    return {"run", "--thresholds", "thresholds.json", "--format", "json", events};
+  }
+  std::vector<boost::json::object> verdicts(const std::string& events) const {
+    write(folder_.path() / "events.jsonl", events);
+    const auto ended = wardmote(run_command("events.jsonl"));
+    EXPECT_EQ(ended.code, 0) << ended.said();
+    std::vector<boost::json::object> out;
+    std::istringstream lines(ended.out);
+    for (std::string line; std::getline(lines, line);)
+      out.push_back(boost::json::parse(line).as_object());
+    return out;
+  }
+  static std::string words_of(const std::vector<boost::json::object>& verdicts) {
+    std::string out;
+    for (const auto& one : verdicts) {
+      out += out.empty() ? "" : " ";
+      out += one.at("verdict").as_string();
+      if (one.at("repeat").as_bool()) out += "-again";
+    }
+    return out;
+  }
+  system::ScratchFolder folder_;
+};
+
+TEST_F(WatchRun, tells_one_verdict_an_event_in_their_order) {
+  EXPECT_EQ(words_of(verdicts(event(1, 0) + event(2, 1) + event(3, 2) + event(4, 3) + event(4, 4) +
+                              event(5, 5, "7.2", 5) + event(6, 6, "7.2", 6) + "{}\n")),
+            "pass pass warn hold hold-again warn hold refuse");
+}
+
+TEST_F(WatchRun, counts_a_user_id_the_same_in_either_case) {
+  EXPECT_EQ(words_of(verdicts(event(1, 0) + event(2, 1, "4.1.1", 1, "90-b3-d5-1f-30-01-00-00") +
+                              event(3, 2) + event(4, 3, "4.1.1", 1, "90-b3-D5-1f-30-01-00-00"))),
+            "pass pass warn hold");
+}
+
+TEST_F(WatchRun, says_why_a_request_was_held) {
+  verdicts(event(1, 0) + event(2, 1) + event(3, 2) + event(4, 3));
+  const auto why = wardmote({"why", "90-B3-D5-1F-30-01-00-00:00-DB-12-34-56-78-90-A0:4"});
+  EXPECT_EQ(why.code, 0);
+  EXPECT_NE(
+      why.out.find("3 requests of type 4.1.1 of 90-B3-D5-1F-30-01-00-00 had gone on within an "
+                   "hour; the limit is 3. (ADT-1)"),
+      std::string::npos)
+      << why.said();
+  EXPECT_EQ(wardmote({"why", "90-B3-D5-1F-30-01-00-00:00-DB-12-34-56-78-90-A0:9"}).code, 1);
+}
+
+TEST_F(WatchRun, its_journal_elsewhere_gives_the_same_verdicts) {
+  verdicts(event(1, 0) + event(2, 1) + event(3, 2) + event(4, 3) + "no event\n");
+  fs::create_directories(folder_.path() / "elsewhere");
+  fs::copy(folder_.path() / "data/watch", folder_.path() / "elsewhere/watch");
+  const auto here = wardmote({"export", "--format", "json"});
+  const auto there = wardmote({"export", "--format", "json", "--data", "elsewhere"});
+  EXPECT_EQ(here.code, 0) << here.said();
+  EXPECT_EQ(here.out, there.out);
+  EXPECT_EQ(wardmote({"verify"}).out, wardmote({"verify", "--data", "elsewhere"}).out);
+}
+
+TEST_F(WatchRun, refuses_simulated_traffic_on_a_journal_of_live_traffic) {
+  verdicts(event(1, 0));
+  const auto ended = wardmote({"run", "--simulated", "events.jsonl"});
+  EXPECT_EQ(ended.code, 3) << ended.said();
+  EXPECT_NE(ended.err.find("stream-differs"), std::string::npos);
+}
+
+TEST_F(WatchRun, refuses_thresholds_with_every_reason) {
+  write(
+      folder_.path() / "thresholds.json",
+      R"({"reference":"x","thresholds":[{"reference":"A","level":"user-quarantine","limit":-1}]})");
+  write(folder_.path() / "events.jsonl", event(1, 0));
+  const auto ended = wardmote(run_command("events.jsonl"));
+  EXPECT_NE(ended.code, 0);
+  for (const char* reason : {"User ID", "limit", "window"})
+    EXPECT_NE(ended.err.find(reason), std::string::npos) << reason << ": " << ended.err;
+  EXPECT_EQ(wardmote({"verify"}).code, 4) << "nothing was begun";
+}
+
+// What was told is durable: it stands in the journal, at its position, word for word.
+TEST_F(WatchRun, killed_at_any_moment_loses_no_verdict_that_was_told) {
+  std::string events;
+  for (int i = 0; i < 60'000; ++i) events += event(i, i, i % 7 == 0 ? "8.9" : "4.1.1");
+  write(folder_.path() / "events.jsonl", events);
+  std::mt19937 random(11);
+  std::size_t told_in_all = 0;
+  for (int round = 0; round < 6; ++round) {
+    auto words = run_command("events.jsonl");
+    words.insert(words.begin(), "watch");
+    Running running(folder_.path(), words);
+    const auto wanted = 1'000 + random() % 2'000'000;
+    const auto out = folder_.path() / "stdout.txt";
+    const auto told_so_far = [&] { return fs::exists(out) ? fs::file_size(out) : 0; };
+    for (int i = 0; i < 10'000 && told_so_far() < wanted; ++i)
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    running.kill();
+    const auto ended = running.end();
+    const auto exported = wardmote({"export", "--format", "json"});
+    // Killed before there was a journal, it told nothing.
+    ASSERT_TRUE(exported.code == 0 || (exported.code == 4 && ended.out.empty())) << exported.err;
+    std::map<std::string, std::string> by_position;
+    std::istringstream all(exported.out);
+    for (std::string line; std::getline(all, line);)
+      by_position[line.substr(0, line.find(','))] = line;
+    std::istringstream told(ended.out);
+    for (std::string line; std::getline(told, line) && !told.eof();) {
+      ASSERT_EQ(by_position[line.substr(0, line.find(','))], line);
+      ++told_in_all;
+    }
+  }
+  EXPECT_GT(told_in_all, 0U);
+}
+
+TEST_F(WatchRun, a_second_writer_of_the_same_journal_is_refused) {
+  ASSERT_EQ(::mkfifo((folder_.path() / "pipe").c_str(), 0600), 0);
+  Running first(folder_.path(), {"watch", "run", "pipe"});
+  const int pipe = ::open((folder_.path() / "pipe").c_str(), O_WRONLY);
+  write(folder_.path() / "events.jsonl", event(1, 0));
+  // The first one holds the lock once its journal is there.
+  for (int i = 0; i < 10'000 && !fs::exists(folder_.path() / "data/watch/journal-000000.wmj"); ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  fs::create_directories(folder_.path() / "second");
+  const auto second =
+      run(folder_.path() / "second", {"watch", "run", "--data", "../data", "../events.jsonl"});
+  EXPECT_NE(second.code, 0);
+  EXPECT_NE(second.err.find("folder-in-use"), std::string::npos) << second.said();
+  ::close(pipe);
+  EXPECT_EQ(first.end().code, 0);
+}
+
+}  // namespace
+}  // namespace wardmote::program
