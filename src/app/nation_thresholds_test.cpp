@@ -51,13 +51,13 @@ Seen watched(std::string scenario, std::int64_t minutes = 16) {
     values.clear();
     bool absurd = false;
     for (const auto& one : record.values()) {
-      values.push_back({{one.attribute}, watch::Decimal(one.hundred_thousandths)});
+      values.push_back({{one.attribute}, traffic::Decimal{one.hundred_thousandths * 10}});
       absurd |= one.hundred_thousandths > 1'000'000LL * 100'000;
     }
     out.absurd += absurd ? 1U : 0U;
     const auto generation = record.generation == traffic::Generation::Smets1
-                                ? watch::Generation::Smets1
-                                : watch::Generation::Smets2;
+                                ? traffic::Generation::Smets1
+                                : traffic::Generation::Smets2;
     const auto verdict = engine.decide({.id = record.id,
                                         .type = {record.type},
                                         .generation = generation,
