@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "simulation/services.h"
-#include "traffic/event_names.h"
 #include "watch/threshold_check.h"
 
 namespace wardmote::app {
@@ -87,11 +86,6 @@ watch::ThresholdSet nation_thresholds(const simulation::Nation& nation) {
     add_values(types, type, out.thresholds);
   }
   return out;
-}
-
-watch::Vocabulary nation_vocabulary(const traffic::CommunicationTypes& types) {
-  auto names = traffic::event_names_of(types);
-  return {.types = std::move(names.types), .attributes = std::move(names.attributes)};
 }
 
 }  // namespace wardmote::app

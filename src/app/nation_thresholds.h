@@ -10,13 +10,9 @@
 
 #include "simulation/nation.h"
 #include "watch/threshold.h"
-#include "watch/vocabulary.h"
 
 namespace wardmote::app {
 
 watch::ThresholdSet nation_thresholds(const simulation::Nation&);
-
-// The names behind the numbers of its requests.
-watch::Vocabulary nation_vocabulary(const traffic::CommunicationTypes&);
 
 }  // namespace wardmote::app

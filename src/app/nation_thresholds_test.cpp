@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include "app/watch_intake.h"
 #include "policy/load.h"
 #include "watch/engine.h"
 #include "watch/threshold_check.h"
@@ -37,7 +38,7 @@ struct Seen {
 
 Seen watched(std::string scenario, std::int64_t minutes = 16) {
   Nation nation = nation_of(std::move(scenario), minutes);
-  const auto vocabulary = nation_vocabulary(nation.world().types());
+  const auto vocabulary = vocabulary_of(nation.world().types());
   const auto table = watch::ThresholdTable::compile(nation_thresholds(nation), vocabulary);
   EXPECT_TRUE(table) << (table ? "" : table.error().front().why);
   watch::Engine::Settings settings;
@@ -81,7 +82,7 @@ Seen watched(std::string scenario, std::int64_t minutes = 16) {
 
 TEST(NationThresholds, are_sound_and_let_an_ordinary_hour_pass) {
   const Nation nation = nation_of("calm", 1);
-  const auto vocabulary = nation_vocabulary(nation.world().types());
+  const auto vocabulary = vocabulary_of(nation.world().types());
   const auto set = nation_thresholds(nation);
   EXPECT_GT(set.thresholds.size(), 10'000U);
   EXPECT_TRUE(watch::check(set, watch::Names(vocabulary)).empty());

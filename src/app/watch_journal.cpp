@@ -56,6 +56,7 @@ Result<OpenGate> open_gate(const fs::path& data, watch::Gate::Opening opening, R
   random.fill(drawn);
   std::memcpy(&opening.key, drawn.data(), sizeof opening.key);
   std::memcpy(&opening.stamp, drawn.data() + sizeof opening.key, sizeof opening.stamp);
+  opening.random = &random;
   auto segments = std::make_unique<adapters::journal::FileSegments>(folder);
   WARDMOTE_TRY(gate, watch::Gate::open(*segments, std::move(opening)));
   return OpenGate{std::move(lock), std::move(segments), std::move(gate)};

@@ -72,6 +72,14 @@ TEST_F(WatchRun, tells_one_verdict_an_event_in_their_order) {
             "pass pass warn hold hold-again warn hold refuse");
 }
 
+// Two held requests of one threshold belong to one event, whose opening stands before the first.
+TEST_F(WatchRun, opens_an_event_where_a_threshold_begins_to_hold) {
+  const auto told = verdicts(event(1, 0) + event(2, 1) + event(3, 2) + event(4, 3) + event(5, 4));
+  const auto position = [&](std::size_t i) { return told[i].at("position").as_int64(); };
+  EXPECT_EQ(position(3), position(2) + 2);
+  EXPECT_EQ(position(4), position(3) + 2) << "the bytes of the one before, and no second event";
+}
+
 TEST_F(WatchRun, counts_a_user_id_the_same_in_either_case) {
   EXPECT_EQ(words_of(verdicts(event(1, 0) + event(2, 1, "4.1.1", 1, "90-b3-d5-1f-30-01-00-00") +
                               event(3, 2) + event(4, 3, "4.1.1", 1, "90-b3-D5-1f-30-01-00-00"))),

@@ -26,7 +26,7 @@ struct PasswordChange {
 };
 
 // Sets the password of the visit's person and ends their other sessions. The current one is asked
-// for unless a one-time link opened this session or there is none yet. Refused: password-wrong,
+// for unless a one-time link opened their session or there is none yet. Refused: password-wrong,
 // password-short, password-long, password-easy, passwords-differ, too-many-tries.
 Result<> change_password(Visit&, const PasswordChange&);
 
