@@ -41,8 +41,8 @@ struct Example {
   std::string name;
   Instant told_until;
   static constexpr auto fields() {
-    return std::tuple{field("name", &Example::name, "Which example", {1, 60}),
-                      field("told_until", &Example::told_until, "Where its clock stood at first")};
+    return Fields{field("name", &Example::name, "Which example", {1, 60}),
+                  field("told_until", &Example::told_until, "Where its clock stood at first")};
   }
 };
 Result<> mark_example(const system::Path& data, const Example&);

@@ -27,8 +27,8 @@ struct Made {
   Id128 act;
   std::string kind, subject;
   static constexpr auto fields() {
-    return std::tuple{field("act", &Made::act, "Its id"), field("kind", &Made::kind, "Its kind"),
-                      field("subject", &Made::subject, "What it is about, most narrowly")};
+    return Fields{field("act", &Made::act, "Its id"), field("kind", &Made::kind, "Its kind"),
+                  field("subject", &Made::subject, "What it is about, most narrowly")};
   }
 };
 
@@ -38,7 +38,7 @@ struct Done {
   bool repeated = false;
   std::vector<Made> acts;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("recorded_at", &Done::recorded_at, "When the record learnt it"),
         field("repeated", &Done::repeated, "Whether this command had been carried out before"),
         field("acts", &Done::acts, "The acts, in order")};

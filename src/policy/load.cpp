@@ -14,7 +14,7 @@ struct BundleHead {
   std::string name;
   std::string version;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("name", &BundleHead::name, "Short name of the scheme", {1, 40}),
         field("version", &BundleHead::version, "Version of the bundle", {1, 40}),
     };
@@ -25,7 +25,7 @@ struct RuleHead {
   static constexpr std::string_view meaning = "A rule without its editions.";
   std::string id, title, shape;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("id", &RuleHead::id, "Family, a dot, the rest", {3, 80}),
         field("title", &RuleHead::title, "One line", {1, 160}),
         field("shape", &RuleHead::shape, "Type of the value", {1, 40}),
@@ -41,7 +41,7 @@ struct EditionHead {
   std::optional<std::string> source, clause, note;
   std::optional<Basis> confidence;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("from", &EditionHead::from, "First day"),
         field("to", &EditionHead::to, "Last day; absent while it holds"),
         field("start", &EditionHead::start, "Whether the first day is known"),

@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -20,6 +19,7 @@
 #include "policy/shapes/release.h"
 #include "policy/shapes/scheme.h"
 #include "policy/shapes/traffic.h"
+#include "policy/shapes/watch.h"
 
 namespace wardmote::policy {
 
@@ -29,7 +29,7 @@ struct Statement {
   static constexpr std::string_view meaning = "A rule said in one or two sentences.";
   std::string text;
   static constexpr auto fields() {
-    return std::tuple{field("text", &Statement::text, "What the rule says", {1, 600})};
+    return Fields{field("text", &Statement::text, "What the rule says", {1, 600})};
   }
 };
 
@@ -39,7 +39,7 @@ struct PhraseList {
   static constexpr std::string_view meaning = "Phrases of one sort.";
   std::vector<std::string> phrases;
   static constexpr auto fields() {
-    return std::tuple{field("phrases", &PhraseList::phrases, "The phrases", {.min_length = 1})};
+    return Fields{field("phrases", &PhraseList::phrases, "The phrases", {.min_length = 1})};
   }
 };
 
@@ -48,7 +48,8 @@ using Value =
                  DocumentSentence, ReferenceScheme, DocumentKind, StandingItems, MeetingPattern,
                  AgendaPattern, Quorum, DraftsWindow, ReleaseRule, WithholdingGround,
                  DocumentTemplate, Body, NameUsage, LabelForm, LabelCategory, Clause, Power,
-                 CodeList, WorkingDayRule, BankHolidays, ServiceVariant, GbcsMessages>;
+                 CodeList, WorkingDayRule, BankHolidays, ServiceVariant, GbcsMessages, VerdictRule,
+                 MandatoryThresholds, QuarantineRule>;
 
 // How we know. In TOML by name; everywhere else as the number.
 enum class Basis {

@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.h"
@@ -34,7 +33,7 @@ struct RunBegun {
   std::int64_t remembered_milliseconds = 0;
   Vocabulary vocabulary;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("stream", &RunBegun::stream, "Live or simulated traffic"),
         field("clock", &RunBegun::clock, "Which clock gives counting times"),
         field("precedence", &RunBegun::precedence, "Of several outcomes the first is given"),
@@ -55,7 +54,7 @@ struct RequestRefused {
   std::string code;
   std::string why;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("request_id", &RequestRefused::request_id, "Its RequestID, where one could be read"),
         field("code", &RequestRefused::code, "What is wrong, as a code"),
         field("why", &RequestRefused::why, "What is wrong, as a sentence"),

@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/calendar.h"
@@ -23,7 +22,7 @@ struct QuarantineEventOpened {
   std::string threshold;
   BreachKind kind = BreachKind::UserThreshold;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("event", &QuarantineEventOpened::event, "Its reference, up to 20 digits", {1, 20}),
         field("threshold", &QuarantineEventOpened::threshold, "Reference of the threshold",
               {1, 80}),
@@ -48,7 +47,7 @@ struct QuarantineStep {
   std::string reason;
   std::vector<std::int64_t> held;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("action", &QuarantineStep::action, "What is to become of the requests"),
         field("stage", &QuarantineStep::stage,
               "Proposed by the first, confirmed by the second, withdrawn, or refused by the gate"),

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -26,7 +25,7 @@ struct Vocabulary {
   std::vector<std::string> attributes;
   bool operator==(const Vocabulary&) const = default;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("types", &Vocabulary::types, "Communication types in the order of their numbers"),
         field("attributes", &Vocabulary::attributes, "Attributes in the order of their numbers"),
     };

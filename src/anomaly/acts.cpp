@@ -1,0 +1,22 @@
+#include "anomaly/acts.h"
+
+#include "base/codec_impl.h"
+#include "record/kinds.h"
+
+WARDMOTE_CODEC(wardmote::anomaly::UserIdRegistered);
+WARDMOTE_CODEC(wardmote::anomaly::ThresholdsNotified);
+WARDMOTE_CODEC(wardmote::anomaly::QuarantineStepTaken);
+WARDMOTE_CODEC(wardmote::anomaly::BreachOpened);
+WARDMOTE_CODEC(wardmote::anomaly::BreachClosed);
+
+namespace wardmote::anomaly {
+
+void register_acts(record::Kinds& kinds) {
+  kinds.add<UserIdRegistered>();
+  kinds.add<ThresholdsNotified>();
+  kinds.add<QuarantineStepTaken>();
+  kinds.add<BreachOpened>();
+  kinds.add<BreachClosed>();
+}
+
+}  // namespace wardmote::anomaly
