@@ -56,8 +56,8 @@ struct EditionHead {
 // Runs visit(T{}) for the alternative of Value whose shape has this name.
 template <std::size_t I = 0, class Visit>
 bool with_shape(std::string_view name, Visit&& visit) {
-  if constexpr (I < std::variant_size_v<Value>) {
-    using T = std::variant_alternative_t<I, Value>;
+  if constexpr (I < std::variant_size_v<Shapes>) {
+    using T = std::variant_alternative_t<I, Shapes>;
     if (T::shape == name) return visit(T{}), true;
     return with_shape<I + 1>(name, visit);
   } else {
@@ -68,7 +68,7 @@ bool with_shape(std::string_view name, Visit&& visit) {
 template <std::size_t... I>
 std::string shape_names(std::index_sequence<I...>) {
   std::string out;
-  ((out += (I ? ", " : "") + std::string(std::variant_alternative_t<I, Value>::shape)), ...);
+  ((out += (I ? ", " : "") + std::string(std::variant_alternative_t<I, Shapes>::shape)), ...);
   return out;
 }
 
@@ -116,7 +116,7 @@ Rule read_rule(TomlReader& in, const toml::table& table) {
   if (!head.shape.empty() && !with_shape(head.shape, [](const auto&) {}))
     in.add("policy-shape-unknown", line_of(*table.get("shape")),
            fmt::format("'{}' is not a shape; the shapes are {}.", head.shape,
-                       shape_names(std::make_index_sequence<std::variant_size_v<Value>>())),
+                       shape_names(std::make_index_sequence<std::variant_size_v<Shapes>>())),
            "Use one of these.");
   Rule out{head.id, head.title, head.shape, in.file(), line_of(table), {}};
   const auto* editions = table.get_as<toml::array>("edition");

@@ -43,13 +43,27 @@ struct PhraseList {
   }
 };
 
-using Value =
+// What a rule may hold, one shape each.
+using Shapes =
     std::variant<Statement, PhraseList, ItemKind, DecisionVerb, DecisionObject, Mark, MinuteRoute,
                  DocumentSentence, ReferenceScheme, DocumentKind, StandingItems, MeetingPattern,
                  AgendaPattern, Quorum, DraftsWindow, ReleaseRule, WithholdingGround,
                  DocumentTemplate, Body, NameUsage, LabelForm, LabelCategory, Clause, Power,
                  CodeList, WorkingDayRule, BankHolidays, ServiceVariant, GbcsMessages, VerdictRule,
                  MandatoryThresholds, QuarantineRule>;
+
+// One of them. Its copies and its end are compiled once, for every source that knows rules would
+// pay for all shapes otherwise.
+class Value : public Shapes {
+ public:
+  using Shapes::Shapes;
+  Value();
+  Value(const Value&);
+  Value(Value&&) noexcept;
+  Value& operator=(const Value&);
+  Value& operator=(Value&&) noexcept;
+  ~Value();
+};
 
 // How we know. In TOML by name; everywhere else as the number.
 enum class Basis {
