@@ -49,6 +49,8 @@ HeldState after(const QuarantineStep& step) {
 
 }  // namespace
 
+HeldState state_after(const QuarantineStep& step) { return after(step); }
+
 const Threshold* deciding_threshold(const Verdict& verdict, const ThresholdTable& table) {
   if (verdict.outcome != Outcome::Hold && verdict.outcome != Outcome::Delete) return nullptr;
   for (const Breach& breach : verdict.breaches) {
@@ -99,6 +101,7 @@ void Quarantine::apply(journal::Position position, const journal::VerdictEntry& 
 }
 
 void Quarantine::apply(const QuarantineStep& step) {
+  if (step.act) acts_.insert(*step.act);
   for (const std::int64_t position : step.held) {
     const auto found = requests_.find(static_cast<journal::Position>(position));
     if (found == requests_.end()) continue;
