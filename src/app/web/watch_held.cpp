@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include "adapters/http/url.h"
+#include "anomaly/steps.h"
+#include "anomaly/subjects.h"
 #include "base/codec_impl.h"
 #include "base/london.h"
 
@@ -35,7 +37,17 @@ struct Sought {
   }
 };
 
-std::string who_must_act(const HeldView& held) {
+// What its User's people said of it last, by the record.
+std::string said_of(const Visit& visit, const HeldView& held) {
+  const auto steps = visit.view.of<anomaly::QuarantineSteps>(anomaly::held_subject(held.user_id));
+  const auto* last = steps->standing(held.position);
+  if (!last || !last->is_proposed()) return "";
+  return fmt::format("its User, the second of two, to {} it", name_of(last->action));
+}
+
+std::string who_must_act(const Visit& visit, const HeldView& held) {
+  if (held.state == watch::HeldState::Held)
+    if (auto said = said_of(visit, held); !said.empty()) return said;
   switch (held.state) {
     case watch::HeldState::Held:
       return "its User, the first of two";
@@ -76,6 +88,9 @@ HeldList held_list(const Visit& visit, const WatchSight& sight, watch::CountingT
   visit.desk.watch->look([&](const watch::Follower& follower) {
     for (const auto& [position, request] : follower.quarantine().requests()) {
       if (!request.is_open() || !sight.sees(request.id.originator)) continue;
+      if (!search.positions.empty() &&
+          !search.positions.contains(static_cast<std::int64_t>(position)))
+        continue;
       if (!sought.matches(request, *follower.vocabulary())) continue;
       const auto place = static_cast<std::size_t>(out.count++);
       if (place < search.from || out.held.size() == search.most) continue;
@@ -111,7 +126,7 @@ json::object held_row(const Visit& visit, const HeldView& held, Instant now) {
           {"held_age", age_words(held.since, now)},
           {"held_overdue", held.overdue},
           {"held_event", held.event},
-          {"held_act", who_must_act(held)},
+          {"held_act", who_must_act(visit, held)},
           {"held_why", held.why}};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // What is held, as a list and one by one. Private to app/web.
 
+#include <set>
 #include <vector>
 
 #include "app/web/watch_words.h"
@@ -12,6 +13,7 @@ struct HeldSearch {
   std::string words;  // within RequestID, type or User ID
   std::string event;  // of this event alone; all where empty
   bool overdue = false;
+  std::set<std::int64_t> positions = {};  // these alone; all where empty
   std::size_t from = 0, most = 100;
 };
 struct HeldList {

@@ -62,6 +62,11 @@ http::Response held_page(Visit& visit, const http::Pairs&) {
   data["count_text"] = count_of(static_cast<std::size_t>(list.count), "request");
   data["overdue_text"] =
       fmt::format("Held for longer than {} hours is overdue.", overdue_hours(visit));
+  data["can_act"] = !sight.users.empty() && !list.held.empty() && !visit.turned_back();
+  data["done_text"] =
+      visit.query("done") == "yes"
+          ? json::value("It is in the record. The gate carries it out when it meets it.")
+          : json::value(false);
   json::array rows;
   for (const auto& held : list.held) rows.push_back(held_row(visit, held, now));
   data["has_held"] = !rows.empty();
