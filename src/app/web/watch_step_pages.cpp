@@ -1,25 +1,22 @@
 // Releasing and deleting what is held, many at once: a preview that changes nothing, with room for
 // the reason, and the step itself. One person of the User proposes, another confirms.
 
-#include <algorithm>
 #include <charconv>
 #include <map>
-#include <set>
 
 #include <fmt/format.h>
 
 #include "adapters/http/form.h"
 #include "adapters/http/security_headers.h"
-#include "anomaly/commands.h"
 #include "anomaly/decide_quarantine.h"
 #include "anomaly/steps.h"
 #include "anomaly/subjects.h"
+#include "app/commands.h"
 #include "app/table_desk.h"
 #include "app/web/command_pages.h"
 #include "app/web/watch_held.h"
 #include "app/web/watch_pages.h"
 #include "base/codec.h"
-#include "base/text.h"
 
 namespace wardmote::app {
 namespace {
@@ -55,24 +52,19 @@ std::vector<HeldView> chosen(const Visit& visit, const WatchSight& sight, watch:
   return held_list(visit, sight, now, search).held;
 }
 
-const scheme::Command& step_command() {
-  for (const auto& command : anomaly::commands())
-    if (command.name == anomaly::TakeQuarantineStep::name) return command;
-  std::abort();
-}
-
 using ByUser = std::map<std::string, std::vector<std::int64_t>>;
 
 std::vector<Step> steps_of(const ByUser& by_user, QuarantineAction action,
                            const std::string& reason) {
+  const auto* command = command_named(anomaly::TakeQuarantineStep::name);
   std::vector<Step> out;
   for (const auto& [user_id, positions] : by_user)
-    out.push_back({&step_command(), encode(anomaly::TakeQuarantineStep{.user_id = user_id,
-                                                                       .action = action,
-                                                                       .held = positions,
-                                                                       .stage = std::nullopt,
-                                                                       .reason = reason,
-                                                                       .file = std::nullopt})});
+    out.push_back({command, encode(anomaly::TakeQuarantineStep{.user_id = user_id,
+                                                               .action = action,
+                                                               .held = positions,
+                                                               .stage = std::nullopt,
+                                                               .reason = reason,
+                                                               .file = std::nullopt})});
   return out;
 }
 
