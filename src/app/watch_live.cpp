@@ -103,6 +103,8 @@ void WatchLive::run() {
   while (true) {
     const bool more = follow();
     record_news();
+    // A mutex is not fair: who wants to look is let in before more is read.
+    while (lookers_ > 0 && more) std::this_thread::sleep_for(milliseconds(1));
     std::unique_lock lock(mutex_);
     if (!more) wake_.wait_for(lock, pause, [this] { return stopping_ || asked_; });
     if (stopping_) return;
@@ -251,8 +253,12 @@ std::shared_ptr<const WatchPicture> WatchLive::picture(const WatchQuestion& ques
 }
 
 void WatchLive::look(const std::function<void(const watch::Follower&)>& look) {
-  const std::lock_guard lock(follower_mutex_);
-  if (follower_) look(*follower_);
+  ++lookers_;
+  {
+    const std::lock_guard lock(follower_mutex_);
+    if (follower_) look(*follower_);
+  }
+  --lookers_;
 }
 
 }  // namespace wardmote::app

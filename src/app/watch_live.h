@@ -5,6 +5,7 @@
 // Reading is all it does to the journal. A journal that cannot be read is said so and tried again
 // from its beginning after a minute. Thread-safe.
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -54,6 +55,7 @@ class WatchLive {
 
   // Of the thread, but for the follower, which others look at under the mutex.
   std::mutex follower_mutex_;
+  std::atomic<int> lookers_ = 0;  // waiting for it, or at it
   std::unique_ptr<adapters::journal::FileSegments> segments_;
   std::optional<watch::Follower> follower_;
   std::deque<watch::BreachEpisode> news_;

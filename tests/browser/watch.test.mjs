@@ -41,8 +41,8 @@ async function run(wardmote, thresholds, lines) {
     ['watch', 'run', '--simulated', '--format', 'json', '--thresholds', thresholds, '--data', wardmote.data],
     { stdio: ['pipe', 'pipe', 'inherit'] },
   );
-  child.stdin.end(lines.join('\n') + '\n');
-  return (await gather(child)).trimEnd().split('\n').map((line) => JSON.parse(line));
+  child.stdin.end(lines.map((line) => line + '\n').join(''));
+  return (await gather(child)).split('\n').filter(Boolean).map((line) => JSON.parse(line));
 }
 
 describe('the watch', { skip: unbuilt }, () => {
@@ -133,6 +133,55 @@ describe('the watch', { skip: unbuilt }, () => {
     for (const elsewhere of ['/watch/held', '/watch/events', '/api/watch', '/api/watch/held'])
       assert.equal((await page.request.get(wardmote.url + elsewhere)).status(), 404, elsewhere);
     await page.close();
+  });
+
+  test('a User sees its own traffic alone', async () => {
+    const page = await signIn(wardmote, {}, 'quill');
+    await page.goto(`${wardmote.url}/watch`);
+    await page.locator('[data-breach]').first().waitFor();
+    const users = new Set(await page.locator('.watch-headroom tbody td:nth-child(2)').allTextContents());
+    assert.deepEqual([...users], ['Voltaic Energy …00-00']);
+    const told = await (await page.request.get(`${wardmote.url}/api/watch`)).text();
+    const names = new Set(told.match(/90-B3-D5-1F-(?:\w\w-){3}\w\w/g));
+    assert.deepEqual([...names], ['90-B3-D5-1F-40-00-00-00']);
+    assert.ok(!told.includes('"entries"'));
+    await accessible(page);
+    await page.close();
+  });
+
+  test('two people of the User release what is held, and the gate lets it go', async () => {
+    const first = await signIn(wardmote, {}, 'quill');
+    await first.goto(`${wardmote.url}/watch/held`);
+    const request = (await first.locator('tbody tr code').first().textContent()).trim();
+    await first.locator('input[name=held]').first().check();
+    await first.getByRole('button', { name: 'Release…' }).press('Enter');
+    await first.getByRole('heading', { name: 'Release 1 request' }).waitFor();
+    await accessible(first);
+    await first.getByLabel('Why').fill('The customer asked for it');
+    await first.getByRole('button', { name: 'Release them' }).press('Enter');
+    await first.getByText('It is in the record.').waitFor();
+    await first.getByText('its User, the second of two, to release it').waitFor();
+    await first.locator('input[name=held]').first().check();
+    await first.getByRole('button', { name: 'Delete…' }).press('Enter');
+    await first.getByRole('heading', { name: 'This cannot be done.' }).waitFor();
+    await first.close();
+
+    const second = await signIn(wardmote, { javaScriptEnabled: false }, 'reid');
+    await second.goto(`${wardmote.url}/watch/held`);
+    const before = Number((await second.locator('.table-head p').first().textContent()).match(/\d+/)[0]);
+    await second.locator('input[name=held]').first().check();
+    await second.getByRole('button', { name: 'Release…' }).press('Enter');
+    await second.getByRole('cell', { name: '1', exact: true }).first().waitFor();
+    await second.getByLabel('Why').fill('Checked with the field team');
+    await second.getByRole('button', { name: 'Release them' }).press('Enter');
+    await second.getByText('It is in the record.').waitFor();
+    await run(wardmote, thresholds, []);
+    const count = second.getByText(`${before - 1} request`);
+    do await second.goto(`${wardmote.url}/watch/held`);
+    while (!(await count.count()));
+    await second.goto(`${wardmote.url}/watch/why/${encodeURIComponent(request)}`);
+    await second.getByText('It is Released.').waitFor();
+    await second.close();
   });
 
   test('the breach is in the record of the example once, also after a restart', async () => {

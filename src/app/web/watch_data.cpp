@@ -136,7 +136,7 @@ json::value chart_of(const Visit& visit, const WatchPicture& picture, const Watc
       counter->type ? *counter->type + " " + type_title(visit, *counter->type) : "All requests";
   const std::int64_t limit = counter->holds_above.value_or(counter->warns_above.value_or(0));
   out["chart_title"] = what + ", " + whose;
-  out["chart_window"] = "requests in any " + counter->window;
+  out["chart_window"] = "requests within " + counter->window;
   out["chart_words"] =
       fmt::format("{} now. The limit is {}; {} left.", grouped(counter->count), grouped(limit),
                   counter->left == 0 ? std::string("nothing is") : grouped(counter->left));
