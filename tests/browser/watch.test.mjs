@@ -139,7 +139,7 @@ describe('the watch', { skip: unbuilt }, () => {
     const page = await signIn(wardmote, {}, 'quill');
     await page.goto(`${wardmote.url}/watch`);
     await page.locator('[data-breach]').first().waitFor();
-    const users = new Set(await page.locator('.watch-headroom tbody td:nth-child(2)').allTextContents());
+    const users = new Set(await page.locator('.watch-headroom .row-user').allTextContents());
     assert.deepEqual([...users], ['Voltaic Energy …00-00']);
     const told = await (await page.request.get(`${wardmote.url}/api/watch`)).text();
     const names = new Set(told.match(/90-B3-D5-1F-(?:\w\w-){3}\w\w/g));
