@@ -39,7 +39,7 @@ std::string type_title(const Visit& visit, std::string_view type) {
 }
 
 std::string group_name(const Visit& visit, std::int64_t group) {
-  const auto code = std::to_string(group);
+  auto code = std::to_string(group);
   const auto names =
       visit.desk.site.policy(visit.view)
           .get<policy::CodeList>("codes.service-groups", london::day_of(visit.desk.clock.now()));
