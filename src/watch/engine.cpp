@@ -156,9 +156,11 @@ Engine::CalendarCount& Engine::calendar_count(const CountLimit& limit, CountingT
 
 void Engine::recount(CounterIndex index, CountingTime time) { count_in(index, time); }
 
-std::uint32_t Engine::count(CounterIndex index, const CountLimit& limit, CountingTime now) {
-  return limit.rolls() ? times_[index].count(now, limit.milliseconds())
-                       : calendar_count(limit, now).count;
+std::uint32_t Engine::count(CounterIndex index, const CountLimit& limit, CountingTime now) const {
+  if (limit.rolls()) return times_[index].count(now, limit.milliseconds());
+  const CalendarCount& count = calendar_counts_[limit.seconds_or_slot];
+  CalendarWindows windows = windows_;
+  return count.from == windows.start_of(calendar_of(limit), now) ? count.count : 0;
 }
 
 }  // namespace wardmote::watch

@@ -75,9 +75,10 @@ class Engine {
 
   const VerdictPolicy& policy() const { return settings_.policy; }
   const ThresholdTable& table() const { return *table_; }
+  const std::shared_ptr<const ThresholdTable>& shared_table() const { return table_; }
   // How many counted requests of the counter lie in the window of the limit at `now`, as far as
   // they are kept.
-  std::uint32_t count(CounterIndex, const CountLimit&, CountingTime now);
+  std::uint32_t count(CounterIndex, const CountLimit&, CountingTime now) const;
   const RememberedRequests& remembered() const { return remembered_; }
 
  private:

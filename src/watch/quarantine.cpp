@@ -11,15 +11,6 @@ namespace wardmote::watch {
 
 namespace {
 
-// An event ends when its threshold has held nothing for so long.
-std::int64_t calm(const Threshold& threshold) {
-  constexpr std::int64_t least = 60'000;
-  if (threshold.window) {
-    return *threshold.window == CalendarWindow::Hour ? 3'600'000 : 24LL * 3'600'000;
-  }
-  return std::max(least, threshold.window_seconds.value_or(0) * 1'000);
-}
-
 bool decides(const Threshold& threshold) {
   return threshold.level != ThresholdLevel::UserWarning && !threshold.dual_control.value_or(false);
 }
@@ -51,6 +42,14 @@ HeldState after(const QuarantineStep& step) {
 
 HeldState state_after(const QuarantineStep& step) { return after(step); }
 
+std::int64_t calm_milliseconds(const Threshold& threshold) {
+  constexpr std::int64_t least = 60'000;
+  if (threshold.window) {
+    return *threshold.window == CalendarWindow::Hour ? 3'600'000 : 24LL * 3'600'000;
+  }
+  return std::max(least, threshold.window_seconds.value_or(0) * 1'000);
+}
+
 const Threshold* deciding_threshold(const Verdict& verdict, const ThresholdTable& table) {
   if (verdict.outcome != Outcome::Hold && verdict.outcome != Outcome::Delete) return nullptr;
   for (const Breach& breach : verdict.breaches) {
@@ -69,7 +68,7 @@ std::optional<QuarantineEventOpened> Quarantine::opens(const Verdict& verdict,
   if (!threshold) return std::nullopt;
   const auto event = events_.find(threshold->reference);
   if (event != events_.end() &&
-      now.milliseconds() - event->second.last.milliseconds() < calm(*threshold)) {
+      now.milliseconds() - event->second.last.milliseconds() < calm_milliseconds(*threshold)) {
     return std::nullopt;
   }
   return QuarantineEventOpened{.event = QuarantineEventRef::draw(random).text(),

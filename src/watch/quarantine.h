@@ -85,6 +85,9 @@ class Quarantine {
   std::size_t open_ = 0;
 };
 
+// A threshold that held nothing for so many milliseconds opens a new event with what it holds next.
+std::int64_t calm_milliseconds(const Threshold&);
+
 // The threshold of the breach that decided a verdict to hold or delete; none for other verdicts.
 const Threshold* deciding_threshold(const Verdict&, const ThresholdTable&);
 // What a request is after a step that concerns it.

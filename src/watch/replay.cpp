@@ -51,20 +51,26 @@ tl::unexpected<Error> Replay::corrupt(std::string code, std::string why) const {
 
 Result<void> Replay::run(const std::function<void(const Seen&)>& visit) {
   while (true) {
-    WARDMOTE_TRY(group, reader_.next());
-    if (!group) return {};
-    journal::EntryReader entries(group->entries, group->header.base);
-    std::uint32_t read = 0;
-    while (const auto entry = entries.next()) {
-      WARDMOTE_CHECK(apply(*entry));
-      if (visit) visit({position_, *entry, engine_ ? &*engine_ : nullptr});
-      ++position_;
-      ++read;
-    }
-    if (entries.is_broken() || read != group->header.entries) {
-      return corrupt("entry-unreadable", "An entry of this group cannot be read.");
-    }
+    WARDMOTE_TRY(more, next_group(visit));
+    if (!more) return {};
   }
+}
+
+Result<bool> Replay::next_group(const std::function<void(const Seen&)>& visit) {
+  WARDMOTE_TRY(group, reader_.next());
+  if (!group) return false;
+  journal::EntryReader entries(group->entries, group->header.base);
+  std::uint32_t read = 0;
+  while (const auto entry = entries.next()) {
+    WARDMOTE_CHECK(apply(*entry));
+    if (visit) visit({position_, *entry, engine_ ? &*engine_ : nullptr});
+    ++position_;
+    ++read;
+  }
+  if (entries.is_broken() || read != group->header.entries) {
+    return corrupt("entry-unreadable", "An entry of this group cannot be read.");
+  }
+  return true;
 }
 
 Result<void> Replay::apply(const journal::EntryReader::Entry& entry) {
