@@ -457,6 +457,47 @@ void add_watch(Builder& b, Arguments& args) {
   add_simulate(watch, args);
 }
 
+void add_signing(CLI::App* out, FileArguments& file) {
+  out->add_option("--key", file.key, "Sign it with this private key, PEM")->type_name("FILE");
+  out->add_option("--certificate", file.certificate,
+                  "The certificate of the key, PEM, with those of its issuers")
+      ->type_name("FILE");
+}
+
+void add_adt(Builder& b, Arguments& args) {
+  auto& file = args.file;
+  auto adt = b.family("adt", kWatch, "Read and write the files of threshold anomaly detection");
+  auto* check = adt.bare("check", kWatch,
+                         "Say of a thresholds, report or action file whether it is good, line by "
+                         "line; no record is needed",
+                         adt_check);
+  adt.target(check, "FILE", "The file, signed or not: docs/formats/adt.md");
+  check
+      ->add_option("--certificates", file.certificates,
+                   "Folder of certificates that are trusted; the file must then be signed")
+      ->type_name("DIR");
+  adt.format(check, "text or json");
+  adt.as_at(check);
+  adt.at(check);
+  auto* write =
+      adt.bare("write", kWatch, "Write an Anomaly Detection Thresholds File of thresholds as JSON",
+               adt_write);
+  write->add_option("--from", args.thresholds, "The thresholds: docs/watch.md")
+      ->required()
+      ->type_name("FILE");
+  write
+      ->add_option("--reference", file.reference,
+                   "The service management reference under which it is sent")
+      ->required()
+      ->type_name("TEXT");
+  write->add_option("--user", file.user, "The User ID whose thresholds they are")
+      ->required()
+      ->type_name("USER_ID");
+  add_signing(write, file);
+  adt.as_at(write);
+  adt.at(write);
+}
+
 void add_serving(Builder& b, Arguments& args) {
   auto* init_command =
       b.plain("init", kServing, "Make a record without serving it, of an example if asked", init);
@@ -538,6 +579,7 @@ int run(int argc, char** argv) {
   add_labels(builder, args);
   add_keeping(builder, args);
   add_watch(builder, args);
+  add_adt(builder, args);
   add_serving(builder, args);
   if (argc == 1) {
     std::fputs(app.help().c_str(), stdout);

@@ -61,6 +61,10 @@ Outcome watch_export(Context&);
 Outcome watch_why(Context&);
 Outcome watch_simulate(Context&);
 
+// Files of anomaly detection
+Outcome adt_check(Context&);
+Outcome adt_write(Context&);
+
 // Serving and people
 Outcome init(Context&);
 Outcome serve(Context&);
