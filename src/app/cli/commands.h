@@ -60,6 +60,10 @@ Outcome watch_verify(Context&);
 Outcome watch_export(Context&);
 Outcome watch_why(Context&);
 Outcome watch_simulate(Context&);
+Outcome watch_held(Context&);
+Outcome watch_release(Context&);
+Outcome watch_delete(Context&);
+Outcome thresholds(Context&);
 
 // Files of anomaly detection
 Outcome adt_check(Context&);

@@ -9,6 +9,7 @@
 #include "adapters/system/clock.h"
 #include "adapters/system/random.h"
 #include "app/cli/json_line.h"
+#include "app/held_desk.h"
 #include "app/site.h"
 #include "app/story.h"
 #include "base/result.h"
@@ -49,6 +50,8 @@ struct Arguments {
   std::vector<std::string> words, audience, accept, keep, write, backups;
   std::string command;                                      // of the table
   std::vector<std::pair<std::string, std::string>> fields;  // its fields, as texts
+  app::HeldChoice held;
+  bool withdraw = false, all = false, lacking = false;
   bool dry_run = false, new_edition = false, check = false, example = false, unverified = false;
   bool markdown = false;
   std::optional<int> port, item;

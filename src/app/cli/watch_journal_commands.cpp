@@ -7,6 +7,8 @@
 
 #include "adapters/system/descriptor.h"
 #include "app/cli/commands.h"
+#include "app/cli/threshold_file.h"
+#include "app/watch_follow.h"
 #include "app/watch_journal.h"
 #include "app/watch_run.h"
 #include "base/codec.h"
@@ -21,16 +23,35 @@ namespace {
 using watch::Outcome;
 using watch::VerdictLine;
 
-Result<watch::ThresholdSet> thresholds_of(const Arguments& args) {
-  if (!args.thresholds) return watch::ThresholdSet{.reference = "none", .thresholds = {}};
-  WARDMOTE_TRY(text, system::read_file(*args.thresholds, std::size_t{256} << 20));
-  auto set = decode<watch::ThresholdSet>(text);
-  if (!set) {
-    Error error = std::move(set).error();
-    error.place = *args.thresholds + (error.place.empty() ? "" : " " + error.place);
-    return tl::unexpected(std::move(error));
-  }
-  return set;
+// The record of the data folder, unless a file has the thresholds or there is no record.
+Result<std::unique_ptr<app::WatchFollow>> record_to_follow(Context& context) {
+  const auto& args = context.args();
+  const std::filesystem::path data = args.data;
+  if (args.thresholds || !std::filesystem::exists(data / "record.db")) return nullptr;
+  context.take_up_example();
+  app::SiteOptions options;
+  options.data = data;
+  options.keys = args.keys;
+  return app::WatchFollow::open(std::move(options), context.clock(), context.random(),
+                                [&context](const std::string& line) { context.note(line); });
+}
+
+Result<watch::ThresholdSet> thresholds_of(const Arguments& args, const app::WatchFollow* follow) {
+  if (args.thresholds) return read_thresholds(*args.thresholds);
+  if (follow) return follow->thresholds();
+  return watch::ThresholdSet{.reference = "none", .thresholds = {}};
+}
+
+// What the rule watch.verdicts says of a run.
+Result<void> follow_rule(const policy::Policy& policy, Day day, watch::RunBegun& run) {
+  WARDMOTE_TRY(rule, policy.get<policy::VerdictRule>("watch.verdicts", day));
+  for (const auto& word : rule.value->precedence)
+    if (!from_name(word, run.precedence.emplace_back()))
+      return fail(ErrorKind::Invalid, "verdict-unknown", "watch.verdicts",
+                  fmt::format("'{}' is no verdict.", word), "Mend the rule.");
+  run.held_requests_count = rule.value->held_requests_count;
+  run.remembered_milliseconds = rule.value->remembered_hours * 3'600'000;
+  return {};
 }
 
 std::string words_of(const VerdictLine& line) {
@@ -113,21 +134,20 @@ std::string summary(const app::WatchCounts& counts) {
 
 cli::Outcome watch_run(Context& context) {
   WARDMOTE_CHECK(context.check_format({"text", "json"}));
-  const auto policy = policy::load(policy::default_bundle());
-  if (!policy) return tl::unexpected(policy.error().front());
+  WARDMOTE_TRY(follow, record_to_follow(context));
+  const auto built_in = policy::load(policy::default_bundle());
+  if (!built_in) return tl::unexpected(built_in.error().front());
+  const policy::Policy& policy = follow ? follow->policy() : *built_in;
   WARDMOTE_TRY(day, context.as_at());
-  WARDMOTE_TRY(types, traffic::CommunicationTypes::compile(*policy, day));
-  WARDMOTE_TRY(thresholds, thresholds_of(context.args()));
+  WARDMOTE_TRY(types, traffic::CommunicationTypes::compile(policy, day));
+  WARDMOTE_TRY(thresholds, thresholds_of(context.args(), follow.get()));
 
   watch::Gate::Opening opening;
   auto& run = opening.run;
   run.stream = context.args().simulated ? watch::Stream::Simulated : watch::Stream::Live;
   run.clock = context.args().clock == "gate" ? watch::ClockSource::Gate : watch::ClockSource::Input;
-  const watch::VerdictPolicy verdicts;
-  run.precedence.assign(verdicts.precedence.begin(), verdicts.precedence.end());
-  run.held_requests_count = verdicts.held_requests_count;
+  WARDMOTE_CHECK(follow_rule(policy, day, run));
   run.remembered_most = context.args().remember;
-  run.remembered_milliseconds = 24LL * 3600 * 1000;
   run.vocabulary = app::vocabulary_of(types);
   const watch::ClockSource clock = run.clock;
   opening.thresholds = std::move(thresholds);
@@ -137,6 +157,13 @@ cli::Outcome watch_run(Context& context) {
   app::WatchRun watch(open.gate, intake, clock,
                       [&] { return watch::CountingTime(context.clock().now().micros() / 1'000); });
   std::string text;
+  const auto at_pause = [&]() -> Result<void> {
+    write_out(text);
+    std::fflush(stdout);
+    return follow ? follow->work(open.gate) : Result<void>();
+  };
+  watch.at_pauses({[&] { return follow && follow->is_due(); }, at_pause});
+  WARDMOTE_CHECK(at_pause());
   const bool json = context.json();
   const auto told = run_over(context, watch, [&](VerdictLine&& line) {
     text += (json ? encode(line) : words_of(line)) + '\n';
