@@ -499,30 +499,33 @@ void add_quarantine(Builder& watch, Arguments& args) {
            "Delete what is held: one person of the User proposes, another confirms", watch_delete);
 }
 
-void add_watch(Builder& b, Arguments& args) {
-  add_thresholds(b, args);
-  auto watch = b.family("watch", kWatch, "Judge requests before they go on");
-  auto* check = watch.bare("check", kWatch,
-                           "Say of each DUIS document whether it is a sound request; no record is "
-                           "needed",
-                           watch_check);
-  check->add_option("FILE", args.files, "DUIS documents, judged in this order")->required();
-  check
-      ->add_option("--schema", args.schema,
-                   "Folder with the schemas of DUIS, to check the rest of each document, too")
-      ->type_name("DIR");
-  watch.format(check, "text or json");
-  watch.as_at(check);
-  add_watch_journal(watch, args);
-  add_quarantine(watch, args);
-  add_simulate(watch, args);
-}
-
 void add_signing(CLI::App* out, FileArguments& file) {
   out->add_option("--key", file.key, "Sign it with this private key, PEM")->type_name("FILE");
   out->add_option("--certificate", file.certificate,
                   "The certificate of the key, PEM, with those of its issuers")
       ->type_name("FILE");
+}
+
+void add_trusted(CLI::App* out, FileArguments& file) {
+  out->add_option("--certificates", file.certificates,
+                  "Folder of the certificates that are trusted")
+      ->required()
+      ->type_name("DIR");
+}
+
+void add_watch_files(Builder& watch, FileArguments& file) {
+  auto* report = watch.reads("report", kWatch,
+                             "Write a Quarantined Communications Report File of what is held of a "
+                             "User ID",
+                             watch_report, "text, the file itself, or json");
+  report->add_option("--user", file.user, "The User ID")->required()->type_name("USER_ID");
+  add_signing(report, file);
+  auto* act = watch.changes("act", kWatch,
+                            "Take a Quarantined Communications Action File: what it proposes, "
+                            "confirms or withdraws",
+                            watch_act);
+  watch.target(act, "FILE", "The file, signed by the User: docs/formats/adt.md");
+  add_trusted(act, file);
 }
 
 void add_adt(Builder& b, Arguments& args) {
@@ -557,6 +560,26 @@ void add_adt(Builder& b, Arguments& args) {
   add_signing(write, file);
   adt.as_at(write);
   adt.at(write);
+}
+
+void add_watch(Builder& b, Arguments& args) {
+  add_thresholds(b, args);
+  auto watch = b.family("watch", kWatch, "Judge requests before they go on");
+  auto* check = watch.bare("check", kWatch,
+                           "Say of each DUIS document whether it is a sound request; no record is "
+                           "needed",
+                           watch_check);
+  check->add_option("FILE", args.files, "DUIS documents, judged in this order")->required();
+  check
+      ->add_option("--schema", args.schema,
+                   "Folder with the schemas of DUIS, to check the rest of each document, too")
+      ->type_name("DIR");
+  watch.format(check, "text or json");
+  watch.as_at(check);
+  add_watch_journal(watch, args);
+  add_quarantine(watch, args);
+  add_watch_files(watch, args.file);
+  add_simulate(watch, args);
 }
 
 void add_serving(Builder& b, Arguments& args) {

@@ -18,7 +18,7 @@ struct Wish {
   const char* curve = "P-256";
   bool authority = false;
   Instant from = *Instant::parse("2018-01-01T00:00:00Z");
-  Instant until = *Instant::parse("2028-01-01T00:00:00Z");
+  Instant until = *Instant::parse("2118-01-01T00:00:00Z");
 };
 
 // Signed by `issuer`, or by itself where that is null.
