@@ -87,7 +87,7 @@ TEST_F(Adt, tells_every_wrong_line_and_refuses_the_whole) {
   const auto ended = adt({"check", "adt.csv"});
   EXPECT_EQ(ended.code, 1);
   EXPECT_NE(ended.out.find("adt.csv:3:13: error: level:"), std::string::npos) << ended.out;
-  EXPECT_NE(ended.out.find("adt.csv:4:30: error: limit:"), std::string::npos) << ended.out;
+  EXPECT_NE(ended.out.find("adt.csv:4:32: error: limit:"), std::string::npos) << ended.out;
   EXPECT_NE(ended.out.find("nothing of it is taken"), std::string::npos);
 }
 
