@@ -49,6 +49,8 @@ HeldState after(const QuarantineStep& step) {
 
 }  // namespace
 
+HeldState state_after(const QuarantineStep& step) { return after(step); }
+
 const Threshold* deciding_threshold(const Verdict& verdict, const ThresholdTable& table) {
   if (verdict.outcome != Outcome::Hold && verdict.outcome != Outcome::Delete) return nullptr;
   for (const Breach& breach : verdict.breaches) {

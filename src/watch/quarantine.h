@@ -87,6 +87,8 @@ class Quarantine {
 
 // The threshold of the breach that decided a verdict to hold or delete; none for other verdicts.
 const Threshold* deciding_threshold(const Verdict&, const ThresholdTable&);
+// What a request is after a step that concerns it.
+HeldState state_after(const QuarantineStep&);
 
 }  // namespace wardmote::watch
 
