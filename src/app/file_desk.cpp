@@ -130,7 +130,7 @@ using Places = std::map<std::pair<std::string, std::string>, std::int64_t>;
 Result<Places> places_of(const Path& data, const std::string& user_id) {
   WARDMOTE_TRY(holding, read_holding(data));
   Places out;
-  for (const auto& [position, held] : holding.quarantine.requests())
+  for (const auto& [position, held] : holding.requests)
     if (held.id.originator.text() == user_id)
       out[{held.event.text(), held.id.text()}] = static_cast<std::int64_t>(position);
   return out;
