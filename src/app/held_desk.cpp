@@ -69,14 +69,9 @@ tl::unexpected<Error> nothing_held() {
 }  // namespace
 
 Result<Holding> read_holding(const Path& data) {
-  adapters::journal::FileSegments segments(journal_folder(data));
-  const auto found = segments.list();
-  if (!found || found->empty())
-    return fail(ErrorKind::NotFound, "no-journal", journal_folder(data).string(),
-                "There is no journal in this data folder.",
-                "Begin one with wardmote watch run, or name another folder with --data.");
+  WARDMOTE_TRY(segments, journal_in(data));
   Holding out;
-  watch::Replay replay(segments, 1, {UINT64_MAX});
+  watch::Replay replay(*segments, 1, {UINT64_MAX});
   bool readable = true;
   WARDMOTE_CHECK(replay.run([&](const watch::Replay::Seen& seen) {
     const auto* table = seen.engine ? &seen.engine->table() : nullptr;

@@ -62,17 +62,22 @@ Result<OpenGate> open_gate(const fs::path& data, watch::Gate::Opening opening, R
   return OpenGate{std::move(lock), std::move(segments), std::move(gate)};
 }
 
-Result<Replayed> replay_journal(const fs::path& data,
-                                const std::function<void(VerdictLine&&)>& tell) {
-  adapters::journal::FileSegments segments(journal_folder(data));
-  const auto found = segments.list();
+Result<std::unique_ptr<adapters::journal::FileSegments>> journal_in(const fs::path& data) {
+  auto segments = std::make_unique<adapters::journal::FileSegments>(journal_folder(data));
+  const auto found = segments->list();
   if (!found || found->empty()) {
     return fail(ErrorKind::NotFound, "no-journal", journal_folder(data).string(),
                 "There is no journal in this data folder.",
                 "Begin one with wardmote watch run, or name another folder with --data.");
   }
+  return segments;
+}
+
+Result<Replayed> replay_journal(const fs::path& data,
+                                const std::function<void(VerdictLine&&)>& tell) {
+  WARDMOTE_TRY(segments, journal_in(data));
   Replayed out;
-  watch::Replay replay(segments, 1, {UINT64_MAX});
+  watch::Replay replay(*segments, 1, {UINT64_MAX});
   WARDMOTE_CHECK(replay.run([&](const watch::Replay::Seen& seen) {
     const EntryKind kind = seen.entry.kind;
     if (kind != EntryKind::Verdict && kind != EntryKind::Refused) return;

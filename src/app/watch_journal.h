@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,6 +19,10 @@ namespace wardmote::app {
 
 // DATA/watch.
 std::filesystem::path journal_folder(const std::filesystem::path& data);
+
+// The journal that is there, to be read. NotFound "no-journal" where there is none.
+Result<std::unique_ptr<adapters::journal::FileSegments>> journal_in(
+    const std::filesystem::path& data);
 
 // A gate on the journal of a folder, and the lock that keeps a second writer away.
 struct OpenGate {

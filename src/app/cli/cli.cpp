@@ -499,6 +499,69 @@ void add_quarantine(Builder& watch, Arguments& args) {
            "Delete what is held: one person of the User proposes, another confirms", watch_delete);
 }
 
+void add_signing(CLI::App* out, FileArguments& file) {
+  out->add_option("--key", file.key, "Sign it with this private key, PEM")->type_name("FILE");
+  out->add_option("--certificate", file.certificate,
+                  "The certificate of the key, PEM, with those of its issuers")
+      ->type_name("FILE");
+}
+
+void add_trusted(CLI::App* out, FileArguments& file) {
+  out->add_option("--certificates", file.certificates,
+                  "Folder of the certificates that are trusted")
+      ->required()
+      ->type_name("DIR");
+}
+
+void add_watch_files(Builder& watch, FileArguments& file) {
+  auto* report = watch.reads("report", kWatch,
+                             "Write a Quarantined Communications Report File of what is held of a "
+                             "User ID",
+                             watch_report, "text, the file itself, or json");
+  report->add_option("--user", file.user, "The User ID")->required()->type_name("USER_ID");
+  add_signing(report, file);
+  auto* act = watch.changes("act", kWatch,
+                            "Take a Quarantined Communications Action File: what it proposes, "
+                            "confirms or withdraws",
+                            watch_act);
+  watch.target(act, "FILE", "The file, signed by the User: docs/formats/adt.md");
+  add_trusted(act, file);
+}
+
+void add_adt(Builder& b, Arguments& args) {
+  auto& file = args.file;
+  auto adt = b.family("adt", kWatch, "Read and write the files of threshold anomaly detection");
+  auto* check = adt.bare("check", kWatch,
+                         "Say of a thresholds, report or action file whether it is good, line by "
+                         "line; no record is needed",
+                         adt_check);
+  adt.target(check, "FILE", "The file, signed or not: docs/formats/adt.md");
+  check
+      ->add_option("--certificates", file.certificates,
+                   "Folder of certificates that are trusted; the file must then be signed")
+      ->type_name("DIR");
+  adt.format(check, "text or json");
+  adt.as_at(check);
+  adt.at(check);
+  auto* write =
+      adt.bare("write", kWatch, "Write an Anomaly Detection Thresholds File of thresholds as JSON",
+               adt_write);
+  write->add_option("--from", args.thresholds, "The thresholds: docs/watch.md")
+      ->required()
+      ->type_name("FILE");
+  write
+      ->add_option("--reference", file.reference,
+                   "The service management reference under which it is sent")
+      ->required()
+      ->type_name("TEXT");
+  write->add_option("--user", file.user, "The User ID whose thresholds they are")
+      ->required()
+      ->type_name("USER_ID");
+  add_signing(write, file);
+  adt.as_at(write);
+  adt.at(write);
+}
+
 void add_watch(Builder& b, Arguments& args) {
   add_thresholds(b, args);
   auto watch = b.family("watch", kWatch, "Judge requests before they go on");
@@ -515,6 +578,7 @@ void add_watch(Builder& b, Arguments& args) {
   watch.as_at(check);
   add_watch_journal(watch, args);
   add_quarantine(watch, args);
+  add_watch_files(watch, args.file);
   add_simulate(watch, args);
 }
 
@@ -599,6 +663,7 @@ int run(int argc, char** argv) {
   add_labels(builder, args);
   add_keeping(builder, args);
   add_watch(builder, args);
+  add_adt(builder, args);
   add_serving(builder, args);
   if (argc == 1) {
     std::fputs(app.help().c_str(), stdout);

@@ -26,6 +26,11 @@ struct SimulateArguments {
   bool thresholds = false;
 };
 
+// Of adt and of the watch's files.
+struct FileArguments {
+  std::optional<std::string> certificates, reference, user, key, certificate;
+};
+
 // Everything that can be given on a command line. Which command takes what: cli.cpp.
 struct Arguments {
   std::string data = "data";
@@ -52,6 +57,7 @@ struct Arguments {
   std::optional<int> port, item;
   int page = 1;
   SimulateArguments simulate;
+  FileArguments file;
 };
 
 class Context {

@@ -12,6 +12,7 @@
 #include "app/watch_journal.h"
 #include "app/watch_run.h"
 #include "base/codec.h"
+#include "base/csv.h"
 #include "base/london.h"
 #include "policy/bundle.h"
 #include "policy/load.h"
@@ -65,15 +66,6 @@ std::string words_of(const VerdictLine& line) {
   return out;
 }
 
-std::string csv_field(std::string_view text) {
-  // A cell that a spreadsheet would take for a formula is told to be text.
-  std::string out = "\"";
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
-    out += '\'';
-  for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
-  return out + '"';
-}
-
 std::string csv_of(const VerdictLine& line) {
   std::string thresholds, whys;
   for (const auto& because : line.because) {
@@ -82,9 +74,9 @@ std::string csv_of(const VerdictLine& line) {
     thresholds += between + because.threshold.value_or(because.code);
   }
   return fmt::format("{},{},{},{},{},{},{},{},{}", line.position, line.time.iso(),
-                     csv_field(line.request_id), csv_field(line.type.value_or("")),
-                     name_of(line.verdict), line.repeat, line.late, csv_field(thresholds),
-                     csv_field(whys));
+                     csv::cell(line.request_id), csv::cell(line.type.value_or("")),
+                     name_of(line.verdict), line.repeat, line.late, csv::cell(thresholds),
+                     csv::cell(whys));
 }
 
 void write_out(std::string& text) {
