@@ -60,6 +60,9 @@ Outcome watch_verify(Context&);
 Outcome watch_export(Context&);
 Outcome watch_why(Context&);
 Outcome watch_simulate(Context&);
+Outcome watch_try(Context&);
+Outcome watch_suggest(Context&);
+Outcome watch_curve(Context&);
 
 // Serving and people
 Outcome init(Context&);

@@ -25,6 +25,17 @@ struct SimulateArguments {
   bool thresholds = false;
 };
 
+// Of watch try, watch suggest and watch curve.
+struct LabArguments {
+  std::optional<std::string> from;  // until is the common one
+  std::optional<std::string> user;
+  std::int64_t window_seconds = 3'600;
+  unsigned margin_percent = 50;
+  std::vector<std::int64_t> limits;
+  std::int64_t rate = 770;
+  bool no_scenarios = false;
+};
+
 // Everything that can be given on a command line. Which command takes what: cli.cpp.
 struct Arguments {
   std::string data = "data";
@@ -49,6 +60,7 @@ struct Arguments {
   std::optional<int> port, item;
   int page = 1;
   SimulateArguments simulate;
+  LabArguments lab;
 };
 
 class Context {

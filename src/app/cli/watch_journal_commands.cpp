@@ -7,6 +7,7 @@
 
 #include "adapters/system/descriptor.h"
 #include "app/cli/commands.h"
+#include "app/threshold_file.h"
 #include "app/watch_journal.h"
 #include "app/watch_run.h"
 #include "base/codec.h"
@@ -22,14 +23,7 @@ using watch::VerdictLine;
 
 Result<watch::ThresholdSet> thresholds_of(const Arguments& args) {
   if (!args.thresholds) return watch::ThresholdSet{.reference = "none", .thresholds = {}};
-  WARDMOTE_TRY(text, system::read_file(*args.thresholds, std::size_t{256} << 20));
-  auto set = decode<watch::ThresholdSet>(text);
-  if (!set) {
-    Error error = std::move(set).error();
-    error.place = *args.thresholds + (error.place.empty() ? "" : " " + error.place);
-    return tl::unexpected(std::move(error));
-  }
-  return set;
+  return app::read_thresholds(*args.thresholds);
 }
 
 std::string words_of(const VerdictLine& line) {

@@ -43,6 +43,7 @@ constexpr Topic kHelp[] = {{"archive", "/help/meetings"},  {"meeting", "/help/me
                            {"release", "/help/release"},   {"withheld", "/help/release"},
                            {"people", "/help/people"},     {"person_link", "/help/people"},
                            {"account", "/help/sign-in"},   {"api", "/help/api"},
+                           {"lab", "/help/lab"},           {"lab_work", "/help/lab"},
                            {"refused_back", "/help/clock"}};
 
 std::string help_for(std::string_view page) {

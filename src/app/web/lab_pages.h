@@ -1,0 +1,11 @@
+#pragma once
+// /watch/lab: drafts of thresholds tried on the journal, levels suggested by it, curves. For
+// operators, the secretariat and the chair; to all others there is no such page.
+
+#include "app/web/visit.h"
+
+namespace wardmote::app {
+
+void add_lab_pages(Routes&, Desk&);
+
+}  // namespace wardmote::app
