@@ -24,14 +24,6 @@ bool is_signed(int command_variant) { return command_variant >= 5 && command_var
 
 }  // namespace
 
-watch::Vocabulary vocabulary_of(const traffic::CommunicationTypes& types) {
-  watch::Vocabulary out;
-  for (const auto& type : types.all()) out.types.push_back(type.name);
-  for (std::size_t i = 0; i < types.attributes(); ++i)
-    out.attributes.push_back(types.attribute_name(static_cast<std::uint16_t>(i)));
-  return out;
-}
-
 // Of a width that nobody can find other bytes for.
 std::uint64_t Intake::fingerprint_of(std::string_view bytes) {
   const record::Digest digest = sha256_(bytes);

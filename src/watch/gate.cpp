@@ -131,7 +131,7 @@ void Gate::refuse(const RequestRefused& refused, CountingTime time) {
 }
 
 void Gate::add(const QuarantineStep& step) {
-  if (step.held.empty()) return;
+  if (step.held.empty() && !step.act) return;
   batch_->group.add(journal::EntryKind::Step, encode(step));
   quarantine_.apply(step);
 }
@@ -139,11 +139,17 @@ void Gate::add(const QuarantineStep& step) {
 Decided<QuarantineStep> Gate::settle(const QuarantineStep& asked, traffic::Eui64 user,
                                      const IsGood& is_good) {
   auto decided = quarantine_.decide(asked, user);
-  if (!decided) return decided;
+  if (!decided) {
+    QuarantineStep nothing = asked;
+    nothing.held.clear();
+    add(nothing);
+    return decided;
+  }
   const bool lets_go =
       asked.action == QuarantineAction::Release && asked.stage == QuarantineStage::Confirmed;
   QuarantineStep refused = *decided;
   refused.held.clear();
+  refused.act.reset();
   refused.stage = QuarantineStage::Refused;
   if (lets_go && is_good) {
     std::erase_if(decided->held, [&](std::int64_t position) {

@@ -64,7 +64,8 @@ class Gate {
   // certificate valid.
   using IsGood = std::function<bool(const HeldRequest&)>;
   // A step with what is held, by a person of the User. Requests whose release is confirmed and that
-  // are not good any more are refused. Durable when its group is collected.
+  // are not good any more are refused. A step that an act of the record says is noted even where it
+  // is refused or changes nothing. Durable when its group is collected.
   Decided<QuarantineStep> settle(const QuarantineStep&, traffic::Eui64 user, const IsGood&);
   const Quarantine& quarantine() const { return quarantine_; }
 

@@ -99,6 +99,7 @@ void Quarantine::apply(journal::Position position, const journal::VerdictEntry& 
 }
 
 void Quarantine::apply(const QuarantineStep& step) {
+  if (step.act) acts_.insert(*step.act);
   for (const std::int64_t position : step.held) {
     const auto found = requests_.find(static_cast<journal::Position>(position));
     if (found == requests_.end()) continue;

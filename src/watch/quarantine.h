@@ -13,10 +13,12 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "base/finding.h"
+#include "base/ids.h"
 #include "traffic/communication_type.h"
 #include "traffic/request_id.h"
 #include "watch/counting_time.h"
@@ -66,6 +68,9 @@ class Quarantine {
   // held, is another User's, is settled the other way, or would be confirmed by who proposed it.
   Decided<QuarantineStep> decide(const QuarantineStep&, traffic::Eui64 user) const;
 
+  // Whether the gate has dealt with an act of the record, to whatever end.
+  bool has_settled(const Id128& act) const { return acts_.contains(act); }
+
   const std::map<journal::Position, HeldRequest>& requests() const { return requests_; }
   std::size_t open() const { return open_; }
 
@@ -76,6 +81,7 @@ class Quarantine {
   };
   std::map<std::string, Event, std::less<>> events_;  // by threshold
   std::map<journal::Position, HeldRequest> requests_;
+  std::set<Id128> acts_;  // of the record, that steps came from
   std::size_t open_ = 0;
 };
 
