@@ -146,10 +146,13 @@ std::string level_text(const watch::Threshold& one, const std::optional<lab::Lev
 }  // namespace
 
 std::string grouped(std::int64_t number) {
-  std::string digits = fmt::format("{}", number < 0 ? -number : number);
-  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
-    digits.insert(static_cast<std::size_t>(at), ",");
-  return (number < 0 ? "-" : "") + digits;
+  const std::string digits = fmt::format("{}", number < 0 ? -number : number);
+  std::string out = number < 0 ? "-" : "";
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i != 0 && (digits.size() - i) % 3 == 0) out += ',';
+    out += digits[i];
+  }
+  return out;
 }
 
 std::string percent(double part) {

@@ -41,14 +41,14 @@ Result<> has_journal(adapters::journal::FileSegments& segments, const fs::path& 
 }
 
 Result<lab::BackTested> run(const LabRules& rules, const fs::path& data,
-                            std::vector<watch::ThresholdSet> drafts, const lab::Period& period,
+                            std::vector<watch::ThresholdSet> drafts, const LabView& view,
                             const lab::Progress& progress) {
   adapters::journal::FileSegments segments(journal_folder(data));
   WARDMOTE_CHECK(has_journal(segments, data));
   const unsigned processors = std::max(1U, std::thread::hardware_concurrency());
-  const auto test =
-      lab::BackTest::make(std::move(drafts), rules.vocabulary,
-                          {.period = period, .memory = {}, .threads = processors - 1});
+  const auto test = lab::BackTest::make(
+      std::move(drafts), rules.vocabulary,
+      {.period = view.period, .only_users = view.only_users, .threads = processors - 1});
   if (!test) return tl::unexpected(refused(test.error()));
   return test->run(segments, progress);
 }
@@ -68,9 +68,9 @@ Result<LabRules> lab_rules(const policy::Policy& policy, Day day) {
 }
 
 Result<lab::BackTested> try_drafts(const LabRules& rules, const fs::path& data,
-                                   std::vector<watch::ThresholdSet> drafts, lab::Period period,
+                                   std::vector<watch::ThresholdSet> drafts, const LabView& view,
                                    const lab::Progress& progress) {
-  return run(rules, data, std::move(drafts), period, progress);
+  return run(rules, data, std::move(drafts), view, progress);
 }
 
 Result<Suggested> suggest_levels(const LabRules& rules, const fs::path& data,
@@ -82,7 +82,7 @@ Result<Suggested> suggest_levels(const LabRules& rules, const fs::path& data,
   adapters::journal::FileSegments segments(journal_folder(data));
   WARDMOTE_CHECK(has_journal(segments, data));
   const auto vocabulary = lab::traffic_vocabulary(rules.vocabulary);
-  lab::JournalTraffic traffic(segments, vocabulary, order.period);
+  lab::JournalTraffic traffic(segments, vocabulary, order.view.period, order.view.only_users);
   lab::LevelHistory history(vocabulary, {.window_seconds = order.window_seconds,
                                          .only_user = order.user,
                                          .memory = {},
@@ -92,9 +92,9 @@ Result<Suggested> suggest_levels(const LabRules& rules, const fs::path& data,
   while (true) {
     WARDMOTE_TRY(more, traffic.next(batch));
     if (!more) break;
-    WARDMOTE_CHECK(history.take(batch, order.period));
+    WARDMOTE_CHECK(history.take(batch, order.view.period));
     for (const auto& request : batch.requests) {
-      if (!order.period.has(request.time) || !watch::goes_on(request.outcome)) continue;
+      if (!order.view.period.has(request.time) || !watch::goes_on(request.outcome)) continue;
       if (!out.first) out.first = request.time;
       out.last = request.time;
       ++out.requests;
@@ -112,7 +112,7 @@ Result<Suggested> suggest_levels(const LabRules& rules, const fs::path& data,
   settings.margin_percent = order.margin_percent;
   settings.window_seconds = order.window_seconds;
   settings.must_have = rules.must_have;
-  settings.dcc_levels = !order.user;
+  settings.dcc_levels = !order.user && !order.view.only_users;
   settings.reference = out.first
                            ? fmt::format("Suggested from {} to {}, margin {} %", day(*out.first),
                                          day(*out.last), order.margin_percent)
@@ -125,7 +125,7 @@ Result<std::vector<lab::CurvePoint>> sensitivity(const LabRules& rules, const fs
                                                  const watch::ThresholdSet& set,
                                                  std::string_view reference,
                                                  std::vector<std::int64_t> limits,
-                                                 lab::Period period,
+                                                 const LabView& view,
                                                  const lab::Progress& progress) {
   if (limits.empty()) {
     for (const auto& one : set.thresholds)
@@ -134,7 +134,7 @@ Result<std::vector<lab::CurvePoint>> sensitivity(const LabRules& rules, const fs
   }
   const auto drafts = lab::drafts_of_curve(set, reference, limits);
   if (!drafts) return tl::unexpected(refused(drafts.error()));
-  WARDMOTE_TRY(tested, run(rules, data, *drafts, period, progress));
+  WARDMOTE_TRY(tested, run(rules, data, *drafts, view, progress));
   return lab::curve_of(tested, reference);
 }
 

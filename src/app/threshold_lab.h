@@ -25,18 +25,24 @@ struct LabRules {
 };
 Result<LabRules> lab_rules(const policy::Policy&, Day);
 
+// Whose traffic is looked at, and when it came.
+struct LabView {
+  lab::Period period;
+  lab::OnlyUsers only_users;  // a User's people see their own User IDs
+};
+
 // NotFound "no-journal" where the folder has none; Invalid "thresholds-refused" with every finding
 // against every draft.
 Result<lab::BackTested> try_drafts(const LabRules&, const std::filesystem::path& data,
-                                   std::vector<watch::ThresholdSet>, lab::Period,
+                                   std::vector<watch::ThresholdSet>, const LabView&,
                                    const lab::Progress&);
 
 struct SuggestionOrder {
   std::int64_t window_seconds = 3'600;
-  std::optional<traffic::Eui64> user;  // the levels of this User alone
+  std::optional<traffic::Eui64> user;  // the levels of this User alone, without the DCC's
   unsigned margin_percent = 50;
   unsigned thousandths = 999;
-  lab::Period period;
+  LabView view;
 };
 
 struct Suggested {
@@ -54,7 +60,7 @@ Result<Suggested> suggest_levels(const LabRules&, const std::filesystem::path& d
 Result<std::vector<lab::CurvePoint>> sensitivity(const LabRules&, const std::filesystem::path& data,
                                                  const watch::ThresholdSet&,
                                                  std::string_view reference,
-                                                 std::vector<std::int64_t> limits, lab::Period,
+                                                 std::vector<std::int64_t> limits, const LabView&,
                                                  const lab::Progress&);
 
 }  // namespace wardmote::app

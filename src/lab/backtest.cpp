@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "lab/crew.h"
+#include "watch/threshold_check.h"
 
 namespace wardmote::lab {
 
@@ -96,6 +97,20 @@ class TodayTrial {
   std::optional<watch::CountingTime> first_, last_;
 };
 
+// Of a User's traffic alone nobody can tell what a threshold over all Users would do.
+void check_setters(const watch::ThresholdSet& draft, const std::set<traffic::Eui64>& users,
+                   Findings& findings) {
+  for (const watch::Threshold& threshold : draft.thresholds) {
+    const auto user = traffic::Eui64::parse(threshold.user_id.value_or(""));
+    if (user && users.contains(*user)) continue;
+    findings.push_back(
+        watch::refusal("threshold-not-yours",
+                       fmt::format("{}: Threshold {}: it is not of one of your own User IDs.",
+                                   draft.reference, threshold.reference),
+                       "Leave it out: what others send is not yours to read."));
+  }
+}
+
 }  // namespace
 
 Decided<BackTest> BackTest::make(std::vector<watch::ThresholdSet> drafts,
@@ -105,6 +120,7 @@ Decided<BackTest> BackTest::make(std::vector<watch::ThresholdSet> drafts,
   watch::MemoryBound left = out.settings_.memory;
   for (watch::ThresholdSet& draft : drafts) {
     const std::string reference = draft.reference;
+    if (out.settings_.only_users) check_setters(draft, *out.settings_.only_users, findings);
     auto table = watch::ThresholdTable::compile(std::move(draft), out.vocabulary_, left);
     if (table) {
       left.bytes -= (*table)->greatest_memory().total();
@@ -121,7 +137,7 @@ Decided<BackTest> BackTest::make(std::vector<watch::ThresholdSet> drafts,
 }
 
 Result<BackTested> BackTest::run(watch::SegmentFolder& folder, const Progress& progress) const {
-  JournalTraffic traffic(folder, vocabulary_, settings_.period);
+  JournalTraffic traffic(folder, vocabulary_, settings_.period, settings_.only_users);
   TodayTrial today;
   std::vector<DraftTrial> drafts(tables_.begin(), tables_.end());
   BackTested out;

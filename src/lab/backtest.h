@@ -52,9 +52,10 @@ using Progress = std::function<bool(double)>;
 class BackTest {
  public:
   struct Settings {
-    Period period;
-    watch::MemoryBound memory;  // for all drafts together
-    unsigned threads = 1;       // beside the caller's
+    Period period = {};
+    OnlyUsers only_users = {};       // then their own levels alone are tried
+    watch::MemoryBound memory = {};  // for all drafts together
+    unsigned threads = 1;            // beside the caller's
   };
 
   // Every draft compiled, or all findings against all of them, each with its draft's reference.

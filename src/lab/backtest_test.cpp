@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "base/codec.h"
 #include "lab/curve.h"
 #include "lab/report.h"
 #include "lab/testing.h"
@@ -177,8 +178,9 @@ TEST(BackTest, counts_what_came_before_the_period_and_does_not_tell_it) {
   SmallJournal journal;
   journal.run(one_limit(100), burst(3, before_long_night));
   journal.run(one_limit(100), burst(3, before_long_night + 1, 3));
-  const BackTested tested = back_tested(
-      journal, {one_limit(4)}, {.period = {watch::CountingTime(before_long_night + 1), {}}, .memory = {}});
+  const BackTested tested =
+      back_tested(journal, {one_limit(4)},
+                  {.period = {watch::CountingTime(before_long_night + 1), {}}, .memory = {}});
   EXPECT_EQ(tested.traffic.requests, 3U);
   EXPECT_EQ(tested.drafts[0].tally.all().stopped(), 2U);
 }
@@ -203,6 +205,45 @@ TEST(BackTest, knows_types_that_the_vocabulary_at_hand_lacks_by_what_counts_all_
   const auto tested = test->run(journal.folder());
   ASSERT_TRUE(tested);
   EXPECT_EQ(tested->drafts[0].tally.all().stopped(), 1U);
+}
+
+TEST(BackTest, of_one_users_traffic_tells_no_trace_of_others) {
+  SmallJournal alone, beside;
+  alone.run(one_limit(5), burst(10, before_long_night));
+  auto mixed = burst(10, before_long_night);
+  for (const auto& other : burst(7, before_long_night, 100)) {
+    mixed.push_back(other);
+    mixed.back().drawn.arrival.id.originator = small_user(2);
+  }
+  beside.run(one_limit(5), mixed);
+  const BackTest::Settings own{.only_users = std::set{small_user(1)}};
+  const auto first = report_of(back_tested(alone, {one_limit(3)}, own));
+  const auto second = report_of(back_tested(beside, {one_limit(3)}, own));
+  EXPECT_EQ(encode(first), encode(second));
+  EXPECT_EQ(second.requests, 10);
+}
+
+TEST(BackTest, of_one_users_traffic_tries_its_own_levels_alone) {
+  ThresholdSet draft = one_limit(3, 2);
+  const auto test =
+      BackTest::make({draft}, small_vocabulary(), {.only_users = std::set{small_user(1)}});
+  ASSERT_FALSE(test);
+  EXPECT_EQ(test.error()[0].code, "threshold-not-yours");
+}
+
+TEST(BackTest, hides_from_a_user_which_threshold_over_all_users_held_its_request) {
+  watch::Threshold dcc;
+  dcc.reference = "DCC-1";
+  dcc.level = watch::ThresholdLevel::DccQuarantine;
+  dcc.type = "4.1.1";
+  dcc.window_seconds = 10;
+  dcc.limit = 4;
+  SmallJournal journal;
+  journal.run({.reference = "dcc", .thresholds = {dcc}}, burst(10, before_long_night));
+  const auto report =
+      report_of(back_tested(journal, {one_limit(100)}, {.only_users = std::set{small_user(1)}}));
+  EXPECT_EQ(report.sets[0].all.held, 6);
+  EXPECT_TRUE(report.sets[0].thresholds.empty());
 }
 
 TEST(BackTest, ends_where_its_caller_wishes) {

@@ -27,11 +27,12 @@ watch::Vocabulary traffic_vocabulary(watch::Vocabulary vocabulary) {
 }
 
 JournalTraffic::JournalTraffic(watch::SegmentFolder& folder, const watch::Vocabulary& vocabulary,
-                               Period period)
+                               Period period, OnlyUsers only)
     : folder_(folder),
       vocabulary_(vocabulary),
       names_(vocabulary),
       period_(period),
+      only_(std::move(only)),
       reader_(folder),
       thresholds_(std::make_shared<const watch::ThresholdSet>()) {}
 
@@ -99,7 +100,7 @@ Result<void> JournalTraffic::take(const EntryReader::Entry& entry, TrafficBatch&
       return {};
     }
     case EntryKind::Refused:
-      if (period_.has(time_)) ++batch.left_out.refused;
+      if (!only_ && period_.has(time_)) ++batch.left_out.refused;
       return {};
     case EntryKind::Verdict:
       if (!run_) return corrupt("run-missing", "A verdict stands before any run.");
@@ -139,12 +140,20 @@ Result<void> JournalTraffic::begin(std::string_view text) {
   return {};
 }
 
+bool JournalTraffic::is_told(const watch::Breach& breach) const {
+  if (!only_) return true;
+  const auto& setter = thresholds_->thresholds[breach.threshold].user_id;
+  const auto user = setter ? traffic::Eui64::parse(*setter) : std::nullopt;
+  return user && only_->contains(*user);
+}
+
 void JournalTraffic::take(const watch::journal::VerdictEntry& entry, TrafficBatch& batch) {
   time_ = entry.time;
   if (period_.until && time_ >= *period_.until) {
     at_end_ = true;
     return;
   }
+  if (only_ && !only_->contains(entry.arrival.id.originator)) return;
   const watch::Verdict& verdict = entry.verdict;
   if (verdict.repeat || verdict.outcome == watch::Outcome::Refuse) {
     if (period_.has(time_)) ++(verdict.repeat ? batch.left_out.repeats : batch.left_out.refused);
@@ -157,8 +166,9 @@ void JournalTraffic::take(const watch::journal::VerdictEntry& entry, TrafficBatc
   out.position = position_;
   out.outcome = verdict.outcome;
   out.first_breach = static_cast<std::uint32_t>(batch.breaches.size());
-  out.breaches = static_cast<std::uint16_t>(verdict.breaches.size());
-  batch.breaches.insert(batch.breaches.end(), verdict.breaches.begin(), verdict.breaches.end());
+  for (const watch::Breach& breach : verdict.breaches)
+    if (is_told(breach)) batch.breaches.push_back(breach);
+  out.breaches = static_cast<std::uint16_t>(batch.breaches.size() - out.first_breach);
   std::size_t kept = 0;
   for (const watch::AttributeValue& value : entry.arrival.values) {
     if (value.attribute.value >= attributes_.size()) continue;

@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "base/result.h"
@@ -66,11 +67,16 @@ struct Period {
   }
 };
 
+// Whose traffic may be told: everybody's, or that of some Users as if no other had ever been. Then
+// refusals are not told, for whose they were is not always known; nor are thresholds that were
+// broken, unless one of these Users set them.
+using OnlyUsers = std::optional<std::set<traffic::Eui64>>;
+
 class JournalTraffic {
  public:
   // The vocabulary is one of traffic_vocabulary(). What comes at or after the end of the period is
   // not read; what comes before it is told, for it was counted, but not among LeftOut.
-  JournalTraffic(watch::SegmentFolder&, const watch::Vocabulary&, Period);
+  JournalTraffic(watch::SegmentFolder&, const watch::Vocabulary&, Period, OnlyUsers = {});
 
   // Fills the batch, whose memory is used again; false at the end, when it has no requests and may
   // still have LeftOut. Errors: Corrupt, and those of the folder.
@@ -85,6 +91,7 @@ class JournalTraffic {
   Result<void> read_group();
   Result<void> take(const watch::journal::EntryReader::Entry&, TrafficBatch&);
   void take(const watch::journal::VerdictEntry&, TrafficBatch&);
+  bool is_told(const watch::Breach&) const;
   Result<void> begin(std::string_view text);
   tl::unexpected<Error> corrupt(std::string code, std::string why) const;
 
@@ -92,6 +99,7 @@ class JournalTraffic {
   const watch::Vocabulary& vocabulary_;
   watch::Names names_;
   Period period_;
+  OnlyUsers only_;
   watch::JournalReader reader_;
   std::optional<watch::journal::EntryReader> entries_;
   std::optional<watch::journal::EntryReader::Entry> waiting_;  // begins the next batch

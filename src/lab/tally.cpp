@@ -4,7 +4,7 @@ namespace wardmote::lab {
 
 void Tally::add(const ToldRequest& request, watch::Outcome outcome,
                 std::span<const watch::Breach> breaches, std::vector<ThresholdCounts>& thresholds) {
-  if (breaches.empty()) return;
+  if (breaches.empty() && outcome == watch::Outcome::Pass) return;
   all_.add(outcome);
   parts_.of_day(request.time).add(outcome);
   parts_.of_user(request.arrival.id.originator).add(outcome);

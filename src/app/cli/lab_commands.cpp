@@ -105,7 +105,8 @@ Outcome watch_try(Context& context) {
   }
   const auto tested = [&] {
     Shown shown;
-    return app::try_drafts(rules, context.args().data, std::move(drafts), period, shown.progress());
+    return app::try_drafts(rules, context.args().data, std::move(drafts), {period, {}},
+                           shown.progress());
   }();
   if (!tested) return tl::unexpected(tested.error());
   const auto report = lab::report_of(*tested);
@@ -124,7 +125,7 @@ Outcome watch_suggest(Context& context) {
   app::SuggestionOrder order{.window_seconds = args.lab.window_seconds,
                              .user = std::nullopt,
                              .margin_percent = args.lab.margin_percent,
-                             .period = period};
+                             .view = {period, {}}};
   if (args.lab.user) {
     order.user = traffic::Eui64::parse(*args.lab.user);
     if (!order.user) {
@@ -158,7 +159,7 @@ Outcome watch_curve(Context& context) {
   WARDMOTE_TRY(set, app::read_thresholds(*args.thresholds));
   const auto points = [&] {
     Shown shown;
-    return app::sensitivity(rules, args.data, set, args.target, args.lab.limits, period,
+    return app::sensitivity(rules, args.data, set, args.target, args.lab.limits, {period, {}},
                             shown.progress());
   }();
   if (!points) return tl::unexpected(points.error());

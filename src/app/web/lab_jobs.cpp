@@ -4,6 +4,15 @@
 
 namespace wardmote::app {
 
+namespace {
+
+// Whether whoever may see `now` may see what looked at `then`.
+bool covers(const lab::OnlyUsers& now, const lab::OnlyUsers& then) {
+  return !now || (then && std::ranges::includes(*now, *then));
+}
+
+}  // namespace
+
 LabJobs::~LabJobs() {
   {
     const std::lock_guard lock(mutex_);
@@ -14,7 +23,7 @@ LabJobs::~LabJobs() {
   if (thread_) thread_->join();
 }
 
-Result<> LabJobs::start(std::string id, std::string person, std::string title, Instant now,
+Result<> LabJobs::start(std::string id, LabReader reader, std::string title, Instant now,
                         Work work) {
   const std::lock_guard lock(mutex_);
   if (waiting_.size() >= most_waiting) {
@@ -23,7 +32,8 @@ Result<> LabJobs::start(std::string id, std::string person, std::string title, I
   }
   auto job = std::make_shared<LabJob>();
   job->id = std::move(id);
-  job->person = std::move(person);
+  job->person = std::move(reader.person);
+  job->only_users = std::move(reader.only_users);
   job->title = std::move(title);
   job->asked = now;
   jobs_.push_back(job);
@@ -42,26 +52,20 @@ void LabJobs::forget_oldest() {
   for (; over > most_kept; --over) jobs_.erase(std::ranges::find_if(jobs_, is_over));
 }
 
-std::shared_ptr<const LabJob> LabJobs::find(std::string_view id, std::string_view person) {
-  const std::lock_guard lock(mutex_);
-  const auto found = std::ranges::find_if(
-      jobs_, [&](const auto& job) { return job->id == id && job->person == person; });
-  return found == jobs_.end() ? nullptr : *found;
+std::shared_ptr<LabJob> LabJobs::find(std::string_view id, const LabReader& reader) {
+  for (auto& job : of(reader))
+    if (job->id == id) return std::move(job);
+  return nullptr;
 }
 
-std::vector<std::shared_ptr<const LabJob>> LabJobs::of(std::string_view person) {
+std::vector<std::shared_ptr<LabJob>> LabJobs::of(const LabReader& reader) {
   const std::lock_guard lock(mutex_);
-  std::vector<std::shared_ptr<const LabJob>> out;
+  std::vector<std::shared_ptr<LabJob>> out;
   for (const auto& job : jobs_)
-    if (job->person == person) out.push_back(job);
+    if (job->person == reader.person && covers(reader.only_users, job->only_users))
+      out.push_back(job);
   std::ranges::reverse(out);
   return out;
-}
-
-void LabJobs::stop(std::string_view id, std::string_view person) {
-  const std::lock_guard lock(mutex_);
-  for (const auto& job : jobs_)
-    if (job->id == id && job->person == person) job->stopped = true;
 }
 
 void LabJobs::run() {

@@ -36,11 +36,18 @@ enum class LabState { Waiting, Running, Done, Failed };
 
 struct LabJob {
   std::string id, person, title;
+  lab::OnlyUsers only_users;  // whose traffic it looks at
   Instant asked;
   std::atomic<LabState> state = LabState::Waiting;
   std::atomic<int> percent = 0;
   std::atomic<bool> stopped = false;
   Result<LabResult> result;  // to be read when it is done or has failed
+};
+
+// Who asks, and whose traffic they may see.
+struct LabReader {
+  std::string person;
+  lab::OnlyUsers only_users;
 };
 
 class LabJobs {
@@ -54,11 +61,11 @@ class LabJobs {
 
   using Work = std::function<Result<LabResult>(const lab::Progress&)>;
   // Busy "lab-busy" where too many wait.
-  Result<> start(std::string id, std::string person, std::string title, Instant now, Work);
-  // Nothing where there is none of this id for this person.
-  std::shared_ptr<const LabJob> find(std::string_view id, std::string_view person);
-  std::vector<std::shared_ptr<const LabJob>> of(std::string_view person);  // newest first
-  void stop(std::string_view id, std::string_view person);
+  Result<> start(std::string id, LabReader, std::string title, Instant now, Work);
+  // Nothing where there is none of this id for this person, or where it looked at more than the
+  // person may see by now.
+  std::shared_ptr<LabJob> find(std::string_view id, const LabReader&);
+  std::vector<std::shared_ptr<LabJob>> of(const LabReader&);  // newest first
 
  private:
   struct Entry {

@@ -7,7 +7,7 @@
 
 #include "adapters/http/form.h"
 #include "adapters/http/security_headers.h"
-#include "adapters/http/url.h"
+#include "anomaly/user_ids.h"
 #include "app/threshold_file.h"
 #include "app/web/command_pages.h"
 #include "app/web/lab_data.h"
@@ -22,9 +22,21 @@ constexpr std::size_t most_drafts = 20;
 
 using Work = LabJobs::Work;
 
-bool may_use(const Visit& visit) {
-  return visit.signed_in() && (visit.reader.holds("operator") ||
-                               visit.reader.holds("secretariat") || visit.reader.holds("chair"));
+// Who asks, with whose traffic they may see: everybody's, or that of their own Party's User IDs.
+// Nothing where there is none.
+std::optional<LabReader> lab_reader(const Visit& visit) {
+  if (!visit.signed_in()) return std::nullopt;
+  LabReader out{visit.session->person, {}};
+  for (const char* grant : {"operator", "secretariat", "chair"})
+    if (visit.reader.holds(grant)) return out;
+  out.only_users.emplace();
+  const Day today = london::day_of(visit.desk.clock.now());
+  for (const auto& one : anomaly::registered_on(visit.view, today)) {
+    const auto user = traffic::Eui64::parse(one.user_id);
+    if (user && visit.reader.holds("party@" + one.party)) out.only_users->insert(*user);
+  }
+  if (out.only_users->empty()) return std::nullopt;
+  return out;
 }
 
 tl::unexpected<Error> invalid(std::string code, std::string why, std::string way_out) {
@@ -44,10 +56,10 @@ Typed typed_in(const http::Pairs& fields) {
           get("margin"), get("user"), get("rate")};
 }
 
-json::array jobs_data(const Visit& visit, LabJobs& jobs) {
+json::array jobs_data(const LabReader& reader, LabJobs& jobs) {
   constexpr const char* words[] = {"waits", "at work", "done", "could not be done"};
   json::array out;
-  for (const auto& job : jobs.of(visit.session->person)) {
+  for (const auto& job : jobs.of(reader)) {
     const LabState state = job->state;
     std::string word = words[static_cast<std::size_t>(state)];
     if (state == LabState::Running) word += fmt::format(", {} %", job->percent.load());
@@ -60,11 +72,13 @@ json::array jobs_data(const Visit& visit, LabJobs& jobs) {
   return out;
 }
 
-json::object lab_frame(const Visit& visit, const std::string& title) {
+json::object lab_frame(const Visit& visit, const LabReader& reader, const std::string& title) {
   auto data = visit.frame(title, "Watch");
   data["page_mark"] = mark_data(Level::Amber);
   data["mark_note"] =
-      "Traffic of named Users. DCC operators, the secretariat and the chair may read this.";
+      reader.only_users
+          ? "Traffic of your own User IDs."
+          : "Traffic of named Users. DCC operators, the secretariat and the chair may read this.";
   data["has_error"] = false;
   data["error_title"] = "";
   data["error_items"] = json::array{};
@@ -87,9 +101,9 @@ void put_error(json::object& data, const Error& error, const std::string& title)
   data["error_items"] = std::move(items);
 }
 
-http::Response lab_page(Visit& visit, LabJobs& jobs, const Typed& typed = {},
-                        const Error* refused = nullptr) {
-  auto data = lab_frame(visit, "Threshold lab");
+http::Response lab_page(Visit& visit, const LabReader& reader, LabJobs& jobs,
+                        const Typed& typed = {}, const Error* refused = nullptr) {
+  auto data = lab_frame(visit, reader, "Threshold lab");
   if (refused) put_error(data, *refused, "That was not tried");
   data["can_change"] = !visit.turned_back();
   data["draft_text"] = typed.text;
@@ -99,7 +113,7 @@ http::Response lab_page(Visit& visit, LabJobs& jobs, const Typed& typed = {},
   data["margin_value"] = typed.margin;
   data["user_value"] = typed.user;
   data["rate_value"] = typed.rate;
-  auto rows = jobs_data(visit, jobs);
+  auto rows = jobs_data(reader, jobs);
   data["has_jobs"] = !rows.empty();
   data["jobs"] = std::move(rows);
   return visit.page("lab", std::move(data), refused ? http_status(refused->kind) : 200);
@@ -141,12 +155,13 @@ struct Asked {
 struct Lab {
   LabRules rules;
   std::filesystem::path data;
+  lab::OnlyUsers only_users;
 };
 
-Result<Lab> lab_of(const Visit& visit) {
+Result<Lab> lab_of(const Visit& visit, const LabReader& reader) {
   const Day today = london::day_of(visit.desk.clock.now());
   WARDMOTE_TRY(rules, lab_rules(visit.desk.site.policy(visit.view), today));
-  return Lab{std::move(rules), visit.desk.site.data()};
+  return Lab{std::move(rules), visit.desk.site.data(), reader.only_users};
 }
 
 Asked trial_of(Lab lab, std::vector<watch::ThresholdSet> drafts, lab::Period period) {
@@ -155,7 +170,8 @@ Asked trial_of(Lab lab, std::vector<watch::ThresholdSet> drafts, lab::Period per
   return {title,
           [lab = std::move(lab), drafts = std::move(drafts),
            period](const lab::Progress& progress) -> Result<LabResult> {
-            WARDMOTE_TRY(tested, try_drafts(lab.rules, lab.data, drafts, period, progress));
+            WARDMOTE_TRY(tested, try_drafts(lab.rules, lab.data, drafts, {period, lab.only_users},
+                                            progress));
             LabResult out;
             out.report = lab::report_of(tested);
             out.drafts = drafts;
@@ -188,20 +204,20 @@ Result<Asked> suggestion_in(const Lab& lab, const Typed& typed) {
                                  lab::LevelHistory::greatest_window));
   WARDMOTE_TRY(margin, number_in(typed.margin, "margin in percent", 0, 1'000));
   WARDMOTE_TRY(rate, number_in(typed.rate, "rate", 1, 10'000'000));
-  order.period = period;
+  order.view = {period, lab.only_users};
   order.window_seconds = window;
   order.margin_percent = static_cast<unsigned>(margin);
   if (!typed.user.empty()) {
     order.user = traffic::Eui64::parse(typed.user);
-    if (!order.user)
-      return invalid("user-id-not-in-form", fmt::format("“{}” is no User ID.", typed.user),
+    if (!order.user || (lab.only_users && !lab.only_users->contains(*order.user)))
+      return invalid("user-id-unknown", fmt::format("“{}” is no User ID of yours.", typed.user),
                      "Write it as eight hex pairs joined by hyphens.");
   }
   return Asked{order.user ? "Levels suggested for " + order.user->text() : "Levels suggested",
                [lab, order, rate](const lab::Progress& progress) -> Result<LabResult> {
                  WARDMOTE_TRY(suggested, suggest_levels(lab.rules, lab.data, order, progress));
                  LabResult out;
-                 if (suggested.first) {
+                 if (suggested.first && !lab.only_users) {
                    WARDMOTE_TRY(trials, try_scenarios(lab.rules.types, suggested.suggestion.set,
                                                       {.rate = rate}, {}));
                    out.trials = std::move(trials);
@@ -221,8 +237,8 @@ Result<Asked> curve_in(const Lab& lab, const LabJob& job, std::string_view choic
   return Asked{"Curve of " + reference,
                [lab, set = job.result->drafts[number],
                 reference](const lab::Progress& progress) -> Result<LabResult> {
-                 WARDMOTE_TRY(points,
-                              sensitivity(lab.rules, lab.data, set, reference, {}, {}, progress));
+                 WARDMOTE_TRY(points, sensitivity(lab.rules, lab.data, set, reference, {},
+                                                  {{}, lab.only_users}, progress));
                  LabResult out;
                  out.points = std::move(points);
                  out.drafts = {set};
@@ -231,19 +247,14 @@ Result<Asked> curve_in(const Lab& lab, const LabJob& job, std::string_view choic
                }};
 }
 
-std::shared_ptr<const LabJob> done_job(const Visit& visit, LabJobs& jobs, std::string_view id) {
-  auto job = jobs.find(id, visit.session->person);
-  return job && job->state == LabState::Done ? job : nullptr;
-}
-
-Result<Asked> asked_in(const Visit& visit, LabJobs& jobs, const http::Form& form,
-                       const Typed& typed) {
+Result<Asked> asked_in(const Visit& visit, const LabReader& reader, LabJobs& jobs,
+                       const http::Form& form, const Typed& typed) {
   const auto what = form.fields.get("what");
-  WARDMOTE_TRY(lab, lab_of(visit));
+  WARDMOTE_TRY(lab, lab_of(visit, reader));
   if (what == "try") return trial_in(lab, form, typed);
   if (what == "suggest") return suggestion_in(lab, typed);
-  const auto job = done_job(visit, jobs, form.fields.get("job"));
-  if (!job)
+  const auto job = jobs.find(form.fields.get("job"), reader);
+  if (!job || job->state != LabState::Done)
     return invalid("work-forgotten", "What this goes on from is not kept any more.",
                    "Begin again with a draft.");
   if (what == "again" && job->result->suggested)
@@ -255,14 +266,15 @@ http::Response ask(Visit& visit, LabJobs& jobs) {
   const auto form = http::form_of(visit.request, {.max_field = most_pasted});
   if (auto refused = visit.refuse_change(form ? form->fields.get("token") : "", "try thresholds"))
     return *refused;
-  if (!may_use(visit)) return visit.missing();
+  const auto reader = lab_reader(visit);
+  if (!reader) return visit.missing();
   const Typed typed = typed_in(form->fields);
-  auto asked = asked_in(visit, jobs, *form, typed);
-  if (!asked) return lab_page(visit, jobs, typed, &asked.error());
+  auto asked = asked_in(visit, *reader, jobs, *form, typed);
+  if (!asked) return lab_page(visit, *reader, jobs, typed, &asked.error());
   const std::string id = fresh_key(visit.desk.random);
-  const auto begun = jobs.start(id, visit.session->person, std::move(asked->title),
-                                visit.desk.clock.now(), std::move(asked->work));
-  if (!begun) return lab_page(visit, jobs, typed, &begun.error());
+  const auto begun = jobs.start(id, *reader, std::move(asked->title), visit.desk.clock.now(),
+                                std::move(asked->work));
+  if (!begun) return lab_page(visit, *reader, jobs, typed, &begun.error());
   auto response = http::see_other("/watch/lab/" + id);
   http::secure(response, http::Caching::Never);
   return response;
@@ -270,8 +282,8 @@ http::Response ask(Visit& visit, LabJobs& jobs) {
 
 // ---- one work
 
-http::Response work_page(Visit& visit, const LabJob& job) {
-  auto data = lab_frame(visit, job.title);
+http::Response work_page(Visit& visit, const LabReader& reader, const LabJob& job) {
+  auto data = lab_frame(visit, reader, job.title);
   const LabState state = job.state;
   const bool is_over = state == LabState::Done || state == LabState::Failed;
   data["lab_title"] = job.title;
@@ -309,37 +321,36 @@ void add_lab_pages(Routes& routes, Desk& desk) {
   const auto jobs = std::make_shared<LabJobs>();
   const auto for_job = [&desk, jobs](auto handler) {
     return visiting(desk, [jobs, handler](Visit& visit, const http::Pairs& captures) {
-      if (!may_use(visit)) return visit.missing();
-      const auto job = jobs->find(captures.get("work"), visit.session->person);
-      return job ? handler(visit, *job) : visit.missing();
+      const auto reader = lab_reader(visit);
+      const auto job = reader ? jobs->find(captures.get("work"), *reader) : nullptr;
+      return job ? handler(visit, *reader, *job) : visit.missing();
     });
   };
   routes.push_back({http::Method::Get, "/watch/lab", "page.lab", "The threshold lab",
                     visiting(desk, [jobs](Visit& visit, const http::Pairs&) {
-                      return may_use(visit) ? lab_page(visit, *jobs) : visit.missing();
+                      const auto reader = lab_reader(visit);
+                      return reader ? lab_page(visit, *reader, *jobs) : visit.missing();
                     })});
   routes.push_back(
       {http::Method::Post, "/watch/lab", "do.lab", "Try thresholds, suggest some, or draw a curve",
        visiting(desk, [jobs](Visit& visit, const http::Pairs&) { return ask(visit, *jobs); })});
-  routes.push_back(
-      {http::Method::Get, "/watch/lab/{work}", "page.lab.work", "What a work of the lab found",
-       for_job([](Visit& visit, const LabJob& job) { return work_page(visit, job); })});
+  routes.push_back({http::Method::Get, "/watch/lab/{work}", "page.lab.work",
+                    "What a work of the lab found", for_job(work_page)});
   routes.push_back({http::Method::Get, "/watch/lab/{work}/set.json", "page.lab.set",
-                    "A suggested set, as a file", for_job([](Visit& visit, const LabJob& job) {
+                    "A suggested set, as a file",
+                    for_job([](Visit& visit, const LabReader&, LabJob& job) {
                       const bool has = job.state == LabState::Done && job.result->suggested;
                       return has ? set_file(job) : visit.missing();
                     })});
   routes.push_back({http::Method::Post, "/watch/lab/{work}/stop", "do.lab.stop",
                     "Stop a work of the lab",
-                    visiting(desk, [jobs](Visit& visit, const http::Pairs& captures) {
+                    for_job([](Visit& visit, const LabReader&, LabJob& job) {
                       const auto form = http::form_of(visit.request);
                       if (auto refused = visit.refuse_change(form ? form->fields.get("token") : "",
                                                              "stop a work of the lab"))
                         return *refused;
-                      if (!may_use(visit)) return visit.missing();
-                      const std::string id(captures.get("work"));
-                      jobs->stop(id, visit.session->person);
-                      auto response = http::see_other("/watch/lab/" + http::percent_encode(id));
+                      job.stopped = true;
+                      auto response = http::see_other("/watch/lab/" + job.id);
                       http::secure(response, http::Caching::Never);
                       return response;
                     })});

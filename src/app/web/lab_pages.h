@@ -1,6 +1,7 @@
 #pragma once
 // /watch/lab: drafts of thresholds tried on the journal, levels suggested by it, curves. For
-// operators, the secretariat and the chair; to all others there is no such page.
+// operators, the secretariat and the chair; for a User's people, with the traffic of their own User
+// IDs. To all others there is no such page.
 
 #include "app/web/visit.h"
 
