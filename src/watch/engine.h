@@ -60,6 +60,12 @@ class Engine {
   void fetch(const Prepared&) const;
   Verdict decide(const Prepared&, const Arrival&, CountingTime now);
 
+  // The same for who knows that no request of this RequestID is remembered: it is neither looked up
+  // nor remembered.
+  ThresholdTable::Met meet(const Arrival&) const;
+  void fetch(const ThresholdTable::Met&) const;
+  Verdict decide_new(const ThresholdTable::Met&, const Arrival&, CountingTime now);
+
   // Puts another table in force. Counters of the same key keep their counts; `lacking` are those
   // whose new limits look further back than what is held.
   void adopt(std::shared_ptr<const ThresholdTable>);

@@ -562,6 +562,59 @@ void add_adt(Builder& b, Arguments& args) {
   adt.at(write);
 }
 
+void add_period(CLI::App* command, Arguments& args) {
+  command->add_option("--from", args.lab.from, "Tell only what came from this moment on")
+      ->type_name("INSTANT");
+  command->add_option("--until", args.until, "Tell only what came before this moment")
+      ->type_name("INSTANT");
+}
+
+void add_lab(Builder& watch, Arguments& args) {
+  auto* trial = watch.plain("try", kWatch,
+                            "Say what draft thresholds would have done with the journal's traffic, "
+                            "beside today's",
+                            watch_try);
+  trial->add_option("DRAFT", args.files, "Sets of thresholds, as JSON")->required();
+  add_period(trial, args);
+  watch.as_at(trial);
+  auto* suggest = watch.add("suggest", kWatch,
+                            "Suggest thresholds by what went on in the journal, with the reasons, "
+                            "and try them on the scenarios",
+                            watch_suggest);
+  watch.format(suggest, "text, csv, or json: a set that run and try take");
+  suggest->add_option("--user", args.lab.user, "For this User ID alone")->type_name("EUI");
+  suggest->add_option("--window", args.lab.window_seconds, "Length of the windows, in seconds")
+      ->capture_default_str()
+      ->type_name("SECONDS");
+  suggest->add_option("--margin", args.lab.margin_percent, "What is put on top, in percent")
+      ->check(CLI::Range(0, 1'000))
+      ->capture_default_str()
+      ->type_name("PERCENT");
+  suggest
+      ->add_option("--rate", args.lab.rate,
+                   "Mean requests a second of the nation that the scenarios happen to")
+      ->capture_default_str()
+      ->type_name("NUMBER");
+  suggest->add_flag("--no-scenarios", args.lab.no_scenarios, "Do not try them");
+  add_period(suggest, args);
+  watch.as_at(suggest);
+  auto* curve = watch.plain("curve", kWatch,
+                            "Say how many requests a threshold would have stopped under each of "
+                            "many limits",
+                            watch_curve);
+  watch.target(curve, "REFERENCE", "The threshold, by its reference in the set");
+  curve->add_option("--thresholds", args.thresholds, "The set that it is of, as JSON")
+      ->required()
+      ->type_name("FILE");
+  curve
+      ->add_option("--limits", args.lab.limits,
+                   "The limits; from a tenth to four times unless given")
+      ->delimiter(',')
+      ->type_name("NUMBERS");
+  add_period(curve, args);
+  watch.as_at(curve);
+}
+
 void add_watch(Builder& b, Arguments& args) {
   add_thresholds(b, args);
   auto watch = b.family("watch", kWatch, "Judge requests before they go on");
@@ -580,6 +633,7 @@ void add_watch(Builder& b, Arguments& args) {
   add_quarantine(watch, args);
   add_watch_files(watch, args.file);
   add_simulate(watch, args);
+  add_lab(watch, args);
 }
 
 void add_serving(Builder& b, Arguments& args) {
@@ -684,7 +738,8 @@ int run(int argc, char** argv) {
   }
   for (const auto& [option, given, is_day] :
        {std::tuple("--at", &args.at, false), std::tuple("--known-at", &args.known_at, false),
-        std::tuple("--as-at", &args.as_at, true), std::tuple("--until", &args.until, false)}) {
+        std::tuple("--as-at", &args.as_at, true), std::tuple("--until", &args.until, false),
+        std::tuple("--from", &args.lab.from, false)}) {
     if (!*given || (is_day && Day::parse(**given))) continue;
     const auto instant = london::parse(**given);
     if (instant) continue;

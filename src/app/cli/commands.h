@@ -72,6 +72,11 @@ Outcome adt_take(Context&);
 Outcome watch_report(Context&);
 Outcome watch_act(Context&);
 
+// The threshold lab
+Outcome watch_try(Context&);
+Outcome watch_suggest(Context&);
+Outcome watch_curve(Context&);
+
 // Serving and people
 Outcome init(Context&);
 Outcome serve(Context&);

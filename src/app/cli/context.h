@@ -31,6 +31,17 @@ struct FileArguments {
   std::optional<std::string> certificates, reference, user, key, certificate;
 };
 
+// Of watch try, watch suggest and watch curve.
+struct LabArguments {
+  std::optional<std::string> from;  // until is the common one
+  std::optional<std::string> user;
+  std::int64_t window_seconds = 3'600;
+  unsigned margin_percent = 50;
+  std::vector<std::int64_t> limits;
+  std::int64_t rate = 770;
+  bool no_scenarios = false;
+};
+
 // Everything that can be given on a command line. Which command takes what: cli.cpp.
 struct Arguments {
   std::string data = "data";
@@ -58,6 +69,7 @@ struct Arguments {
   int page = 1;
   SimulateArguments simulate;
   FileArguments file;
+  LabArguments lab;
 };
 
 class Context {

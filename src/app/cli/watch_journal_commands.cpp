@@ -7,7 +7,7 @@
 
 #include "adapters/system/descriptor.h"
 #include "app/cli/commands.h"
-#include "app/cli/threshold_file.h"
+#include "app/threshold_file.h"
 #include "app/watch_follow.h"
 #include "app/watch_journal.h"
 #include "app/watch_run.h"
@@ -37,7 +37,7 @@ Result<std::unique_ptr<app::WatchFollow>> record_to_follow(Context& context) {
 }
 
 Result<watch::ThresholdSet> thresholds_of(const Arguments& args, const app::WatchFollow* follow) {
-  if (args.thresholds) return read_thresholds(*args.thresholds);
+  if (args.thresholds) return app::read_thresholds(*args.thresholds);
   if (follow) return follow->thresholds();
   return watch::ThresholdSet{.reference = "none", .thresholds = {}};
 }
