@@ -8,6 +8,7 @@ WARDMOTE_CODEC(wardmote::anomaly::ThresholdsNotified);
 WARDMOTE_CODEC(wardmote::anomaly::QuarantineStepTaken);
 WARDMOTE_CODEC(wardmote::anomaly::BreachOpened);
 WARDMOTE_CODEC(wardmote::anomaly::BreachClosed);
+WARDMOTE_CODEC(wardmote::anomaly::JournalAnchored);
 
 namespace wardmote::anomaly {
 
@@ -17,6 +18,7 @@ void register_acts(record::Kinds& kinds) {
   kinds.add<QuarantineStepTaken>();
   kinds.add<BreachOpened>();
   kinds.add<BreachClosed>();
+  kinds.add<JournalAnchored>();
 }
 
 }  // namespace wardmote::anomaly

@@ -16,12 +16,47 @@ bool is_blank(std::string_view bytes) {
 
 }  // namespace
 
-Result<bool> JournalReader::open_next_segment() {
-  if (!listed_) {
-    WARDMOTE_TRY(segments, folder_.list());
-    segments_ = std::move(segments);
-    listed_ = true;
+Result<void> JournalReader::list_segments() {
+  if (listed_) return {};
+  WARDMOTE_TRY(segments, folder_->list());
+  segments_ = std::move(segments);
+  listed_ = true;
+  return {};
+}
+
+Result<void> JournalReader::start_behind(const JournalEnd& last) {
+  WARDMOTE_CHECK(list_segments());
+  const auto found = std::ranges::find(segments_, last.group_segment);
+  if (found != segments_.end()) {
+    next_segment_ = static_cast<std::size_t>(found - segments_.begin());
+    WARDMOTE_CHECK(open_next_segment().map([](bool) {}));
+    const auto group = group_at(last.group_offset);
+    if (group && group->header.hash == last.head && group->header.number + 1 == last.groups &&
+        group->header.first + group->header.entries == last.entries) {
+      note(*group, last.group_offset);
+      return {};
+    }
   }
+  *this = JournalReader(*folder_);
+  return fail(ErrorKind::Corrupt, "journal-continues-otherwise",
+              fmt::format("segment {}, byte {}", last.group_segment, last.group_offset),
+              fmt::format("Group {} of the journal is not the one that was told of.",
+                          last.groups == 0 ? 0 : last.groups - 1),
+              "Read the journal from its beginning.");
+}
+
+void JournalReader::note(const Group& group, std::uint64_t offset) {
+  end_.group_segment = end_.segment;
+  end_.group_offset = offset;
+  end_.offset = journal::aligned(offset + journal::header_size + group.header.length);
+  end_.groups = group.header.number + 1;
+  end_.entries = group.header.first + group.header.entries;
+  end_.head = group.header.hash;
+  end_.stamp = group.header.stamp;
+}
+
+Result<bool> JournalReader::open_next_segment() {
+  WARDMOTE_CHECK(list_segments());
   if (next_segment_ == segments_.size()) return false;
   const std::uint64_t number = segments_[next_segment_];
   const std::uint64_t expected = end_.has_segments ? end_.segment + 1 : number;
@@ -30,7 +65,7 @@ Result<bool> JournalReader::open_next_segment() {
                 "A segment of the journal is not there, and later ones are.",
                 "Put it back from a copy.");
   }
-  WARDMOTE_TRY(file, folder_.open(number));
+  WARDMOTE_TRY(file, folder_->open(number));
   WARDMOTE_TRY(bytes, file->read(0, file->size()));
   bytes_ = std::move(bytes);
   ++next_segment_;
@@ -88,11 +123,7 @@ Result<std::optional<JournalReader::Group>> JournalReader::next() {
                 fmt::format("What lies here is not group {} of this journal.", end_.groups),
                 "Put the segment back from a copy; nothing behind the place was read.");
   }
-  end_.offset = journal::aligned(end_.offset + journal::header_size + group->header.length);
-  end_.groups += 1;
-  end_.entries += group->header.entries;
-  end_.head = group->header.hash;
-  end_.stamp = group->header.stamp;
+  note(*group, end_.offset);
   return group;
 }
 
@@ -114,7 +145,7 @@ Result<bool> JournalReader::lies_beyond() {
   };
   if (later(bytes_, end_.offset)) return true;
   for (std::size_t i = next_segment_; i < segments_.size(); ++i) {
-    WARDMOTE_TRY(file, folder_.open(segments_[i]));
+    WARDMOTE_TRY(file, folder_->open(segments_[i]));
     WARDMOTE_TRY(bytes, file->read(0, file->size()));
     if (later(bytes, 0)) return true;
   }
