@@ -7,8 +7,6 @@
 
 #include <xxhash.h>
 
-#include "watch/large_pages.h"
-
 namespace wardmote::watch {
 
 namespace {
@@ -29,7 +27,6 @@ std::uint32_t tag_of(std::uint64_t hash) {
 RememberedRequests::Memory RememberedRequests::zeroed(std::size_t bytes) {
   Memory memory(std::calloc(bytes, 1));
   if (!memory) throw std::bad_alloc();
-  prefer_large_pages(memory.get(), bytes);
   return memory;
 }
 

@@ -5,7 +5,7 @@
 
 #include <malloc.h>
 
-#include "adapters/journal/bench_traffic.h"
+#include "adapters/journal/traffic_bench.h"
 
 namespace wardmote::watch {
 namespace {

@@ -1,8 +1,8 @@
 // How fast the watch finds itself again: a replay against the live gate, and a restart from a
 // snapshot against reading the file and deciding the rest anew.
 
-#include "adapters/journal/bench_traffic.h"
 #include "adapters/journal/snapshot_folder.h"
+#include "adapters/journal/traffic_bench.h"
 #include "watch/replay.h"
 
 namespace wardmote::watch {

@@ -10,7 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "adapters/journal/bench_traffic.h"
+#include "adapters/journal/traffic_bench.h"
 
 namespace wardmote::watch {
 namespace {
