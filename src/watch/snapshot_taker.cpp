@@ -154,6 +154,11 @@ Result<void> SnapshotTaker::finish(Engine& engine) {
     thread_->wait_for_room(most_waiting);
   }
   end_if_complete(engine);
+  if (!finishing_ && !thread_->is_done()) {
+    give_up(engine);
+    return fail(ErrorKind::Unavailable, "snapshot-given-up", "",
+                "The journal is not durable where the snapshot stands.", "The next begins anew.");
+  }
   auto done = thread_->wait();
   come_to_end(engine);
   error_.reset();
