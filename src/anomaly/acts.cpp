@@ -11,6 +11,7 @@ WARDMOTE_CODEC(wardmote::anomaly::BreachOpened);
 WARDMOTE_CODEC(wardmote::anomaly::BreachClosed);
 WARDMOTE_CODEC(wardmote::anomaly::FileTaken);
 WARDMOTE_CODEC(wardmote::anomaly::FileRefused);
+WARDMOTE_CODEC(wardmote::anomaly::JournalAnchored);
 
 namespace wardmote::anomaly {
 
@@ -22,6 +23,7 @@ void register_acts(record::Kinds& kinds) {
   kinds.add<BreachClosed>();
   kinds.add<FileTaken>();
   kinds.add<FileRefused>();
+  kinds.add<JournalAnchored>();
 }
 
 }  // namespace wardmote::anomaly

@@ -123,8 +123,8 @@ TEST(ThresholdsFile, is_refused_by_its_first_lines) {
   EXPECT_THAT(faults("adt-file;1;SMSR\n"), ElementsAre("csv-other-separator 1:1"));
   EXPECT_THAT(faults("adt-file,2,A," + user), ElementsAre("schema-version-unknown 1:10"));
   EXPECT_THAT(faults("adt-file,1,,90-B3,x\nentry\n"),
-              ElementsAre("reference-missing 1:12", "user-id-not-in-form 1:13", "cell-not-empty 1:19",
-                          "columns-wrong 2:0"));
+              ElementsAre("reference-missing 1:12", "user-id-not-in-form 1:13",
+                          "cell-not-empty 1:19", "columns-wrong 2:0"));
 }
 
 TEST(ThresholdsFile, is_refused_where_lines_are_too_short_or_too_long) {

@@ -22,16 +22,14 @@ std::string own_name(std::string_view reference, std::string_view user_id) {
 // The threshold that holds it, where it is the User's own; of the DCC's the kind alone.
 void tell_threshold(const watch::Verdict& verdict, const watch::ThresholdTable& table,
                     std::string_view user_id, QuarantinedCommunication& out) {
-  const watch::Threshold* deciding = watch::deciding_threshold(verdict, table);
-  if (!deciding) return;
-  out.breach = watch::breach_kind(deciding->level);
+  const watch::Breach* breach = watch::deciding_breach(verdict, table);
+  if (!breach) return;
+  const auto threshold = table.brief(breach->threshold);
+  out.breach = watch::breach_kind(threshold.level);
   if (out.breach != watch::BreachKind::UserThreshold) return;
-  out.threshold = own_name(deciding->reference, user_id);
-  for (const auto& breach : verdict.breaches) {
-    if (&table.threshold(breach.threshold) != deciding) continue;
-    out.limit = breach.limit;
-    out.count = breach.count;
-  }
+  out.threshold = own_name(threshold.reference, user_id);
+  out.limit = breach->limit;
+  out.count = breach->count;
 }
 
 class Reporter {

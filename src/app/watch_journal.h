@@ -9,10 +9,13 @@
 #include <vector>
 
 #include "adapters/journal/segment_folder.h"
+#include "adapters/journal/snapshot_folder.h"
 #include "adapters/system/directory_lock.h"
 #include "base/ports.h"
+#include "watch/anchor_check.h"
 #include "watch/gate.h"
 #include "watch/replay.h"
+#include "watch/snapshot_check.h"
 #include "watch/verdict_line.h"
 
 namespace wardmote::app {
@@ -28,6 +31,7 @@ Result<std::unique_ptr<adapters::journal::FileSegments>> journal_in(
 struct OpenGate {
   system::DirectoryLock lock;
   std::unique_ptr<adapters::journal::FileSegments> segments;
+  std::unique_ptr<adapters::journal::FileSnapshots> snapshots;
   watch::Gate gate;
 };
 // Makes the folder where there is none. The random source outlives the gate. Errors: Busy where
@@ -42,6 +46,14 @@ struct Replayed {
 };
 Result<Replayed> replay_journal(const std::filesystem::path& data,
                                 const std::function<void(watch::VerdictLine&&)>& tell);
+
+// The same with no verdict told. Every snapshot is compared with what was known at its position,
+// and the head with what was anchored: Corrupt "journal-rewritten" where it is another.
+struct Verified {
+  Replayed journal;
+  std::vector<watch::SnapshotCheck::Checked> snapshots;
+};
+Result<Verified> verify_journal(const std::filesystem::path& data, std::vector<watch::Anchor>);
 
 // All that the journal says of one RequestID, in its order.
 Result<std::vector<watch::VerdictLine>> verdicts_of(const std::filesystem::path& data,

@@ -152,6 +152,7 @@ void Engine::broken(Outcome outcome, const Breach& breach) {
 void Engine::count_in(CounterIndex index, CountingTime now) {
   if (index == no_counter) return;
   const CounterSpec& spec = table_->counter(index);
+  if (watcher_) watcher_->before_change(index, times_[index]);
   times_[index].add(now, spec.bounds());
   if (!spec.has_calendar) return;
   table_->each_limit(spec, [&](const CountLimit& limit) {
@@ -164,6 +165,12 @@ Engine::CalendarCount& Engine::calendar_count(const CountLimit& limit, CountingT
   const CountingTime from = windows_.start_of(calendar_of(limit), now);
   if (count.from != from) count = {.from = from, .count = 0};
   return count;
+}
+
+void Engine::restore(CounterIndex index, RollingTimes&& times) { times_[index] = std::move(times); }
+
+void Engine::restore(std::span<const CalendarCount> counts) {
+  calendar_counts_.assign(counts.begin(), counts.end());
 }
 
 void Engine::recount(CounterIndex index, CountingTime time) { count_in(index, time); }

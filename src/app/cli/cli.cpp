@@ -408,14 +408,20 @@ void add_watch_journal(Builder& watch, Arguments& args) {
   run->add_option("--remember", args.remember, "How many RequestIDs are remembered, for 24 hours")
       ->check(CLI::Range(1, 134'217'727))
       ->capture_default_str();
+  run->add_option("--snapshot-every", args.snapshot_every,
+                  "How many entries of the journal lie between two snapshots, at least")
+      ->check(CLI::Range(1'000LL, 1'000'000'000'000LL))
+      ->capture_default_str();
   run->add_flag(
       "--simulated", args.simulated,
       "The traffic is simulated: it has a journal of its own, and never comes to a meeting");
   watch.as_at(run);
   watch.at(run);
-  watch.plain("verify", kWatch,
-              "Replay the journal: every group sound, every verdict the one its requests give",
-              watch_verify);
+  watch.plain(
+      "verify", kWatch,
+      "Replay the journal: every group sound, every verdict the one its requests give, every "
+      "snapshot and every head in the record as they should be",
+      watch_verify);
   auto* export_command =
       watch.add("export", kWatch, "Write every verdict of the journal", watch_export);
   watch.format(export_command, "text, csv or json");

@@ -56,6 +56,7 @@ struct Arguments {
   std::optional<std::string> schema, thresholds;
   std::string clock = "input";
   std::uint32_t remember = 10'000'000;
+  std::uint64_t snapshot_every = 1'000'000;
   bool simulated = false;
   std::optional<std::string> against, key, ground, level, query, verb, settings_file, label;
   std::vector<std::string> words, audience, accept, keep, write, backups;
