@@ -91,7 +91,7 @@ _wardmote() {
     "remark "*) words="--help --data --keys --format --as --at --level --audience --ground" ;;
     "erase "*) words="--help --data --keys --format --as --at --ground --file --backup" ;;
     "watch check") words="--help --schema --format --as-at" ;;
-    "watch run") words="--help --data --keys --format --thresholds --clock --remember --simulated --as-at --at" ;;
+    "watch run") words="--help --data --keys --format --thresholds --clock --remember --snapshot-every --simulated --as-at --at" ;;
     "watch verify") words="--help --data --keys --format" ;;
     "watch export") words="--help --data --keys --format" ;;
     "watch why") words="--help --data --keys --format" ;;

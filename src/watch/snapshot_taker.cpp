@@ -27,7 +27,7 @@ SnapshotTaker::SnapshotTaker(SnapshotFolder& folder, const Pace& pace, journal::
 
 bool SnapshotTaker::is_due(journal::Position position, const Engine& engine) const {
   if (is_taking()) return false;
-  return is_wanted_ ||
+  return (is_wanted_ && position >= pace_.every) ||
          position - tried_at_ >= std::max<std::uint64_t>(pace_.every, engine.remembered().size());
 }
 
@@ -92,12 +92,16 @@ void SnapshotTaker::keep_requests(std::uint64_t until, const Engine& engine) {
   }
 }
 
+std::uint64_t SnapshotTaker::requests_a_slice() const {
+  return std::max<std::uint64_t>(1, pace_.slice_bytes / sizeof(RememberedRequests::Request));
+}
+
 // Counters first, for a request costs them more than it costs those that are remembered.
 void SnapshotTaker::keep_some(const Engine& engine) {
   if (next_counter_ < kept_.size()) {
     keep_counters(engine);
   } else {
-    keep_requests(next_request_ + pace_.slice_bytes / sizeof(RememberedRequests::Request), engine);
+    keep_requests(next_request_ + requests_a_slice(), engine);
   }
 }
 
@@ -108,8 +112,7 @@ void SnapshotTaker::keep_ahead_of(std::size_t requests, Engine& engine) {
   if (added < remembered.bounds().most) return;
   const std::uint64_t overwritten = added - remembered.bounds().most;
   if (next_request_ >= overwritten) return;
-  const std::uint64_t a_slice = pace_.slice_bytes / sizeof(RememberedRequests::Request);
-  keep_requests(std::max(overwritten, next_request_ + a_slice), engine);
+  keep_requests(std::max(overwritten, next_request_ + requests_a_slice()), engine);
 }
 
 void SnapshotTaker::slice(Engine& engine) {

@@ -34,7 +34,7 @@ class SnapshotTaker final : public Engine::ChangeWatcher {
   SnapshotTaker(SnapshotFolder&, const Pace&, journal::Position stands_at, const JournalEnd&);
 
   bool is_due(journal::Position, const Engine&) const;
-  // The next one is due at once.
+  // The next one is due at once, where there is enough for one.
   void want() { is_wanted_ = true; }
   bool is_taking() const { return thread_ != nullptr; }
   // Where the newest whole one stands.
@@ -67,6 +67,7 @@ class SnapshotTaker final : public Engine::ChangeWatcher {
   void keep_counters(const Engine&);
   void keep_requests(std::uint64_t until, const Engine&);
   void keep_some(const Engine&);
+  std::uint64_t requests_a_slice() const;
   void keep_times(CounterIndex, const RollingTimes&);
   void pass_on_times();
   void end_if_complete(Engine&);
