@@ -2,7 +2,7 @@
 
 #include "adapters/system/heap.h"
 
-// ...bench [import|list|page|release|table]...: only those.
+// ...bench [import|lab|list|page|release|table]...: only those.
 int main(int count, char** words) {
   using namespace wardmote::app;
   wardmote::system::keep_freed_memory();  // as a program that serves
@@ -10,6 +10,7 @@ int main(int count, char** words) {
     return count < 2 || std::find(words + 1, words + count, part) != words + count;
   };
   if (wanted("import")) bench_import();
+  if (wanted("lab")) bench_lab();
   if (wanted("list")) bench_list();
   if (wanted("page")) bench_page();
   if (wanted("release")) bench_release();

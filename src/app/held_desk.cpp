@@ -46,6 +46,21 @@ class Sight {
   std::map<std::string, std::shared_ptr<const anomaly::QuarantineSteps>> users_;
 };
 
+// Keeps what the quarantine may forget once it is settled.
+void note(const watch::Replay::Seen& seen, Holding& out) {
+  if (seen.entry.kind == watch::journal::EntryKind::Verdict) {
+    const auto held = out.quarantine.requests().find(seen.position);
+    if (held != out.quarantine.requests().end()) out.requests.insert(*held);
+  } else if (seen.entry.kind == watch::journal::EntryKind::Step) {
+    const auto step = decode<watch::QuarantineStep>(seen.entry.text);
+    if (!step) return;
+    for (const auto position : step->held)
+      if (const auto held = out.requests.find(static_cast<watch::journal::Position>(position));
+          held != out.requests.end())
+        held->second.state = watch::state_after(*step);
+  }
+}
+
 tl::unexpected<Error> nothing_held() {
   return fail(ErrorKind::NotFound, "not-found", "", "Nothing of yours is held there.",
               "wardmote watch held lists what is.");
@@ -54,18 +69,14 @@ tl::unexpected<Error> nothing_held() {
 }  // namespace
 
 Result<Holding> read_holding(const Path& data) {
-  adapters::journal::FileSegments segments(journal_folder(data));
-  const auto found = segments.list();
-  if (!found || found->empty())
-    return fail(ErrorKind::NotFound, "no-journal", journal_folder(data).string(),
-                "There is no journal in this data folder.",
-                "Begin one with wardmote watch run, or name another folder with --data.");
+  WARDMOTE_TRY(segments, journal_in(data));
   Holding out;
-  watch::Replay replay(segments, 1, {UINT64_MAX});
+  watch::Replay replay(*segments, 1, {UINT64_MAX});
   bool readable = true;
   WARDMOTE_CHECK(replay.run([&](const watch::Replay::Seen& seen) {
     const auto* table = seen.engine ? &seen.engine->table() : nullptr;
     readable = out.quarantine.apply(seen.position, seen.entry, table) && readable;
+    note(seen, out);
   }));
   if (!readable)
     return fail(ErrorKind::Corrupt, "entry-unreadable", journal_folder(data).string(),
@@ -82,7 +93,7 @@ Result<std::vector<HeldRequest>> held_seen_by(const Reader& reader, const record
   WARDMOTE_TRY(rule, policy.get<policy::QuarantineRule>("watch.quarantine", today));
   Sight sight(reader, view, today);
   std::vector<HeldRequest> out;
-  for (const auto& [position, held] : holding.quarantine.requests()) {
+  for (const auto& [position, held] : holding.requests) {
     const std::string user_id = held.id.originator.text();
     const auto* steps = sight.steps(user_id);
     if (!steps) continue;

@@ -2,6 +2,7 @@
 // What is held, as a reader may see it: from the journal what is held and what became of it, from
 // the record whose it is and what its User's people said.
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,9 +17,11 @@
 
 namespace wardmote::app {
 
-// Everything that the journal of a data folder says of quarantine.
+// Everything that the journal of a data folder says of what was ever held; the quarantine itself
+// may forget what is settled.
 struct Holding {
   watch::Quarantine quarantine;
+  std::map<watch::journal::Position, watch::HeldRequest> requests;
   watch::Vocabulary vocabulary;
 };
 // NotFound "no-journal" where there is none; Corrupt as watch verify says it. Replays the journal.

@@ -81,7 +81,7 @@ Result<void> WatchFollow::adopt(watch::Gate& gate) {
   const auto set = thresholds();
   std::string text = encode(set);
   if (text == adopted_) return {};
-  const auto adopted = gate.adopt(set);
+  auto adopted = gate.adopt(set);
   if (adopted) {
     note_(fmt::format("{} thresholds of the record are in force.", set.thresholds.size()));
   } else if (adopted.error().code == "thresholds-refused") {

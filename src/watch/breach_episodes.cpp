@@ -34,16 +34,18 @@ void BreachEpisodes::begin(const QuarantineEventOpened& opened) {
 void BreachEpisodes::count(journal::Position position, const journal::VerdictEntry& entry,
                            const ThresholdTable& table) {
   if (entry.verdict.repeat) return;
-  const Threshold* threshold = deciding_threshold(entry.verdict, table);
-  if (!threshold) return;
-  const auto found = open_.find(threshold->reference);
+  const Breach* breach = deciding_breach(entry.verdict, table);
+  if (!breach) return;
+  const auto brief = table.brief(breach->threshold);
+  const auto found = open_.find(brief.reference);
   if (found == open_.end()) return;
   BreachEpisode& episode = found->second;
   const bool first = episode.held + episode.deleted == 0;
   (entry.verdict.outcome == Outcome::Hold ? episode.held : episode.deleted) += 1;
   episode.last = entry.time;
   if (!first) return;
-  episode.threshold = *threshold;
+  episode.threshold = table.threshold(breach->threshold);
+  episode.calm = calm_milliseconds(brief);
   episode.opened = entry.time;
   episode.position = position;
   news_.push_back(episode);
@@ -54,7 +56,7 @@ void BreachEpisodes::pass_time(CountingTime now) {
   for (auto at = open_.begin(); at != open_.end();) {
     const BreachEpisode& episode = at->second;
     const bool begun = episode.held + episode.deleted > 0;
-    const std::int64_t calm = std::max(calm_, calm_milliseconds(episode.threshold));
+    const std::int64_t calm = std::max(calm_, episode.calm);
     if (begun && now.milliseconds() - episode.last.milliseconds() >= calm) {
       end(std::move(at->second));
       at = open_.erase(at);

@@ -22,6 +22,7 @@ struct BreachEpisode {
   std::string event;    // reference of the event of quarantine
   Threshold threshold;  // as it was when it first held
   BreachKind kind = BreachKind::UserThreshold;
+  std::int64_t calm = 0;  // milliseconds without a hold that make its next one another event
   journal::Position position = 0;  // of its first request
   CountingTime opened;
   CountingTime last;  // of its last request

@@ -30,12 +30,11 @@ void Follower::see(const Replay::Seen& seen) {
   quarantine_.apply(seen.position, entry, table);
   if (quarantine_.requests().size() == held) return;
   const HeldRequest& request = quarantine_.requests().at(seen.position);
-  const Threshold* threshold = deciding_threshold(entry.verdict.verdict, *table);
-  for (const Breach& breach : entry.verdict.verdict.breaches) {
-    if (&table->threshold(breach.threshold) != threshold) continue;
-    held_by_[seen.position] = {breach.limit, breach.count};
-    thresholds_.try_emplace(request.event, *threshold);
-    break;
+  const Breach* breach = deciding_breach(entry.verdict.verdict, *table);
+  if (!breach) return;
+  held_by_[seen.position] = {breach->limit, breach->count};
+  if (!thresholds_.contains(request.event)) {
+    thresholds_.emplace(request.event, table->threshold(breach->threshold));
   }
 }
 

@@ -16,9 +16,42 @@ bool is_blank(std::string_view bytes) {
 
 }  // namespace
 
+Result<void> JournalReader::start_behind(const JournalEnd& last) {
+  WARDMOTE_TRY(segments, folder_->list());
+  segments_ = std::move(segments);
+  const auto found = std::ranges::find(segments_, last.group_segment);
+  if (found != segments_.end()) {
+    next_segment_ = static_cast<std::size_t>(found - segments_.begin());
+    WARDMOTE_CHECK(open_next_segment().map([](bool) {}));
+    const auto group = group_at(last.group_offset);
+    if (group && group->header.hash == last.head && group->header.number + 1 == last.groups &&
+        group->header.first + group->header.entries == last.entries) {
+      note(*group, last.group_offset);
+      return {};
+    }
+  }
+  *this = JournalReader(*folder_);
+  return fail(ErrorKind::Corrupt, "journal-continues-otherwise",
+              fmt::format("segment {}, byte {}", last.group_segment, last.group_offset),
+              fmt::format("Group {} of the journal is not the one that was told of.",
+                          last.groups == 0 ? 0 : last.groups - 1),
+              "Read the journal from its beginning.");
+}
+
+void JournalReader::note(const Group& group, std::uint64_t offset) {
+  end_.group_segment = end_.segment;
+  end_.group_offset = offset;
+  end_.offset = journal::aligned(offset + journal::header_size + group.header.length);
+  end_.groups = group.header.number + 1;
+  end_.entries = group.header.first + group.header.entries;
+  end_.head = group.header.hash;
+  end_.stamp = group.header.stamp;
+  end_.torn = false;
+}
+
 Result<bool> JournalReader::open_next_segment() {
   if (next_segment_ == segments_.size()) {
-    WARDMOTE_TRY(segments, folder_.list());
+    WARDMOTE_TRY(segments, folder_->list());
     segments_ = std::move(segments);
   }
   if (next_segment_ >= segments_.size()) return false;
@@ -29,7 +62,7 @@ Result<bool> JournalReader::open_next_segment() {
                 "A segment of the journal is not there, and later ones are.",
                 "Put it back from a copy.");
   }
-  WARDMOTE_TRY(file, folder_.open(number));
+  WARDMOTE_TRY(file, folder_->open(number));
   file_ = std::move(file);
   ++next_segment_;
   end_.segment = number;
@@ -83,12 +116,7 @@ Result<std::optional<JournalReader::Group>> JournalReader::next() {
   if (!follows(group->header)) {
     return damaged(fmt::format("What lies here is not group {} of this journal.", end_.groups));
   }
-  end_.offset = journal::aligned(end_.offset + journal::header_size + group->header.length);
-  end_.groups += 1;
-  end_.entries += group->header.entries;
-  end_.head = group->header.hash;
-  end_.stamp = group->header.stamp;
-  end_.torn = false;
+  note(*group, end_.offset);
   return group;
 }
 
@@ -132,11 +160,11 @@ Result<std::optional<JournalReader::Group>> JournalReader::next_or_end() {
 
 // What a writer would change: the next header, and the first one of a segment to come.
 Result<std::string> JournalReader::tail_as_it_is() {
-  WARDMOTE_TRY(segments, folder_.list());
+  WARDMOTE_TRY(segments, folder_->list());
   segments_ = std::move(segments);
   std::string out;
   if (end_.has_segments) {
-    WARDMOTE_TRY(file, folder_.open(end_.segment));
+    WARDMOTE_TRY(file, folder_->open(end_.segment));
     file_ = std::move(file);
     WARDMOTE_TRY(first, file_->read(0, journal::header_size));
     const auto header = journal::read_header(first);
@@ -148,7 +176,7 @@ Result<std::string> JournalReader::tail_as_it_is() {
     out += here;
   }
   if (next_segment_ < segments_.size()) {
-    WARDMOTE_TRY(file, folder_.open(segments_[next_segment_]));
+    WARDMOTE_TRY(file, folder_->open(segments_[next_segment_]));
     WARDMOTE_TRY(there, file->read(0, journal::header_size));
     out += there;
   }
@@ -194,7 +222,7 @@ Result<bool> JournalReader::lies_beyond() {
   WARDMOTE_TRY(here, file_->read(end_.offset, file_->size()));
   if (later(here, 0)) return true;
   for (std::size_t i = next_segment_; i < segments_.size(); ++i) {
-    WARDMOTE_TRY(file, folder_.open(segments_[i]));
+    WARDMOTE_TRY(file, folder_->open(segments_[i]));
     WARDMOTE_TRY(bytes, file->read(0, file->size()));
     if (later(bytes, 0)) return true;
   }

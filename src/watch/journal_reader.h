@@ -32,17 +32,23 @@ struct JournalEnd {
   record::Digest head{};  // hash of the last group; zeros where there is none
   std::uint32_t stamp = 0;
   bool has_segments = false;
-  bool torn = false;  // bytes of an unfinished group lie at `offset`
+  bool torn = false;                // bytes of an unfinished group lie at `offset`
+  std::uint64_t group_segment = 0;  // where the last group begins
+  std::uint64_t group_offset = 0;
 };
 
 class JournalReader {
  public:
-  explicit JournalReader(SegmentFolder& folder) : folder_(folder) {}
+  explicit JournalReader(SegmentFolder& folder) : folder_(&folder) {}
 
   struct Group {
     journal::GroupHeader header;
     std::string_view entries;  // borrowed until the next call
   };
+  // Goes on behind the last group that an earlier reader or writer told of, whose hash it checks.
+  // Before any next(). Corrupt "journal-continues-otherwise" where that group is not there.
+  Result<void> start_behind(const JournalEnd&);
+
   // None at the end, for now. Errors: Corrupt, and those of the folder.
   Result<std::optional<Group>> next();
 
@@ -58,10 +64,11 @@ class JournalReader {
   Result<void> read_window();
   std::optional<Group> group_at(std::uint64_t offset);
   bool follows(const journal::GroupHeader&) const;
+  void note(const Group&, std::uint64_t offset);
   Result<bool> lies_beyond();
   tl::unexpected<Error> damaged(std::string why) const;
 
-  SegmentFolder& folder_;
+  SegmentFolder* folder_;
   std::vector<std::uint64_t> segments_;
   std::size_t next_segment_ = 0;
   std::unique_ptr<SegmentFile> file_;  // the segment at hand

@@ -19,6 +19,10 @@ class Replay {
   // `key` lays out the remembered requests; `memory` bounds the tables.
   Replay(SegmentFolder&, std::uint64_t key, MemoryBound);
 
+  // Goes on from what the watch knew behind a group, and checks that the journal has that group.
+  // Before run(). Takes the run and the engine.
+  Result<void> resume(const JournalEnd& behind, RunBegun, Engine, CountingTime last_time);
+
   struct Seen {
     journal::Position position = 0;
     const journal::EntryReader::Entry& entry;

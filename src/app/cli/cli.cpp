@@ -408,14 +408,20 @@ void add_watch_journal(Builder& watch, Arguments& args) {
   run->add_option("--remember", args.remember, "How many RequestIDs are remembered, for 24 hours")
       ->check(CLI::Range(1, 134'217'727))
       ->capture_default_str();
+  run->add_option("--snapshot-every", args.snapshot_every,
+                  "How many entries of the journal lie between two snapshots, at least")
+      ->check(CLI::Range(1'000LL, 1'000'000'000'000LL))
+      ->capture_default_str();
   run->add_flag(
       "--simulated", args.simulated,
       "The traffic is simulated: it has a journal of its own, and never comes to a meeting");
   watch.as_at(run);
   watch.at(run);
-  watch.plain("verify", kWatch,
-              "Replay the journal: every group sound, every verdict the one its requests give",
-              watch_verify);
+  watch.plain(
+      "verify", kWatch,
+      "Replay the journal: every group sound, every verdict the one its requests give, every "
+      "snapshot and every head in the record as they should be",
+      watch_verify);
   auto* export_command =
       watch.add("export", kWatch, "Write every verdict of the journal", watch_export);
   watch.format(export_command, "text, csv or json");
@@ -499,6 +505,122 @@ void add_quarantine(Builder& watch, Arguments& args) {
            "Delete what is held: one person of the User proposes, another confirms", watch_delete);
 }
 
+void add_signing(CLI::App* out, FileArguments& file) {
+  out->add_option("--key", file.key, "Sign it with this private key, PEM")->type_name("FILE");
+  out->add_option("--certificate", file.certificate,
+                  "The certificate of the key, PEM, with those of its issuers")
+      ->type_name("FILE");
+}
+
+void add_trusted(CLI::App* out, FileArguments& file) {
+  out->add_option("--certificates", file.certificates,
+                  "Folder of the certificates that are trusted")
+      ->required()
+      ->type_name("DIR");
+}
+
+void add_watch_files(Builder& watch, FileArguments& file) {
+  auto* report = watch.reads("report", kWatch,
+                             "Write a Quarantined Communications Report File of what is held of a "
+                             "User ID",
+                             watch_report, "text, the file itself, or json");
+  report->add_option("--user", file.user, "The User ID")->required()->type_name("USER_ID");
+  add_signing(report, file);
+  auto* act = watch.changes("act", kWatch,
+                            "Take a Quarantined Communications Action File: what it proposes, "
+                            "confirms or withdraws",
+                            watch_act);
+  watch.target(act, "FILE", "The file, signed by the User: docs/formats/adt.md");
+  add_trusted(act, file);
+}
+
+void add_adt(Builder& b, Arguments& args) {
+  auto& file = args.file;
+  auto adt = b.family("adt", kWatch, "Read and write the files of threshold anomaly detection");
+  auto* check = adt.bare("check", kWatch,
+                         "Say of a thresholds, report or action file whether it is good, line by "
+                         "line; no record is needed",
+                         adt_check);
+  adt.target(check, "FILE", "The file, signed or not: docs/formats/adt.md");
+  check
+      ->add_option("--certificates", file.certificates,
+                   "Folder of certificates that are trusted; the file must then be signed")
+      ->type_name("DIR");
+  adt.format(check, "text or json");
+  adt.as_at(check);
+  adt.at(check);
+  auto* write =
+      adt.bare("write", kWatch, "Write an Anomaly Detection Thresholds File of thresholds as JSON",
+               adt_write);
+  write->add_option("--from", args.thresholds, "The thresholds: docs/watch.md")
+      ->required()
+      ->type_name("FILE");
+  write
+      ->add_option("--reference", file.reference,
+                   "The service management reference under which it is sent")
+      ->required()
+      ->type_name("TEXT");
+  write->add_option("--user", file.user, "The User ID whose thresholds they are")
+      ->required()
+      ->type_name("USER_ID");
+  add_signing(write, file);
+  adt.as_at(write);
+  adt.at(write);
+}
+
+void add_period(CLI::App* command, Arguments& args) {
+  command->add_option("--from", args.lab.from, "Tell only what came from this moment on")
+      ->type_name("INSTANT");
+  command->add_option("--until", args.until, "Tell only what came before this moment")
+      ->type_name("INSTANT");
+}
+
+void add_lab(Builder& watch, Arguments& args) {
+  auto* trial = watch.plain("try", kWatch,
+                            "Say what draft thresholds would have done with the journal's traffic, "
+                            "beside today's",
+                            watch_try);
+  trial->add_option("DRAFT", args.files, "Sets of thresholds, as JSON")->required();
+  add_period(trial, args);
+  watch.as_at(trial);
+  auto* suggest = watch.add("suggest", kWatch,
+                            "Suggest thresholds by what went on in the journal, with the reasons, "
+                            "and try them on the scenarios",
+                            watch_suggest);
+  watch.format(suggest, "text, csv, or json: a set that run and try take");
+  suggest->add_option("--user", args.lab.user, "For this User ID alone")->type_name("EUI");
+  suggest->add_option("--window", args.lab.window_seconds, "Length of the windows, in seconds")
+      ->capture_default_str()
+      ->type_name("SECONDS");
+  suggest->add_option("--margin", args.lab.margin_percent, "What is put on top, in percent")
+      ->check(CLI::Range(0, 1'000))
+      ->capture_default_str()
+      ->type_name("PERCENT");
+  suggest
+      ->add_option("--rate", args.lab.rate,
+                   "Mean requests a second of the nation that the scenarios happen to")
+      ->capture_default_str()
+      ->type_name("NUMBER");
+  suggest->add_flag("--no-scenarios", args.lab.no_scenarios, "Do not try them");
+  add_period(suggest, args);
+  watch.as_at(suggest);
+  auto* curve = watch.plain("curve", kWatch,
+                            "Say how many requests a threshold would have stopped under each of "
+                            "many limits",
+                            watch_curve);
+  watch.target(curve, "REFERENCE", "The threshold, by its reference in the set");
+  curve->add_option("--thresholds", args.thresholds, "The set that it is of, as JSON")
+      ->required()
+      ->type_name("FILE");
+  curve
+      ->add_option("--limits", args.lab.limits,
+                   "The limits; from a tenth to four times unless given")
+      ->delimiter(',')
+      ->type_name("NUMBERS");
+  add_period(curve, args);
+  watch.as_at(curve);
+}
+
 void add_watch(Builder& b, Arguments& args) {
   add_thresholds(b, args);
   auto watch = b.family("watch", kWatch, "Judge requests before they go on");
@@ -515,7 +637,9 @@ void add_watch(Builder& b, Arguments& args) {
   watch.as_at(check);
   add_watch_journal(watch, args);
   add_quarantine(watch, args);
+  add_watch_files(watch, args.file);
   add_simulate(watch, args);
+  add_lab(watch, args);
 }
 
 void add_serving(Builder& b, Arguments& args) {
@@ -599,6 +723,7 @@ int run(int argc, char** argv) {
   add_labels(builder, args);
   add_keeping(builder, args);
   add_watch(builder, args);
+  add_adt(builder, args);
   add_serving(builder, args);
   if (argc == 1) {
     std::fputs(app.help().c_str(), stdout);
@@ -619,7 +744,8 @@ int run(int argc, char** argv) {
   }
   for (const auto& [option, given, is_day] :
        {std::tuple("--at", &args.at, false), std::tuple("--known-at", &args.known_at, false),
-        std::tuple("--as-at", &args.as_at, true), std::tuple("--until", &args.until, false)}) {
+        std::tuple("--as-at", &args.as_at, true), std::tuple("--until", &args.until, false),
+        std::tuple("--from", &args.lab.from, false)}) {
     if (!*given || (is_day && Day::parse(**given))) continue;
     const auto instant = london::parse(**given);
     if (instant) continue;

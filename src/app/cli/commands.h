@@ -65,6 +65,18 @@ Outcome watch_release(Context&);
 Outcome watch_delete(Context&);
 Outcome thresholds(Context&);
 
+// Files of anomaly detection
+Outcome adt_check(Context&);
+Outcome adt_write(Context&);
+Outcome adt_take(Context&);
+Outcome watch_report(Context&);
+Outcome watch_act(Context&);
+
+// The threshold lab
+Outcome watch_try(Context&);
+Outcome watch_suggest(Context&);
+Outcome watch_curve(Context&);
+
 // Serving and people
 Outcome init(Context&);
 Outcome serve(Context&);

@@ -26,6 +26,22 @@ struct SimulateArguments {
   bool thresholds = false;
 };
 
+// Of adt and of the watch's files.
+struct FileArguments {
+  std::optional<std::string> certificates, reference, user, key, certificate;
+};
+
+// Of watch try, watch suggest and watch curve.
+struct LabArguments {
+  std::optional<std::string> from;  // until is the common one
+  std::optional<std::string> user;
+  std::int64_t window_seconds = 3'600;
+  unsigned margin_percent = 50;
+  std::vector<std::int64_t> limits;
+  std::int64_t rate = 770;
+  bool no_scenarios = false;
+};
+
 // Everything that can be given on a command line. Which command takes what: cli.cpp.
 struct Arguments {
   std::string data = "data";
@@ -40,6 +56,7 @@ struct Arguments {
   std::optional<std::string> schema, thresholds;
   std::string clock = "input";
   std::uint32_t remember = 10'000'000;
+  std::uint64_t snapshot_every = 1'000'000;
   bool simulated = false;
   std::optional<std::string> against, key, ground, level, query, verb, settings_file, label;
   std::vector<std::string> words, audience, accept, keep, write, backups;
@@ -52,6 +69,8 @@ struct Arguments {
   std::optional<int> port, item;
   int page = 1;
   SimulateArguments simulate;
+  FileArguments file;
+  LabArguments lab;
 };
 
 class Context {

@@ -16,6 +16,7 @@
 #include "app/readers.h"
 #include "app/release_keeper.h"
 #include "app/story.h"
+#include "app/watch_anchor.h"
 #include "app/watch_live.h"
 #include "app/web/sessions.h"
 #include "app/web/web.h"
@@ -112,6 +113,7 @@ Outcome serve(Context& context) {
   app::ReleaseKeeper releases(*site, context.clock(), context.random(),
                               {given.archive_folder, given.archive_name}, log);
   WARDMOTE_CHECK(releases.keep());
+  app::WatchAnchor anchors(*site, context.clock(), log, std::chrono::minutes(1));
   const std::string base = fmt::format("http://127.0.0.1:{}", server->port());
   const auto zones = system::time_zone_data_version();
   JsonLine line;

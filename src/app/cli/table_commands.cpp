@@ -9,10 +9,10 @@
 #include "anomaly/decide_thresholds.h"
 #include "app/cli/commands.h"
 #include "app/cli/refusal_lines.h"
-#include "app/cli/threshold_file.h"
 #include "app/commands.h"
 #include "app/paper_desk.h"
 #include "app/table_desk.h"
+#include "app/threshold_file.h"
 #include "base/codec.h"
 #include "base/london.h"
 #include "committee/views.h"
@@ -30,7 +30,7 @@ std::string called(app::Site& site, const PersonId& person) {
 // The command with the thresholds of a file, which has the reference where no option gives it.
 Result<std::string> notified_from(const std::string& file,
                                   std::vector<std::pair<std::string, std::string>> fields) {
-  WARDMOTE_TRY(set, read_thresholds(file));
+  WARDMOTE_TRY(set, app::read_thresholds(file));
   const auto has_reference = [](const auto& field) { return field.first == "reference"; };
   if (std::ranges::none_of(fields, has_reference)) fields.emplace_back("reference", set.reference);
   const auto* command = app::command_named(anomaly::NotifyThresholds::name);

@@ -4,6 +4,7 @@
 #include "adapters/http/problem.h"
 #include "adapters/http/router.h"
 #include "adapters/http/security_headers.h"
+#include "app/web/lab_pages.h"
 #include "app/web/meeting_data.h"
 #include "app/web/openapi.h"
 #include "app/web/release_data.h"
@@ -85,6 +86,7 @@ Result<std::unique_ptr<Web>> Web::open(Site& site, Clock& clock, Random& random,
   add_withheld_page(routes, desk);
   add_document_pages(routes, desk);
   add_template_pages(routes, desk);
+  add_lab_pages(routes, desk);
   add_minutes_api(routes, desk);
   add_desk_pages(routes, desk);
   add_account_pages(routes, desk);
