@@ -1,5 +1,7 @@
 #include "watch/follower.h"
 
+#include <array>
+
 namespace wardmote::watch {
 
 using journal::EntryKind;
@@ -20,7 +22,7 @@ void Follower::see(const Replay::Seen& seen) {
   } else if (entry.kind == EntryKind::Refused) {
     traffic_.refused(last_time());
   } else if (entry.kind == EntryKind::Verdict) {
-    history_.pass_time(*seen.engine, entry.verdict.time);
+    note_minutes(*seen.engine, entry.verdict);
     traffic_.add(entry.verdict);
   }
   breaches_.apply(seen.position, entry, table);
@@ -34,6 +36,17 @@ void Follower::see(const Replay::Seen& seen) {
   if (!thresholds_.contains(request.event)) {
     thresholds_.emplace(request.event, table->threshold(breach->threshold));
   }
+}
+
+void Follower::note_minutes(const Engine& engine, const journal::VerdictEntry& entry) {
+  const bool counted = !entry.verdict.repeat &&
+                       (goes_on(entry.verdict.outcome) || (entry.verdict.outcome == Outcome::Hold &&
+                                                           engine.policy().held_requests_count));
+  const auto met = engine.table().counters_of(entry.arrival.id.originator, entry.arrival.type);
+  const std::array counters{met.user_total, met.user_type, met.all_type};
+  history_.pass_time(
+      engine, entry.time,
+      counted ? std::span<const CounterIndex>(counters) : std::span<const CounterIndex>());
 }
 
 void Follower::pass_time(CountingTime now) {

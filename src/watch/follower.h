@@ -51,6 +51,7 @@ class Follower {
  private:
   Stream run_stream() const;
   void see(const Replay::Seen&);
+  void note_minutes(const Engine&, const journal::VerdictEntry&);
 
   Replay replay_;
   std::shared_ptr<const Vocabulary> vocabulary_;

@@ -52,16 +52,18 @@ std::vector<CounterNow> headroom(const Engine& engine, CountingTime now) {
   return out;
 }
 
-void CounterHistory::pass_time(const Engine& engine, CountingTime now) {
+void CounterHistory::pass_time(const Engine& engine, CountingTime now,
+                               std::span<const CounterIndex> just_counted) {
   const std::int64_t ended = now.milliseconds() / 60'000 - 1;
   if (ended <= minute_) return;
-  // The first look, and one after a long calm, has nothing to say of the minutes before.
-  for (std::int64_t minute = std::max(minute_ + 1, ended - minutes_kept + 1); minute <= ended;
-       ++minute)
-    note(engine, minute);
+  const std::int64_t first = std::max(minute_ + 1, ended - minutes_kept + 1);
+  if (minute_ != 0)
+    for (std::int64_t minute = first; minute <= ended; ++minute) note(engine, minute, just_counted);
+  minute_ = ended;
 }
 
-void CounterHistory::note(const Engine& engine, std::int64_t minute) {
+void CounterHistory::note(const Engine& engine, std::int64_t minute,
+                          std::span<const CounterIndex> just_counted) {
   const CountingTime end((minute + 1) * 60'000 - 1);
   const auto slot = static_cast<std::size_t>(minute % minutes_kept);
   for (auto at = rings_.begin(); at != rings_.end();) {
@@ -70,16 +72,17 @@ void CounterHistory::note(const Engine& engine, std::int64_t minute) {
     at = empty ? rings_.erase(at) : std::next(at);
   }
   for (CounterIndex i = 0; i < engine.table().counter_count(); ++i) {
-    const auto now = counter_now(engine, i, end);
-    if (!now) continue;
-    auto found = rings_.find(now->key);
+    auto then = counter_now(engine, i, end);
+    if (!then) continue;
+    if (std::ranges::find(just_counted, i) != just_counted.end()) --then->count;
+    if (then->count == 0) continue;
+    auto found = rings_.find(then->key);
     if (found == rings_.end()) {
       if (rings_.size() == most_counters) continue;
-      found = rings_.emplace(now->key, std::make_unique<Ring>()).first;
+      found = rings_.emplace(then->key, std::make_unique<Ring>()).first;
     }
-    (*found->second)[slot] = now->count;
+    (*found->second)[slot] = then->count;
   }
-  minute_ = minute;
 }
 
 CounterHistory::Series CounterHistory::of(const CounterKey& key) const {

@@ -45,16 +45,16 @@ class CounterHistory {
   // Oldest first; the last is of the last minute that has ended.
   using Series = std::vector<std::uint32_t>;
 
-  // Notes the minutes that have ended by `now`; does nothing within one minute. Called after a
-  // verdict, the request of that verdict counts in the minutes that it ended.
-  void pass_time(const Engine&, CountingTime now);
+  // Notes the minutes that have ended by `now`, from the first call on; does nothing within one
+  // minute. `just_counted` are the counters that count a request of this very moment.
+  void pass_time(const Engine&, CountingTime now, std::span<const CounterIndex> just_counted = {});
   // Of what is counted under this key; zeros where nothing is known.
   Series of(const CounterKey&) const;
   std::int64_t last_minute() const { return minute_; }
 
  private:
   using Ring = std::array<std::uint32_t, minutes_kept>;
-  void note(const Engine&, std::int64_t minute);
+  void note(const Engine&, std::int64_t minute, std::span<const CounterIndex> just_counted);
 
   std::map<CounterKey, std::unique_ptr<Ring>> rings_;
   std::int64_t minute_ = 0;  // the last that was noted

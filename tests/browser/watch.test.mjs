@@ -203,6 +203,16 @@ describe('the watch', { skip: unbuilt }, () => {
     await again.close();
   });
 
+  test('the agenda opens its Anomaly Detection Update with the breaches since the meeting before', async () => {
+    const page = await open(`${wardmote.url}/meetings/SSC_67_2811/agenda`, { storageState });
+    const update = page.getByRole('region', { name: 'Anomaly Detection Update' }).first();
+    await update.getByText('SIMULATED').waitFor();
+    await update.getByText(/1 breach since SSC 66/).waitFor();
+    await update.getByText(/Held now: \d/).waitFor();
+    await accessible(page);
+    await page.close();
+  });
+
   test('the figures are at /metrics', async () => {
     const text = await (await fetch(`${wardmote.url}/metrics`)).text();
     assert.match(text, /wardmote_watch_requests_total\{verdict="hold"\} [1-9]/);

@@ -300,7 +300,7 @@ void put_watch(const Visit& visit, const WatchPicture& picture, const WatchView&
   data["over"] = std::move(over);
   data["held_count"] = grouped(view.held);
   data["held_href"] = visit.href("/watch/held");
-  data["lab_href"] = false;
+  data["lab_href"] = visit.href("/watch/lab");
 }
 
 }  // namespace wardmote::app
