@@ -16,7 +16,7 @@ const std::string user = "90-B3-D5-1F-30-01-00-00";
 const char* const set = R"({"reference":"first","thresholds":[
   {"reference":"=ADT-1","level":"user-quarantine","user_id":"90-b3-d5-1f-30-01-00-00",
    "type":"4.1.1","window_seconds":3600,"limit":3},
-  {"reference":"ADT-2","level":"user-warning","user_id":"90-B3-D5-1F-30-01-00-00",
+  {"reference":"ADT-2","level":"user-warning",
    "window":"day","limit":2,"exceptions":[{"from":"2018-12-01T00:00:00Z",
    "until":"2018-12-02T00:00:00Z","limit":9,"reason":"a move, of many"}]},
   {"reference":"DCC-1","level":"dcc-quarantine","type":"7.2/signed","window":"day","limit":1}]})";

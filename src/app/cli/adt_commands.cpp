@@ -12,6 +12,7 @@
 #include "policy/bundle.h"
 #include "policy/load.h"
 #include "traffic/communication_types.h"
+#include "watch/threshold_check.h"
 
 namespace wardmote::cli {
 namespace {
@@ -61,6 +62,13 @@ void judge(AdtAnswer& answer, const app::ReceivedFile& received, const watch::Na
                                           [](const auto& file) { return file.thresholds.size(); });
 }
 
+// Whether the threshold is this User's: a level that a User sets, naming it or nobody.
+bool is_of(const watch::Threshold& one, const std::string& user_id) {
+  if (!one.user_id) return watch::is_users(one.level);
+  const auto eui = traffic::Eui64::parse(*one.user_id);
+  return eui && eui->text() == user_id;
+}
+
 // The thresholds of one User among those of a set, which may name others.
 AnomalyDetectionThresholdsFile file_of(const Context& context, watch::ThresholdSet set,
                                        const std::string& user_id) {
@@ -68,8 +76,7 @@ AnomalyDetectionThresholdsFile file_of(const Context& context, watch::ThresholdS
       .reference = *context.args().file.reference, .user_id = user_id, .thresholds = {}};
   std::size_t others = 0;
   for (auto& one : set.thresholds) {
-    const auto eui = one.user_id ? traffic::Eui64::parse(*one.user_id) : std::nullopt;
-    if (eui && eui->text() == user_id) {
+    if (is_of(one, user_id)) {
       one.user_id = user_id;
       out.thresholds.push_back(std::move(one));
     } else {
