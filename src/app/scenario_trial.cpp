@@ -23,10 +23,9 @@ std::int64_t minutes_of(const Scenario& scenario) {
 
 std::string stopped_by(const watch::Verdict& verdict, const watch::ThresholdTable& table) {
   for (const watch::Breach& breach : verdict.breaches) {
-    const watch::Threshold& threshold = table.threshold(breach.threshold);
-    if (threshold.level != watch::ThresholdLevel::UserWarning &&
-        !threshold.dual_control.value_or(false))
-      return threshold.reference;
+    const auto threshold = table.brief(breach.threshold);
+    if (threshold.level != watch::ThresholdLevel::UserWarning && !threshold.flags_only)
+      return std::string(threshold.reference);
   }
   return {};
 }

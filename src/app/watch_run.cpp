@@ -54,13 +54,17 @@ void WatchRun::hand_over() {
 
 Result<WatchCounts> WatchRun::over(system::LineReader& lines, const Tell& tell, const Wait& wait) {
   while (true) {
+    while (pause_.work && taken_.empty() && !lines.is_ready(std::chrono::seconds(1)))
+      WARDMOTE_CHECK(pause(wait));
     WARDMOTE_TRY(line, lines.next());
     if (line && !line->empty()) take(*line);
     const bool is_full = !gate_.has_room_for(gate_.last_time(), watch::journal::most_line);
-    if (is_full || !line || !lines.is_ready()) {
+    const bool pauses = pause_is_due();
+    if (is_full || !line || pauses || !lines.is_ready()) {
       hand_over();
-      const std::uint32_t may_wait = line && lines.is_ready() ? groups_ahead : 0;
+      const std::uint32_t may_wait = line && !pauses && lines.is_ready() ? groups_ahead : 0;
       while (gate_.outstanding() > may_wait) WARDMOTE_CHECK(collect(tell, wait));
+      if (pauses || !line) WARDMOTE_CHECK(pause(wait));
     }
     if (!line) return counts_;
   }
@@ -71,7 +75,15 @@ Result<WatchCounts> WatchRun::over_document(std::string_view document, const Tel
   take(document);
   hand_over();
   while (gate_.outstanding() != 0) WARDMOTE_CHECK(collect(tell, wait));
+  WARDMOTE_CHECK(pause(wait));
   return counts_;
+}
+
+Result<void> WatchRun::pause(const Wait& wait) {
+  if (!pause_.work) return {};
+  auto done = pause_.work();
+  while (!done && done.error().kind == ErrorKind::Full && wait(done.error())) done = pause_.work();
+  return done;
 }
 
 Result<void> WatchRun::collect(const Tell& tell, const Wait& wait) {

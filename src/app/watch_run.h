@@ -4,6 +4,7 @@
 // is not read waits with its sender.
 
 #include <array>
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <optional>
@@ -32,6 +33,13 @@ class WatchRun {
   WatchRun(watch::Gate& gate, Intake& intake, watch::ClockSource clock, Now now)
       : gate_(gate), intake_(intake), clock_(clock), now_(std::move(now)) {}
 
+  // What else the thread of the gate has to do, now and then, while nothing is outstanding.
+  struct Pause {
+    std::function<bool()> is_due;
+    std::function<Result<void>()> work;
+  };
+  void at_pauses(Pause pause) { pause_ = std::move(pause); }
+
   using Tell = std::function<void(watch::VerdictLine&&)>;
   using Wait = std::function<bool(const Error&)>;
 
@@ -53,12 +61,15 @@ class WatchRun {
   void take(std::string_view line);
   void hand_over();
   Result<void> collect(const Tell& tell, const Wait& wait);
+  bool pause_is_due() const { return pause_.is_due && pause_.is_due(); }
+  Result<void> pause(const Wait& wait);
   watch::VerdictLine line_of(const Taken&, const watch::Answer&, const watch::Answers&) const;
 
   watch::Gate& gate_;
   Intake& intake_;
   watch::ClockSource clock_;
   Now now_;
+  Pause pause_;
   std::vector<Taken> taken_;  // of the group at hand
   std::deque<std::vector<Taken>> handed_over_;
   WatchCounts counts_;

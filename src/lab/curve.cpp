@@ -45,7 +45,7 @@ Decided<std::vector<watch::ThresholdSet>> drafts_of_curve(const watch::Threshold
 std::vector<CurvePoint> curve_of(const BackTested& tested, std::string_view reference) {
   std::vector<CurvePoint> out;
   for (const DraftResult& draft : tested.drafts) {
-    const auto& thresholds = draft.table->set().thresholds;
+    const auto thresholds = draft.table->set().thresholds;
     const auto at = std::ranges::find(thresholds, reference,
                                       [](auto& one) { return std::string_view(one.reference); });
     if (at == thresholds.end()) continue;

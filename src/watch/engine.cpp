@@ -152,6 +152,7 @@ void Engine::broken(Outcome outcome, const Breach& breach) {
 void Engine::count_in(CounterIndex index, CountingTime now) {
   if (index == no_counter) return;
   const CounterSpec& spec = table_->counter(index);
+  if (watcher_) watcher_->before_change(index, times_[index]);
   times_[index].add(now, spec.bounds());
   if (!spec.has_calendar) return;
   table_->each_limit(spec, [&](const CountLimit& limit) {
@@ -166,11 +167,19 @@ Engine::CalendarCount& Engine::calendar_count(const CountLimit& limit, CountingT
   return count;
 }
 
+void Engine::restore(CounterIndex index, RollingTimes&& times) { times_[index] = std::move(times); }
+
+void Engine::restore(std::span<const CalendarCount> counts) {
+  calendar_counts_.assign(counts.begin(), counts.end());
+}
+
 void Engine::recount(CounterIndex index, CountingTime time) { count_in(index, time); }
 
-std::uint32_t Engine::count(CounterIndex index, const CountLimit& limit, CountingTime now) {
-  return limit.rolls() ? times_[index].count(now, limit.milliseconds())
-                       : calendar_count(limit, now).count;
+std::uint32_t Engine::count(CounterIndex index, const CountLimit& limit, CountingTime now) const {
+  if (limit.rolls()) return times_[index].count(now, limit.milliseconds());
+  const CalendarCount& count = calendar_counts_[limit.seconds_or_slot];
+  CalendarWindows windows = windows_;
+  return count.from == windows.start_of(calendar_of(limit), now) ? count.count : 0;
 }
 
 }  // namespace wardmote::watch

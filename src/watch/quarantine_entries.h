@@ -47,7 +47,7 @@ struct QuarantineStep {
   Instant at;
   std::string reason;
   std::vector<std::int64_t> held;  // may be none where the step changed nothing
-  std::optional<Id128> act;
+  std::optional<Id128> act = {};
   static constexpr auto fields() {
     return Fields{
         field("action", &QuarantineStep::action, "What is to become of the requests"),

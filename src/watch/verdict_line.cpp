@@ -50,7 +50,7 @@ std::string why_value(const Threshold& threshold) {
 }  // namespace
 
 Because reason_of(const Breach& breach, const ThresholdTable& table) {
-  const Threshold& threshold = table.threshold(breach.threshold);
+  const Threshold threshold = table.threshold(breach.threshold);
   Because out;
   out.threshold = threshold.reference;
   out.level = threshold.level;

@@ -58,10 +58,10 @@ Result<std::optional<std::string_view>> LineReader::next() {
   }
 }
 
-bool LineReader::is_ready() {
+bool LineReader::is_ready(std::chrono::milliseconds within) {
   if (ended_ || buffer_.find('\n', scanned_) != std::string::npos) return true;
   pollfd wanted{.fd = handle_, .events = POLLIN, .revents = 0};
-  return ::poll(&wanted, 1, 0) != 0;
+  return ::poll(&wanted, 1, static_cast<int>(within.count())) != 0;
 }
 
 }  // namespace wardmote::system

@@ -3,6 +3,7 @@
 //
 // One thread. Memory: the longest line and one block of 1 MiB.
 
+#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -21,8 +22,9 @@ class LineReader {
   // of the stream; a last line without an end counts.
   Result<std::optional<std::string_view>> next();
 
-  // Whether next() would return at once. Asks the system only where no whole line is at hand.
-  bool is_ready();
+  // Whether next() would return at once, or within so long. Asks the system only where no whole
+  // line is at hand.
+  bool is_ready(std::chrono::milliseconds within = std::chrono::milliseconds(0));
 
   // Of the line that next() returned last, from 1.
   std::uint64_t line() const { return line_; }

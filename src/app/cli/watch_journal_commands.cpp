@@ -7,10 +7,15 @@
 
 #include "adapters/system/descriptor.h"
 #include "app/cli/commands.h"
+#include "app/cli/recovery_lines.h"
+#include "app/readers.h"
 #include "app/threshold_file.h"
+#include "app/watch_anchor.h"
+#include "app/watch_follow.h"
 #include "app/watch_journal.h"
 #include "app/watch_run.h"
 #include "base/codec.h"
+#include "base/csv.h"
 #include "base/london.h"
 #include "policy/bundle.h"
 #include "policy/load.h"
@@ -21,9 +26,35 @@ namespace {
 using watch::Outcome;
 using watch::VerdictLine;
 
-Result<watch::ThresholdSet> thresholds_of(const Arguments& args) {
-  if (!args.thresholds) return watch::ThresholdSet{.reference = "none", .thresholds = {}};
-  return app::read_thresholds(*args.thresholds);
+// The record of the data folder, unless a file has the thresholds or there is no record.
+Result<std::unique_ptr<app::WatchFollow>> record_to_follow(Context& context) {
+  const auto& args = context.args();
+  const std::filesystem::path data = args.data;
+  if (args.thresholds || !std::filesystem::exists(data / "record.db")) return nullptr;
+  context.take_up_example();
+  app::SiteOptions options;
+  options.data = data;
+  options.keys = args.keys;
+  return app::WatchFollow::open(std::move(options), context.clock(), context.random(),
+                                [&context](const std::string& line) { context.note(line); });
+}
+
+Result<watch::ThresholdSet> thresholds_of(const Arguments& args, const app::WatchFollow* follow) {
+  if (args.thresholds) return app::read_thresholds(*args.thresholds);
+  if (follow) return follow->thresholds();
+  return watch::ThresholdSet{.reference = "none", .thresholds = {}};
+}
+
+// What the rule watch.verdicts says of a run.
+Result<void> follow_rule(const policy::Policy& policy, Day day, watch::RunBegun& run) {
+  WARDMOTE_TRY(rule, policy.get<policy::VerdictRule>("watch.verdicts", day));
+  for (const auto& word : rule.value->precedence)
+    if (!from_name(word, run.precedence.emplace_back()))
+      return fail(ErrorKind::Invalid, "verdict-unknown", "watch.verdicts",
+                  fmt::format("'{}' is no verdict.", word), "Mend the rule.");
+  run.held_requests_count = rule.value->held_requests_count;
+  run.remembered_milliseconds = rule.value->remembered_hours * 3'600'000;
+  return {};
 }
 
 std::string words_of(const VerdictLine& line) {
@@ -38,15 +69,6 @@ std::string words_of(const VerdictLine& line) {
   return out;
 }
 
-std::string csv_field(std::string_view text) {
-  // A cell that a spreadsheet would take for a formula is told to be text.
-  std::string out = "\"";
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
-    out += '\'';
-  for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
-  return out + '"';
-}
-
 std::string csv_of(const VerdictLine& line) {
   std::string thresholds, whys;
   for (const auto& because : line.because) {
@@ -55,9 +77,9 @@ std::string csv_of(const VerdictLine& line) {
     thresholds += between + because.threshold.value_or(because.code);
   }
   return fmt::format("{},{},{},{},{},{},{},{},{}", line.position, line.time.iso(),
-                     csv_field(line.request_id), csv_field(line.type.value_or("")),
-                     name_of(line.verdict), line.repeat, line.late, csv_field(thresholds),
-                     csv_field(whys));
+                     csv::cell(line.request_id), csv::cell(line.type.value_or("")),
+                     name_of(line.verdict), line.repeat, line.late, csv::cell(thresholds),
+                     csv::cell(whys));
 }
 
 void write_out(std::string& text) {
@@ -115,30 +137,38 @@ std::string summary(const app::WatchCounts& counts) {
 
 cli::Outcome watch_run(Context& context) {
   WARDMOTE_CHECK(context.check_format({"text", "json"}));
-  const auto policy = policy::load(policy::default_bundle());
-  if (!policy) return tl::unexpected(policy.error().front());
+  WARDMOTE_TRY(follow, record_to_follow(context));
+  const auto built_in = policy::load(policy::default_bundle());
+  if (!built_in) return tl::unexpected(built_in.error().front());
+  const policy::Policy& policy = follow ? follow->policy() : *built_in;
   WARDMOTE_TRY(day, context.as_at());
-  WARDMOTE_TRY(types, traffic::CommunicationTypes::compile(*policy, day));
-  WARDMOTE_TRY(thresholds, thresholds_of(context.args()));
+  WARDMOTE_TRY(types, traffic::CommunicationTypes::compile(policy, day));
+  WARDMOTE_TRY(thresholds, thresholds_of(context.args(), follow.get()));
 
   watch::Gate::Opening opening;
   auto& run = opening.run;
   run.stream = context.args().simulated ? watch::Stream::Simulated : watch::Stream::Live;
   run.clock = context.args().clock == "gate" ? watch::ClockSource::Gate : watch::ClockSource::Input;
-  const watch::VerdictPolicy verdicts;
-  run.precedence.assign(verdicts.precedence.begin(), verdicts.precedence.end());
-  run.held_requests_count = verdicts.held_requests_count;
+  WARDMOTE_CHECK(follow_rule(policy, day, run));
   run.remembered_most = context.args().remember;
-  run.remembered_milliseconds = 24LL * 3600 * 1000;
   run.vocabulary = app::vocabulary_of(types);
   const watch::ClockSource clock = run.clock;
   opening.thresholds = std::move(thresholds);
+  opening.pace.every = context.args().snapshot_every;
+  opening.news = recovery_lines([&](const std::string& words) { context.note(words); });
   WARDMOTE_TRY(open, app::open_gate(context.args().data, std::move(opening), context.random()));
 
   app::Intake intake(std::move(types));
   app::WatchRun watch(open.gate, intake, clock,
                       [&] { return watch::CountingTime(context.clock().now().micros() / 1'000); });
   std::string text;
+  const auto at_pause = [&]() -> Result<void> {
+    write_out(text);
+    std::fflush(stdout);
+    return follow ? follow->work(open.gate) : Result<void>();
+  };
+  watch.at_pauses({[&] { return follow && follow->is_due(); }, at_pause});
+  WARDMOTE_CHECK(at_pause());
   const bool json = context.json();
   const auto told = run_over(context, watch, [&](VerdictLine&& line) {
     text += (json ? encode(line) : words_of(line)) + '\n';
@@ -148,14 +178,38 @@ cli::Outcome watch_run(Context& context) {
   std::fflush(stdout);
   if (!told) return tl::unexpected(told.error());
   context.note(summary(*told));
+  // Every verdict is durable; without the snapshot the next run begins more slowly.
+  if (const auto closed = open.gate.close(); !closed) context.note(closed.error().text());
   return 0;
 }
 
+namespace {
+
+// What a record beside the journal has noted of it; a journal may be alone.
+Result<std::vector<watch::Anchor>> anchors_of(Context& context) {
+  if (!std::filesystem::exists(std::filesystem::path(context.args().data) / "record.db"))
+    return std::vector<watch::Anchor>();
+  WARDMOTE_TRY(reading, context.open_to_read());
+  return app::anchors_in(reading.site->record().as(app::secretariat()));
+}
+
+}  // namespace
+
 cli::Outcome watch_verify(Context& context) {
   WARDMOTE_CHECK(context.check_format({"text", "json"}));
-  const auto replayed = app::replay_journal(context.args().data, {});
-  if (!replayed) {
-    const Error& error = replayed.error();
+  WARDMOTE_TRY(anchors, anchors_of(context));
+  const std::size_t anchored = anchors.size();
+  const auto verified = app::verify_journal(context.args().data, std::move(anchors));
+  const Error* wrong = verified ? nullptr : &verified.error();
+  std::size_t snapshots = 0;
+  if (verified) {
+    for (const auto& snapshot : verified->snapshots) {
+      ++snapshots;
+      if (snapshot.error && !wrong) wrong = &*snapshot.error;
+    }
+  }
+  if (wrong) {
+    const Error& error = *wrong;
     if (!context.json() || error.kind == ErrorKind::NotFound) return tl::unexpected(error);
     context.say(JsonLine()
                     .add("sound", false)
@@ -165,18 +219,21 @@ cli::Outcome watch_verify(Context& context) {
                     .str());
     return exit_code(error.kind);
   }
-  const auto& end = replayed->end;
+  const auto& end = verified->journal.end;
   const std::string head = to_hex(end.head.data(), end.head.size());
   context.say(
       fmt::format("Sound: {} groups, {} entries, {} verdicts, each the one that its requests "
-                  "and thresholds give. Head {}.{}",
-                  end.groups, end.entries, replayed->verdicts, head,
+                  "and thresholds give; {} snapshots, each as a replay has it; {} heads in the "
+                  "record, each as the journal has it. Head {}.{}",
+                  end.groups, end.entries, verified->journal.verdicts, snapshots, anchored, head,
                   end.torn ? " An unfinished group, answered to nobody, lies at its end." : ""),
       JsonLine()
           .add("sound", true)
           .add("groups", end.groups)
           .add("entries", end.entries)
-          .add("verdicts", replayed->verdicts)
+          .add("verdicts", verified->journal.verdicts)
+          .add("snapshots", snapshots)
+          .add("anchors", anchored)
           .add("torn", end.torn)
           .add("head", head));
   return 0;
