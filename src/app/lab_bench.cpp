@@ -28,15 +28,16 @@ simulation::Nation nation(const traffic::CommunicationTypes& types) {
 std::uint64_t fill(const std::filesystem::path& folder, const traffic::CommunicationTypes& types,
                    const watch::ThresholdSet& thresholds) {
   adapters::journal::FileSegments segments(folder);
-  watch::RunBegun run;
+  watch::Gate::Opening opening;
+  watch::RunBegun& run = opening.run;
   run.stream = watch::Stream::Simulated;
   const watch::VerdictPolicy policy;
   run.precedence.assign(policy.precedence.begin(), policy.precedence.end());
   run.remembered_most = 10'000'000;
   run.remembered_milliseconds = 86'400'000;
   run.vocabulary = vocabulary_of(types);
-  auto gate = got(watch::Gate::open(
-      segments, {.run = run, .thresholds = thresholds, .memory = {}, .key = 1, .stamp = 1}));
+  opening.thresholds = thresholds;
+  auto gate = got(watch::Gate::open(segments, std::move(opening)));
   NationArrivals arrivals(nation(types));
   std::uint64_t count = 0;
   const auto collect = [&] {

@@ -19,6 +19,17 @@ namespace {
 
 constexpr std::int64_t rate = 60;
 
+watch::RunBegun run_of(watch::Stream stream, const watch::Vocabulary& vocabulary) {
+  watch::RunBegun run;
+  run.stream = stream;
+  const watch::VerdictPolicy policy;
+  run.precedence.assign(policy.precedence.begin(), policy.precedence.end());
+  run.remembered_most = 1'000'000;
+  run.remembered_milliseconds = 86'400'000;
+  run.vocabulary = vocabulary;
+  return run;
+}
+
 class ThresholdLab : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
@@ -36,19 +47,10 @@ class ThresholdLab : public ::testing::Test {
     const auto folder = journal_folder(folder_->path());
     std::filesystem::create_directories(folder);
     adapters::journal::FileSegments segments(folder);
-    watch::RunBegun run;
-    run.stream = watch::Stream::Simulated;
-    const watch::VerdictPolicy policy;
-    run.precedence.assign(policy.precedence.begin(), policy.precedence.end());
-    run.remembered_most = 1'000'000;
-    run.remembered_milliseconds = 86'400'000;
-    run.vocabulary = rules_->vocabulary;
-    auto gate = watch::Gate::open(segments, {.run = run,
-                                             .thresholds = {.reference = "none", .thresholds = {}},
-                                             .memory = {},
-                                             .segment_size = std::uint64_t{4} << 20,
-                                             .key = 1,
-                                             .stamp = 1});
+    watch::Gate::Opening opening;
+    opening.run = run_of(watch::Stream::Simulated, rules_->vocabulary);
+    opening.segment_size = std::uint64_t{4} << 20;
+    auto gate = watch::Gate::open(segments, std::move(opening));
     ASSERT_TRUE(gate) << gate.error().text();
     NationArrivals arrivals(
         *simulation::Nation::make(rules_->types, {.seed = 3, .minutes = 60, .rate = rate}));

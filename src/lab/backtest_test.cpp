@@ -210,11 +210,11 @@ TEST(BackTest, knows_types_that_the_vocabulary_at_hand_lacks_by_what_counts_all_
 TEST(BackTest, of_one_users_traffic_tells_no_trace_of_others) {
   SmallJournal alone, beside;
   alone.run(one_limit(5), burst(10, before_long_night));
-  auto mixed = burst(10, before_long_night);
-  for (const auto& other : burst(7, before_long_night, 100)) {
-    mixed.push_back(other);
-    mixed.back().drawn.arrival.id.originator = small_user(2);
-  }
+  auto mixed = burst(17, before_long_night);
+  for (std::size_t i = 0; i < 7; ++i) mixed[2 * i].drawn.arrival.id.originator = small_user(2);
+  std::uint64_t next = 0;
+  for (auto& sent : mixed)
+    if (sent.drawn.arrival.id.originator == small_user(1)) sent.drawn.arrival.id.counter = next++;
   beside.run(one_limit(5), mixed);
   const BackTest::Settings own{.only_users = std::set{small_user(1)}};
   const auto first = report_of(back_tested(alone, {one_limit(3)}, own));

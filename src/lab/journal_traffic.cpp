@@ -163,7 +163,7 @@ void JournalTraffic::take(const watch::journal::VerdictEntry& entry, TrafficBatc
   out.arrival = entry.arrival;
   out.arrival.type.index = types_[entry.arrival.type.index];
   out.time = entry.time;
-  out.position = position_;
+  out.position = only_ ? 0 : position_;
   out.outcome = verdict.outcome;
   out.first_breach = static_cast<std::uint32_t>(batch.breaches.size());
   for (const watch::Breach& breach : verdict.breaches)

@@ -68,8 +68,8 @@ struct Period {
 };
 
 // Whose traffic may be told: everybody's, or that of some Users as if no other had ever been. Then
-// refusals are not told, for whose they were is not always known; nor are thresholds that were
-// broken, unless one of these Users set them.
+// refusals are not told, for whose they were is not always known; nor positions, which say how much
+// came besides; nor thresholds that were broken, unless one of these Users set them.
 using OnlyUsers = std::optional<std::set<traffic::Eui64>>;
 
 class JournalTraffic {

@@ -89,8 +89,8 @@ constexpr std::int64_t day = 86'400'000;
 TEST(LevelHistory, tells_types_of_day_apart) {
   LevelHistory history(traffic_vocabulary(small_vocabulary()), {});
   ASSERT_TRUE(history.take(burst(5, before_long_night), {}));            // a Sunday
-  ASSERT_TRUE(history.take(burst(9, before_long_night + day), {}));      // a Monday
-  ASSERT_TRUE(history.take(burst(7, before_long_night + 2 * day), {}));  // a Tuesday
+  ASSERT_TRUE(history.take(burst(9, before_long_night + 2 * day), {}));  // a Monday
+  ASSERT_TRUE(history.take(burst(7, before_long_night + 3 * day), {}));  // a Tuesday
   history.finish();
   const Maxima maxima = history.users().begin()->second;
   EXPECT_EQ(maxima[DayType::Weekend].greatest(), 5U);
@@ -125,7 +125,7 @@ Suggestion suggested(const LevelHistory& history) {
 
 TEST(Suggestion, puts_the_margin_on_the_greatest_and_says_so) {
   LevelHistory history(traffic_vocabulary(small_vocabulary()), {});
-  ASSERT_TRUE(history.take(burst(1'000, before_long_night + day), {}));
+  ASSERT_TRUE(history.take(burst(1'000, before_long_night + 2 * day), {}));
   history.finish();
   const Suggestion out = suggested(history);
   ASSERT_EQ(out.set.thresholds.size(), 3U);

@@ -39,12 +39,12 @@ class SmallJournal {
 
   // A run under these thresholds.
   void run(const watch::ThresholdSet& thresholds, std::vector<Sent> requests) {
-    auto gate = watch::Gate::open(folder_, {.run = run_,
-                                            .thresholds = thresholds,
-                                            .memory = {},
-                                            .segment_size = 64 * 1'024,
-                                            .key = 1,
-                                            .stamp = 77});
+    watch::Gate::Opening opening;
+    opening.run = run_;
+    opening.thresholds = thresholds;
+    opening.segment_size = 64 * 1'024;
+    opening.stamp = 77;
+    auto gate = watch::Gate::open(folder_, std::move(opening));
     must(gate.map([](const watch::Gate&) {}));
     for (Sent& request : requests) {
       const watch::Request told{

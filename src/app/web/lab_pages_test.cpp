@@ -35,19 +35,15 @@ struct Lab : Office {
     const auto where = journal_folder(site->data());
     std::filesystem::create_directories(where);
     adapters::journal::FileSegments segments(where);
-    watch::RunBegun run;
+    watch::Gate::Opening opening;
+    watch::RunBegun& run = opening.run;
     const watch::VerdictPolicy verdicts;
     run.precedence.assign(verdicts.precedence.begin(), verdicts.precedence.end());
     run.remembered_most = 1'000;
     run.remembered_milliseconds = 86'400'000;
     run.vocabulary = rules.vocabulary;
-    auto gate = watch::Gate::open(segments, {.run = run,
-                                             .thresholds = {.reference = "none", .thresholds = {}},
-                                             .memory = {},
-                                             .segment_size = std::uint64_t{1} << 20,
-                                             .key = 1,
-                                             .stamp = 1})
-                    .value();
+    opening.segment_size = std::uint64_t{1} << 20;
+    auto gate = watch::Gate::open(segments, std::move(opening)).value();
     for (std::uint64_t i = 0; i < 30; ++i) {
       const watch::Request request{
           .arrival = {.id = {*traffic::Eui64::parse(user), {}, i},
