@@ -37,7 +37,9 @@ struct Arguments {
   std::vector<std::string> files;
   std::optional<std::string> example_name, until;
   std::optional<std::string> schema, thresholds;
-  std::string clock = "input";
+  std::string clock;                  // empty: input, or gate where it listens
+  std::string address = "127.0.0.1";  // to listen at
+  bool follow = false;
   std::uint32_t remember = 10'000'000;
   bool simulated = false;
   std::optional<std::string> against, key, ground, level, query, verb, settings_file, label;
