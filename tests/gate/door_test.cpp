@@ -65,7 +65,7 @@ TEST_F(Door, answers_a_request_with_its_verdict) {
   EXPECT_EQ(held.header("Content-Type"), "application/json");
   const auto line = boost::json::parse(held.body).as_object();
   EXPECT_EQ(line.at("verdict").as_string(), "hold");
-  EXPECT_EQ(line.at("because").at(0).at("threshold").as_string(), "ADT-1");
+  EXPECT_NE(held.body.find("the limit is 3."), std::string::npos) << held.body;
   const auto ended = gate.stop();
   EXPECT_EQ(ended.code, 0) << ended.said();
   EXPECT_NE(ended.err.find("5 requests, pass 3, warn 1, hold 1; 1 of them repeats."),

@@ -2,6 +2,9 @@
 // User and type: one by one against the same port answering the same bodies with a constant, and in
 // bulks of 100 against the scanner alone.
 
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/write.hpp>
 #include <sys/epoll.h>
 
 #include "adapters/journal/segment_folder.h"
