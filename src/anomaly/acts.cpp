@@ -1,5 +1,6 @@
 #include "anomaly/acts.h"
 
+#include "anomaly/file_acts.h"
 #include "base/codec_impl.h"
 #include "record/kinds.h"
 
@@ -8,6 +9,9 @@ WARDMOTE_CODEC(wardmote::anomaly::ThresholdsNotified);
 WARDMOTE_CODEC(wardmote::anomaly::QuarantineStepTaken);
 WARDMOTE_CODEC(wardmote::anomaly::BreachOpened);
 WARDMOTE_CODEC(wardmote::anomaly::BreachClosed);
+WARDMOTE_CODEC(wardmote::anomaly::FileTaken);
+WARDMOTE_CODEC(wardmote::anomaly::FileRefused);
+WARDMOTE_CODEC(wardmote::anomaly::JournalAnchored);
 
 namespace wardmote::anomaly {
 
@@ -17,6 +21,9 @@ void register_acts(record::Kinds& kinds) {
   kinds.add<QuarantineStepTaken>();
   kinds.add<BreachOpened>();
   kinds.add<BreachClosed>();
+  kinds.add<FileTaken>();
+  kinds.add<FileRefused>();
+  kinds.add<JournalAnchored>();
 }
 
 }  // namespace wardmote::anomaly

@@ -132,6 +132,23 @@ struct BreachClosed {
   }
 };
 
+// How far the journal of the watch had come, and the hash of all of it up to there.
+struct JournalAnchored {
+  static constexpr std::string_view kind = "watch.JournalAnchored/1";
+  static constexpr std::string_view meaning = "The head of the watch's journal was noted.";
+  std::int64_t position = 0;
+  std::string head;
+  bool simulated = false;
+  static constexpr auto fields() {
+    return Fields{
+        field("position", &JournalAnchored::position, "So many entries stand before it"),
+        field("head", &JournalAnchored::head, "SHA-256 of its last group, which vouches for all",
+              {64, 64}),
+        field("simulated", &JournalAnchored::simulated, "Whether the traffic is simulated"),
+    };
+  }
+};
+
 void register_acts(record::Kinds&);
 
 }  // namespace wardmote::anomaly

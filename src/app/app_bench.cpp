@@ -2,7 +2,7 @@
 
 #include "adapters/system/heap.h"
 
-// ...bench [door|import|list|page|release|table]...: only those.
+// ...bench [door|import|lab|list|page|release|table]...: only those.
 int main(int count, char** words) {
   using namespace wardmote::app;
   wardmote::system::keep_freed_memory();  // as a program that serves
@@ -11,6 +11,7 @@ int main(int count, char** words) {
   };
   if (wanted("door")) bench_door();
   if (wanted("import")) bench_import();
+  if (wanted("lab")) bench_lab();
   if (wanted("list")) bench_list();
   if (wanted("page")) bench_page();
   if (wanted("release")) bench_release();

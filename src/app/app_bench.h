@@ -20,6 +20,7 @@ void bench_page();
 void bench_release();
 void bench_list();
 void bench_import();
+void bench_lab();
 void bench_table();
 void bench_door();
 

@@ -62,7 +62,8 @@ struct Step {
 };
 
 // Decides under the actor's own sight and commits that nothing of what was looked at has changed; a
-// change in between is looked at again, some times. Thread-safe. Costs the folds of what the
+// change in between is looked at again, some times. What changes nothing, for it was done before,
+// is a repetition without acts. Thread-safe. Costs the folds of what the
 // command looks at, and one durable commit. register-person takes "name" and "email" besides its
 // fields: they go to the people directory after the act is recorded, and into no act.
 tl::expected<Done, Refusal> carry_out(Site&, Clock&, const Reader& actor, const scheme::Command&,

@@ -34,14 +34,6 @@ std::uint64_t fingerprint_of(std::string_view bytes) {
 
 }  // namespace
 
-watch::Vocabulary vocabulary_of(const traffic::CommunicationTypes& types) {
-  watch::Vocabulary out;
-  for (const auto& type : types.all()) out.types.push_back(type.name);
-  for (std::size_t i = 0; i < types.attributes(); ++i)
-    out.attributes.push_back(types.attribute_name(static_cast<std::uint16_t>(i)));
-  return out;
-}
-
 tl::expected<TakenIn, RequestRefused> Intake::take(std::string_view bytes) const {
   const auto first = bytes.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos || bytes[first] != '{') return take_document(bytes);

@@ -19,8 +19,7 @@
 
 namespace wardmote::app {
 
-// The names of the types and attributes that a journal of these rules counts by.
-watch::Vocabulary vocabulary_of(const traffic::CommunicationTypes&);
+using watch::vocabulary_of;
 
 // A request that can be counted, with all that it borrows.
 struct TakenIn {

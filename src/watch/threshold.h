@@ -62,7 +62,7 @@ struct Threshold {
   static constexpr auto fields() {
     return Fields{
         field("reference", &Threshold::reference, "Its setter's name for it, once in a set",
-              {1, 80}),
+              {1, 120}),
         field("level", &Threshold::level, "What it does when it is passed"),
         field("user_id", &Threshold::user_id, "The User ID, for the levels that a User sets"),
         field("type", &Threshold::type,

@@ -66,6 +66,8 @@ struct VerdictLine {
   }
 };
 
+// The window of a count in words: "within an hour", "in this day of the calendar".
+std::string window_of(const Threshold&);
 // Why a threshold that was broken is a reason. The breach is of a verdict given under the table.
 Because reason_of(const Breach&, const ThresholdTable&);
 // Why other bytes under a known RequestID are refused.

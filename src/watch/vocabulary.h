@@ -10,6 +10,7 @@
 
 #include "base/fields.h"
 #include "traffic/communication_type.h"
+#include "traffic/communication_types.h"
 
 namespace wardmote::watch {
 
@@ -31,6 +32,9 @@ struct Vocabulary {
     };
   }
 };
+
+// Of the types that rules know.
+Vocabulary vocabulary_of(const traffic::CommunicationTypes&);
 
 // Finds numbers by name. Built once from a vocabulary that must outlive it; then immutable.
 class Names {

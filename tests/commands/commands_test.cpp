@@ -117,9 +117,9 @@ TEST_F(Commands, ask_for_a_day_where_they_take_one) {
 }
 
 TEST_F(Commands, admit_no_party_whose_name_holds_what_nobody_sees) {
-  const auto refused = wardmote({"party", "p1", "Ac\u200bme", "large-supplier"});
+  const auto refused = wardmote({"party", "p1", "Ac\u202eme", "large-supplier"});
   EXPECT_EQ(refused.code, 3) << refused.said();
-  EXPECT_NE(refused.err.find("U+200B"), std::string::npos) << refused.err;
+  EXPECT_NE(refused.err.find("U+202E"), std::string::npos) << refused.err;
 }
 
 }  // namespace

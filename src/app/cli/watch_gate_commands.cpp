@@ -7,15 +7,17 @@
 
 #include "adapters/http/server.h"
 #include "adapters/system/carried_clock.h"
-#include "adapters/system/files.h"
 #include "adapters/system/log.h"
 #include "adapters/system/signals.h"
 #include "adapters/system/stop_handle.h"
 #include "app/cli/commands.h"
+#include "app/cli/recovery_lines.h"
 #include "app/cli/verdict_words.h"
 #include "app/gate/door.h"
 #include "app/gate/file_input.h"
 #include "app/gate/gate_thread.h"
+#include "app/threshold_file.h"
+#include "app/watch_follow.h"
 #include "app/watch_journal.h"
 #include "base/codec.h"
 #include "policy/bundle.h"
@@ -26,16 +28,35 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Result<watch::ThresholdSet> thresholds_of(const Arguments& args) {
-  if (!args.thresholds) return watch::ThresholdSet{.reference = "none", .thresholds = {}};
-  WARDMOTE_TRY(text, system::read_file(*args.thresholds, std::size_t{256} << 20));
-  auto set = decode<watch::ThresholdSet>(text);
-  if (!set) {
-    Error error = std::move(set).error();
-    error.place = *args.thresholds + (error.place.empty() ? "" : " " + error.place);
-    return tl::unexpected(std::move(error));
-  }
-  return set;
+// The record of the data folder, unless a file has the thresholds or there is no record.
+Result<std::unique_ptr<app::WatchFollow>> record_to_follow(Context& context) {
+  const auto& args = context.args();
+  const std::filesystem::path data = args.data;
+  if (args.thresholds || !std::filesystem::exists(data / "record.db")) return nullptr;
+  context.take_up_example();
+  app::SiteOptions options;
+  options.data = data;
+  options.keys = args.keys;
+  return app::WatchFollow::open(std::move(options), context.clock(), context.random(),
+                                [&context](const std::string& line) { context.note(line); });
+}
+
+Result<watch::ThresholdSet> thresholds_of(const Arguments& args, const app::WatchFollow* follow) {
+  if (args.thresholds) return app::read_thresholds(*args.thresholds);
+  if (follow) return follow->thresholds();
+  return watch::ThresholdSet{.reference = "none", .thresholds = {}};
+}
+
+// What the rule watch.verdicts says of a run.
+Result<void> follow_rule(const policy::Policy& policy, Day day, watch::RunBegun& run) {
+  WARDMOTE_TRY(rule, policy.get<policy::VerdictRule>("watch.verdicts", day));
+  for (const auto& word : rule.value->precedence)
+    if (!from_name(word, run.precedence.emplace_back()))
+      return fail(ErrorKind::Invalid, "verdict-unknown", "watch.verdicts",
+                  fmt::format("'{}' is no verdict.", word), "Mend the rule.");
+  run.held_requests_count = rule.value->held_requests_count;
+  run.remembered_milliseconds = rule.value->remembered_hours * 3'600'000;
+  return {};
 }
 
 watch::ClockSource clock_of(const Arguments& args) {
@@ -44,27 +65,13 @@ watch::ClockSource clock_of(const Arguments& args) {
                                                                  : watch::ClockSource::Input;
 }
 
-watch::Gate::Opening opening_of(const Arguments& args, const traffic::CommunicationTypes& types,
-                                watch::ThresholdSet thresholds) {
-  watch::Gate::Opening out;
-  auto& run = out.run;
-  run.stream = args.simulated ? watch::Stream::Simulated : watch::Stream::Live;
-  run.clock = clock_of(args);
-  const watch::VerdictPolicy verdicts;
-  run.precedence.assign(verdicts.precedence.begin(), verdicts.precedence.end());
-  run.held_requests_count = verdicts.held_requests_count;
-  run.remembered_most = args.remember;
-  run.remembered_milliseconds = 24LL * 3600 * 1000;
-  run.vocabulary = app::vocabulary_of(types);
-  out.thresholds = std::move(thresholds);
-  return out;
-}
-
-// --at stands still; else the wall clock of the start, carried on.
-std::unique_ptr<system::CarriedClock> gate_clock(Context& context) {
-  if (!context.args().at) return std::make_unique<system::CarriedClock>();
-  const std::int64_t at = context.clock().now().micros();
-  return std::make_unique<system::CarriedClock>([at] { return at; }, [] { return 0; });
+// The wall clock of the start, carried on; that of an example, or of --at, where it is in force.
+std::unique_ptr<system::CarriedClock> gate_clock(Context& context, bool in_an_example) {
+  const auto now = [&context] { return context.clock().now().micros(); };
+  if (context.args().at)
+    return std::make_unique<system::CarriedClock>(now, [] { return std::int64_t{0}; });
+  if (in_an_example) return std::make_unique<system::CarriedClock>(now);
+  return std::make_unique<system::CarriedClock>();
 }
 
 // Verdicts on standard output, in one of the formats.
@@ -134,23 +141,43 @@ Outcome watch_run(Context& context) {
   WARDMOTE_CHECK(context.check_format({"text", "json", "binary"}));
   WARDMOTE_CHECK(check_inputs(args));
   system::StopSignals signals;
-  const auto policy = policy::load(policy::default_bundle());
-  if (!policy) return tl::unexpected(policy.error().front());
+  WARDMOTE_TRY(follow, record_to_follow(context));
+  const auto built_in = policy::load(policy::default_bundle());
+  if (!built_in) return tl::unexpected(built_in.error().front());
+  const policy::Policy& policy = follow ? follow->policy() : *built_in;
   WARDMOTE_TRY(day, context.as_at());
-  WARDMOTE_TRY(types, traffic::CommunicationTypes::compile(*policy, day));
-  WARDMOTE_TRY(thresholds, thresholds_of(args));
-  WARDMOTE_TRY(open, app::open_gate(args.data, opening_of(args, types, std::move(thresholds)),
-                                    context.random()));
-  const app::Intake intake(std::move(types));
-  const watch::ClockSource source = clock_of(args);
-  const bool needs_time = source == watch::ClockSource::Input;
-  const auto clock = gate_clock(context);
+  WARDMOTE_TRY(types, traffic::CommunicationTypes::compile(policy, day));
 
+  watch::Gate::Opening opening;
+  auto& run = opening.run;
+  run.stream = args.simulated ? watch::Stream::Simulated : watch::Stream::Live;
+  run.clock = clock_of(args);
+  WARDMOTE_CHECK(follow_rule(policy, day, run));
+  run.remembered_most = args.remember;
+  run.vocabulary = app::vocabulary_of(types);
+  WARDMOTE_TRY(thresholds, thresholds_of(args, follow.get()));
+  opening.thresholds = std::move(thresholds);
+  opening.pace.every = args.snapshot_every;
+  opening.news = recovery_lines([&](const std::string& words) { context.note(words); });
+  WARDMOTE_TRY(open, app::open_gate(args.data, std::move(opening), context.random()));
+
+  const app::Intake intake(std::move(types));
+  const bool needs_time = clock_of(args) == watch::ClockSource::Input;
+  const auto clock = gate_clock(context, follow && app::example_in(args.data));
   system::Metrics metrics;
   app::gate::Figures figures(metrics);
   system::Log log(context.clock(), system::LogLevel::Info, system::standard_error());
-  app::gate::GateThread gate(open.gate, {.clock = source, .on_failed = [&] { signals.release(); }},
-                             *clock, figures, log);
+  app::gate::GateThread::Settings settings;
+  settings.clock = clock_of(args);
+  settings.on_failed = [&] { signals.release(); };
+  if (follow) {
+    using Moment = app::gate::GateThread::Moment;
+    settings.on_quiet = [&](watch::Gate& gate, Moment moment) {
+      const bool looks = moment != Moment::Between || follow->is_due();
+      return looks ? follow->work(gate) : Result<void>();
+    };
+  }
+  app::gate::GateThread gate(open.gate, std::move(settings), *clock, figures, log);
 
   std::unique_ptr<http::Server> server;
   WARDMOTE_TRY(router, app::gate::door(gate, intake, open.gate.vocabulary(), needs_time, metrics));
@@ -188,6 +215,8 @@ Outcome watch_run(Context& context) {
   if (!ended) return tl::unexpected(ended.error());
   if (!taken) return tl::unexpected(taken.error());
   context.note(figures.summary());
+  // Every verdict is durable; without the snapshot the next run begins more slowly.
+  if (const auto closed = open.gate.close(); !closed) context.note(closed.error().text());
   return 0;
 }
 

@@ -1,25 +1,20 @@
 #include <cstdio>
+#include <filesystem>
 
 #include <fmt/format.h>
 
 #include "app/cli/commands.h"
 #include "app/cli/verdict_words.h"
+#include "app/readers.h"
+#include "app/watch_anchor.h"
 #include "app/watch_journal.h"
 #include "base/codec.h"
+#include "base/csv.h"
 
 namespace wardmote::cli {
 namespace {
 
 using watch::VerdictLine;
-
-std::string csv_field(std::string_view text) {
-  // A cell that a spreadsheet would take for a formula is told to be text.
-  std::string out = "\"";
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
-    out += '\'';
-  for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
-  return out + '"';
-}
 
 std::string csv_of(const VerdictLine& line) {
   std::string thresholds, whys;
@@ -29,9 +24,9 @@ std::string csv_of(const VerdictLine& line) {
     thresholds += between + because.threshold.value_or(because.code);
   }
   return fmt::format("{},{},{},{},{},{},{},{},{}", line.position, line.time.iso(),
-                     csv_field(line.request_id), csv_field(line.type.value_or("")),
-                     name_of(line.verdict), line.repeat, line.late, csv_field(thresholds),
-                     csv_field(whys));
+                     csv::cell(line.request_id), csv::cell(line.type.value_or("")),
+                     name_of(line.verdict), line.repeat, line.late, csv::cell(thresholds),
+                     csv::cell(whys));
 }
 
 void write_out(std::string& text) {
@@ -39,13 +34,31 @@ void write_out(std::string& text) {
   text.clear();
 }
 
+// What a record beside the journal has noted of it; a journal may be alone.
+Result<std::vector<watch::Anchor>> anchors_of(Context& context) {
+  if (!std::filesystem::exists(std::filesystem::path(context.args().data) / "record.db"))
+    return std::vector<watch::Anchor>();
+  WARDMOTE_TRY(reading, context.open_to_read());
+  return app::anchors_in(reading.site->record().as(app::secretariat()));
+}
+
 }  // namespace
 
 cli::Outcome watch_verify(Context& context) {
   WARDMOTE_CHECK(context.check_format({"text", "json"}));
-  const auto replayed = app::replay_journal(context.args().data, {});
-  if (!replayed) {
-    const Error& error = replayed.error();
+  WARDMOTE_TRY(anchors, anchors_of(context));
+  const std::size_t anchored = anchors.size();
+  const auto verified = app::verify_journal(context.args().data, std::move(anchors));
+  const Error* wrong = verified ? nullptr : &verified.error();
+  std::size_t snapshots = 0;
+  if (verified) {
+    for (const auto& snapshot : verified->snapshots) {
+      ++snapshots;
+      if (snapshot.error && !wrong) wrong = &*snapshot.error;
+    }
+  }
+  if (wrong) {
+    const Error& error = *wrong;
     if (!context.json() || error.kind == ErrorKind::NotFound) return tl::unexpected(error);
     context.say(JsonLine()
                     .add("sound", false)
@@ -55,18 +68,21 @@ cli::Outcome watch_verify(Context& context) {
                     .str());
     return exit_code(error.kind);
   }
-  const auto& end = replayed->end;
+  const auto& end = verified->journal.end;
   const std::string head = to_hex(end.head.data(), end.head.size());
   context.say(
       fmt::format("Sound: {} groups, {} entries, {} verdicts, each the one that its requests "
-                  "and thresholds give. Head {}.{}",
-                  end.groups, end.entries, replayed->verdicts, head,
+                  "and thresholds give; {} snapshots, each as a replay has it; {} heads in the "
+                  "record, each as the journal has it. Head {}.{}",
+                  end.groups, end.entries, verified->journal.verdicts, snapshots, anchored, head,
                   end.torn ? " An unfinished group, answered to nobody, lies at its end." : ""),
       JsonLine()
           .add("sound", true)
           .add("groups", end.groups)
           .add("entries", end.entries)
-          .add("verdicts", replayed->verdicts)
+          .add("verdicts", verified->journal.verdicts)
+          .add("snapshots", snapshots)
+          .add("anchors", anchored)
           .add("torn", end.torn)
           .add("head", head));
   return 0;

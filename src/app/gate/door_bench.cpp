@@ -157,7 +157,7 @@ double with_a_constant(std::size_t senders, const std::vector<std::string>& requ
         [&](const auto&, const auto&) {
           return http::text_response(200, "application/json", line);
         }}},
-      [](const http::Request&) { return http::Response{.status = 404}; }, metrics)));
+      [](const http::Request&) { return http::text_response(404, "text/plain", ""); }, metrics)));
   return seconds_of(port.server->port(), senders, requests);
 }
 

@@ -103,7 +103,7 @@ void GateThread::fail_all(const Error& error) {
 
 Result<void> GateThread::run() {
   std::deque<Pending> arrived;
-  WARDMOTE_CHECK(be_quiet());
+  WARDMOTE_CHECK(be_quiet(Moment::Start));
   while (fetch(arrived)) {
     while (!arrived.empty()) {
       // First in pending_, where an error finds it.
@@ -116,9 +116,9 @@ Result<void> GateThread::run() {
     while (gate_.outstanding() > groups_ahead || (gate_.outstanding() != 0 && due))
       WARDMOTE_CHECK(collect());
     if (gate_.outstanding() != 0 && nothing_arrived()) WARDMOTE_CHECK(collect());
-    if (due) WARDMOTE_CHECK(be_quiet());
+    if (due) WARDMOTE_CHECK(be_quiet(Moment::Between));
   }
-  return be_quiet();
+  return be_quiet(Moment::End);
 }
 
 // Waits only where nothing is outstanding. False where all is done and no more will come.
@@ -257,16 +257,19 @@ Result<void> GateThread::flush() {
   return collect();
 }
 
-Result<void> GateThread::be_quiet() {
+Result<void> GateThread::be_quiet(Moment moment) {
   last_quiet_ = steady_now();
   if (settings_.clock == ClockSource::Gate) look_at_the_clock();
   WARDMOTE_CHECK(flush());
   if (settings_.on_quiet) {
-    auto done = settings_.on_quiet(gate_);
-    while (!done && wait_for_room(done.error())) done = settings_.on_quiet(gate_);
+    auto done = settings_.on_quiet(gate_, moment);
+    while (!done && wait_for_room(done.error())) done = settings_.on_quiet(gate_, moment);
     WARDMOTE_CHECK(done);
   }
   WARDMOTE_CHECK(flush());
+  // The next one is tried later, and nothing is lost.
+  if (const auto error = gate_.snapshot_error())
+    log_.write(system::OperationFailed{.what = "snapshot", .code = system::ErrorCode(*error)});
   health_ = Health::Well;
   figures_.held.set(static_cast<std::int64_t>(gate_.quarantine().open()));
   return {};

@@ -26,13 +26,14 @@ namespace wardmote::app::gate {
 
 class GateThread {
  public:
+  enum class Moment { Start, Between, End };  // before the first request, between them, after all
   struct Settings {
     watch::ClockSource clock = watch::ClockSource::Gate;
     // Called by the gate's thread when nothing is outstanding and its group is empty: before the
     // first request, then once in `quiet_every`, and at the end. The moment to look at the record
     // and to adopt other thresholds. Where it fails with Full it is called again when there is
     // room; any other error ends the run as one of the gate does.
-    std::function<Result<void>(watch::Gate&)> on_quiet = {};
+    std::function<Result<void>(watch::Gate&, Moment)> on_quiet = {};
     std::chrono::milliseconds quiet_every{1'000};
     // Called once, by the gate's thread, where an error ends the run.
     std::function<void()> on_failed = {};
@@ -88,7 +89,7 @@ class GateThread {
   bool wait_for_room(const Error&);
   void finish_answered();
   Result<void> flush();
-  Result<void> be_quiet();
+  Result<void> be_quiet(Moment);
   void look_at_the_clock();
   void fail_all(const Error&);
   watch::CountingTime now() const;

@@ -189,7 +189,7 @@ TEST(GateThread, counts_on_as_before_where_the_wall_clock_is_set_and_raises_an_a
 
 TEST(GateThread, calls_those_who_wait_for_quiet_also_while_requests_come_without_end) {
   std::atomic<int> calls = 0;
-  World world({.on_quiet = [&](watch::Gate& gate) -> Result<void> {
+  World world({.on_quiet = [&](watch::Gate& gate, GateThread::Moment) -> Result<void> {
                  EXPECT_EQ(gate.outstanding(), 0U);
                  EXPECT_EQ(gate.taken(), 0U);
                  ++calls;
