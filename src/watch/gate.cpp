@@ -127,6 +127,10 @@ void Gate::refuse(const RequestRefused& refused, CountingTime time) {
   batch_->group.add(journal::EntryKind::Refused, encode(refused));
 }
 
+void Gate::note(const ClockStepped& stepped) {
+  batch_->group.add(journal::EntryKind::Clock, encode(stepped));
+}
+
 void Gate::add(const QuarantineStep& step) {
   if (step.held.empty() && !step.act) return;
   batch_->group.add(journal::EntryKind::Step, encode(step));

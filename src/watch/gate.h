@@ -62,6 +62,8 @@ class Gate {
   // Have room. No verdict may be told before collect() has returned its group.
   void take(std::span<const Request>);
   void refuse(const RequestRefused&, CountingTime);
+  // Written beside the requests; nobody is answered for it. Has room.
+  void note(const ClockStepped&);
   // How many requests wait in the group at hand.
   std::uint32_t taken() const { return batch_->group.count(); }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/calendar.h"
 #include "base/fields.h"
 #include "watch/verdict.h"
 #include "watch/vocabulary.h"
@@ -58,6 +59,19 @@ struct RequestRefused {
         field("request_id", &RequestRefused::request_id, "Its RequestID, where one could be read"),
         field("code", &RequestRefused::code, "What is wrong, as a code"),
         field("why", &RequestRefused::why, "What is wrong, as a sentence"),
+    };
+  }
+};
+
+struct ClockStepped {
+  static constexpr std::string_view meaning =
+      "The wall clock was found to have been set; counting times did not follow.";
+  Instant time;
+  std::int64_t milliseconds = 0;
+  static constexpr auto fields() {
+    return Fields{
+        field("time", &ClockStepped::time, "When it was found, by the gate's clock"),
+        field("milliseconds", &ClockStepped::milliseconds, "How far forward; back where negative"),
     };
   }
 };

@@ -133,8 +133,34 @@ struct OperationFailed {
   }
 };
 
-using LogEvents = std::tuple<ServerStarted, ServerStopped, OpenFilesShort, RequestServed,
-                             RequestRefused, HandlerFailed, Overloaded, OperationFailed>;
+struct ClockStepped {
+  static constexpr std::string_view name = "clock-stepped";
+  static constexpr LogLevel level = LogLevel::Warning;
+  static constexpr std::string_view meaning =
+      "Somebody set the clock of this machine. Requests are counted by a clock that does not "
+      "follow, until the gate is started again.";
+  std::int64_t milliseconds = 0;
+  static constexpr auto fields() {
+    return Fields{
+        field("milliseconds", &ClockStepped::milliseconds, "How far forward; back where negative"),
+    };
+  }
+};
+
+struct JournalWaits {
+  static constexpr std::string_view name = "journal-waits";
+  static constexpr LogLevel level = LogLevel::Error;
+  static constexpr std::string_view meaning =
+      "The journal has no room: the gate and its senders wait until there is some.";
+  ErrorCode code{Error{}};
+  static constexpr auto fields() {
+    return Fields{field("code", &JournalWaits::code, "Code of the error")};
+  }
+};
+
+using LogEvents =
+    std::tuple<ServerStarted, ServerStopped, OpenFilesShort, RequestServed, RequestRefused,
+               HandlerFailed, Overloaded, OperationFailed, ClockStepped, JournalWaits>;
 
 }  // namespace wardmote::system
 

@@ -392,19 +392,28 @@ void add_keeping(Builder& b, Arguments& args) {
       ->type_name("FOLDER");
 }
 
-void add_watch_journal(Builder& watch, Arguments& args) {
-  auto* run = watch.plain(
-      "run", kWatch, "Give each request of standard input or files a verdict, durably, in order",
+void add_watch_run(Builder& watch, Arguments& args) {
+  auto* run = watch.add(
+      "run", kWatch,
+      "Give each request of standard input, files, folders or HTTP a verdict, durably, in order",
       watch_run);
-  run->add_option("FILE", args.files, "Events, one JSON object a line: docs/formats/events.md");
+  watch.format(run, "text, json or binary");
+  run->add_option("FILE", args.files,
+                  "Requests: JSON events or DUIS documents, one a line, binary events, or one "
+                  "document where the name ends in .xml; a folder of such files; - for standard "
+                  "input. docs/formats/events.md");
+  run->add_flag("--follow", args.follow, "Wait for more files in the folder that is named last");
+  run->add_option("--port", args.port, "Take requests over HTTP as well: docs/watch.md")
+      ->check(CLI::Range(0, 65535));
+  run->add_option("--address", args.address, "Address to listen at")->capture_default_str();
   run->add_option(
          "--thresholds", args.thresholds,
          "The thresholds in force, as JSON; without, those of the record in the data folder")
       ->type_name("FILE");
   run->add_option("--clock", args.clock,
-                  "Which times count: those of the input, or the gate's own clock")
-      ->check(CLI::IsMember({"input", "gate"}))
-      ->capture_default_str();
+                  "Which times count: input, those of the requests, or gate, the gate's own clock; "
+                  "input unless given, gate with --port")
+      ->check(CLI::IsMember({"input", "gate"}));
   run->add_option("--remember", args.remember, "How many RequestIDs are remembered, for 24 hours")
       ->check(CLI::Range(1, 134'217'727))
       ->capture_default_str();
@@ -417,6 +426,9 @@ void add_watch_journal(Builder& watch, Arguments& args) {
       "The traffic is simulated: it has a journal of its own, and never comes to a meeting");
   watch.as_at(run);
   watch.at(run);
+}
+
+void add_watch_journal(Builder& watch) {
   watch.plain(
       "verify", kWatch,
       "Replay the journal: every group sound, every verdict the one its requests give, every "
@@ -635,7 +647,8 @@ void add_watch(Builder& b, Arguments& args) {
       ->type_name("DIR");
   watch.format(check, "text or json");
   watch.as_at(check);
-  add_watch_journal(watch, args);
+  add_watch_run(watch, args);
+  add_watch_journal(watch);
   add_quarantine(watch, args);
   add_watch_files(watch, args.file);
   add_simulate(watch, args);

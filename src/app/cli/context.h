@@ -54,7 +54,9 @@ struct Arguments {
   std::vector<std::string> files;
   std::optional<std::string> example_name, until;
   std::optional<std::string> schema, thresholds;
-  std::string clock = "input";
+  std::string clock;                  // empty: input, or gate where it listens
+  std::string address = "127.0.0.1";  // to listen at
+  bool follow = false;
   std::uint32_t remember = 10'000'000;
   std::uint64_t snapshot_every = 1'000'000;
   bool simulated = false;
