@@ -145,16 +145,6 @@ std::string level_text(const watch::Threshold& one, const std::optional<lab::Lev
 
 }  // namespace
 
-std::string grouped(std::int64_t number) {
-  const std::string digits = fmt::format("{}", number < 0 ? -number : number);
-  std::string out = number < 0 ? "-" : "";
-  for (std::size_t i = 0; i < digits.size(); ++i) {
-    if (i != 0 && (digits.size() - i) % 3 == 0) out += ',';
-    out += digits[i];
-  }
-  return out;
-}
-
 std::string days_text(const std::array<std::uint32_t, lab::day_types>& days) {
   const auto count = [](std::uint32_t number, std::string_view one, std::string_view many) {
     return fmt::format("{} {}", number, number == 1 ? one : many);

@@ -6,14 +6,13 @@
 #include <string_view>
 #include <vector>
 
+#include "app/number_text.h"
 #include "app/scenario_trial.h"
 #include "app/threshold_lab.h"
 #include "lab/report.h"
 
 namespace wardmote::app {
 
-// "1,234,567".
-std::string grouped(std::int64_t);
 // "5 working days, 2 days of weekends and 0 holidays".
 std::string days_text(const std::array<std::uint32_t, lab::day_types>&);
 // "0.0042 %", of a part from 0 to 1; "less than 0.0001 %" where it is not nothing.

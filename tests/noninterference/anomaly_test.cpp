@@ -84,9 +84,9 @@ class World {
     const auto view = office_.site->record().as(eyes(person));
     std::string out = answers_;
     for (const auto& one : anomaly::thresholds_in_force(view)) out += encode(one) + "\n";
-    for (const auto& one :
-         anomaly::lacking(view, eyes(person), office_.site->policy(view), today()).value())
-      out += encode(one) + "\n";
+    const auto lacking =
+        anomaly::lacking(view, eyes(person), office_.site->policy(view), today()).value();
+    for (const auto& one : lacking) out += encode(one) + "\n";
     Browser browser(office_);
     browser.sign_in(person);
     for (const auto* subject :

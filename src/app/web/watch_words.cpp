@@ -61,13 +61,6 @@ std::string breach_name(const Visit& visit, const BreachView& breach) {
   return fmt::format("{} {}, {}{}", *breach.type, type_title(visit, *breach.type), whose, kind);
 }
 
-std::string grouped(std::int64_t number) {
-  std::string out = std::to_string(number);
-  for (auto at = static_cast<std::ptrdiff_t>(out.size()) - 3; at > (number < 0 ? 1 : 0); at -= 3)
-    out.insert(static_cast<std::size_t>(at), 1, ',');
-  return out;
-}
-
 std::string age_words(Instant from, Instant now) {
   const std::int64_t minutes = (now.micros() - from.micros()) / 60'000'000;
   if (minutes < 1) return "under 1 min";

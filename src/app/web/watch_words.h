@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/number_text.h"
 #include "app/watch_live.h"
 #include "app/watch_view.h"
 #include "app/web/visit.h"
@@ -21,7 +22,6 @@ std::string group_name(const Visit&, std::int64_t group);
 // What a breach is of, for people: "7.4 Disable Supply" and whose; the kind where that is all.
 std::string breach_name(const Visit&, const BreachView&);
 
-std::string grouped(std::int64_t);              // "11,400"
 std::string age_words(Instant from, Instant);   // "35 min", "2 h 5 min", "3 days"
 std::string clock_words(Instant, Instant now);  // the time; with the day where that is another
 std::string short_request(std::string_view request_id);  // "…00-07:4471"
