@@ -155,6 +155,15 @@ std::string grouped(std::int64_t number) {
   return out;
 }
 
+std::string days_text(const std::array<std::uint32_t, lab::day_types>& days) {
+  const auto count = [](std::uint32_t number, std::string_view one, std::string_view many) {
+    return fmt::format("{} {}", number, number == 1 ? one : many);
+  };
+  return fmt::format("{}, {} and {}", count(days[0], "working day", "working days"),
+                     count(days[1], "day of a weekend", "days of weekends"),
+                     count(days[2], "holiday", "holidays"));
+}
+
 std::string percent(double part) {
   if (part == 0) return "0 %";
   const double hundred = part * 100;
@@ -210,8 +219,7 @@ std::string text_of(const Suggested& suggested, std::span<const ScenarioTrial> t
                      grouped(static_cast<std::int64_t>(suggested.requests)),
                      moment(instant(*suggested.first)), moment(instant(*suggested.last)),
                      suggested.simulated ? ", simulated." : ".");
-  out += fmt::format("{} working days, {} days of weekends, {} holidays.\n\n", suggested.days[0],
-                     suggested.days[1], suggested.days[2]);
+  out += fmt::format("With {}.\n\n", days_text(suggested.days));
   const auto shown = chief_levels(set);
   for (const std::size_t place : shown)
     out += level_text(set.thresholds[place], suggested.suggestion.reasons[place]);

@@ -14,6 +14,8 @@ namespace wardmote::app {
 
 // "1,234,567".
 std::string grouped(std::int64_t);
+// "5 working days, 2 days of weekends and 0 holidays".
+std::string days_text(const std::array<std::uint32_t, lab::day_types>&);
 // "0.0042 %", of a part from 0 to 1; "less than 0.0001 %" where it is not nothing.
 std::string percent(double part);
 

@@ -190,13 +190,12 @@ void add_suggestion(json::object& data, json::array& tables, const LabResult& re
     data["result_head"] = "No request went on in this period: nothing can be suggested.";
     return;
   }
-  data["result_head"] = fmt::format(
-      "{} levels from {} requests that went on, {} to {}: {} working days, {} days of weekends, {} "
-      "holidays.{}",
-      grouped(static_cast<std::int64_t>(set.thresholds.size())),
-      grouped(static_cast<std::int64_t>(suggested.requests)), moment(*suggested.first),
-      moment(*suggested.last), suggested.days[0], suggested.days[1], suggested.days[2],
-      suggested.simulated ? " The traffic is simulated." : "");
+  data["result_head"] =
+      fmt::format("{} levels from {} requests that went on, {} to {}, with {}.{}",
+                  grouped(static_cast<std::int64_t>(set.thresholds.size())),
+                  grouped(static_cast<std::int64_t>(suggested.requests)), moment(*suggested.first),
+                  moment(*suggested.last), days_text(suggested.days),
+                  suggested.simulated ? " The traffic is simulated." : "");
   data["has_set"] = true;
   Table scenarios("scenarios", "How each scenario of the simulated nation would be met", "Scenario",
                   heads_of({"With these levels"}));
