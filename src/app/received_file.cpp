@@ -26,10 +26,11 @@ Decided<ReceivedFile> receive(std::string_view bytes, const cms::TrustedCertific
     auto read = cms::verify(bytes, trusted ? *trusted : nobody, at);
     if (!read) {
       const Error& error = read.error();
-      return tl::unexpected(Findings{
-          watch::refusal(error.code, error.why,
-                         trusted ? error.way_out
-                                 : "Give the certificates that are trusted with --certificates.")});
+      const bool nobody_is_trusted = !trusted && error.code == "signer-untrusted";
+      return tl::unexpected(Findings{watch::refusal(
+          error.code, error.why,
+          nobody_is_trusted ? "Give the certificates that are trusted with --certificates."
+                            : error.way_out)});
     }
     out.content = std::move(read->content);
     out.signer = std::move(read->signer);

@@ -130,7 +130,9 @@ TEST(SignedFile, is_refused_where_its_signature_stands_alone) {
 
 TEST(SignedFile, is_refused_where_it_has_two_signatures_or_attributes_are_not_signed) {
   const Folder folder;
-  folder.write("two.pem", testing::make_signer(world().root, user).certificate);
+  const Pair second = testing::make_signer(world().root, user);
+  folder.write("second.pem", second.certificate);
+  folder.write("second.key", second.key);
   ASSERT_TRUE(
       folder.openssl("cms -sign -in content -binary -nodetach -noattr -md sha256 -signer "
                      "signer.pem -inkey signer.key -out file -outform DER"));
@@ -141,7 +143,7 @@ TEST(SignedFile, is_refused_where_it_has_two_signatures_or_attributes_are_not_si
   EXPECT_EQ(code_of(verify(folder.read("file"), world().trusted(), now)), "cms-algorithm");
   ASSERT_TRUE(folder.openssl(
       "cms -sign -in content -binary -nodetach -md sha256 -signer signer.pem -inkey signer.key "
-      "-signer signer.pem -inkey signer.key -out file -outform DER"));
+      "-signer second.pem -inkey second.key -out file -outform DER"));
   EXPECT_EQ(code_of(verify(folder.read("file"), world().trusted(), now)), "cms-signers");
 }
 

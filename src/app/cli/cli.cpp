@@ -561,6 +561,12 @@ void add_adt(Builder& b, Arguments& args) {
   adt.format(check, "text or json");
   adt.as_at(check);
   adt.at(check);
+  auto* take = adt.changes("take", kWatch,
+                           "Take an Anomaly Detection Thresholds File: its thresholds replace "
+                           "those of its User ID",
+                           adt_take);
+  adt.target(take, "FILE", "The file, signed by the User: docs/formats/adt.md");
+  add_trusted(take, file);
   auto* write =
       adt.bare("write", kWatch, "Write an Anomaly Detection Thresholds File of thresholds as JSON",
                adt_write);
