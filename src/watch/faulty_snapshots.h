@@ -66,7 +66,7 @@ class FaultySnapshots final : public SnapshotFolder {
         return fail(ErrorKind::Unavailable, "sync", "", "The disk failed.");
       }
       if (folder_.happens(folder_.odds_.is_torn)) bytes_.resize(folder_.random_() % bytes_.size());
-      if (folder_.happens(folder_.odds_.is_damaged)) {
+      if (!bytes_.empty() && folder_.happens(folder_.odds_.is_damaged)) {
         bytes_[folder_.random_() % bytes_.size()] ^= 1;
       }
       folder_.files_[position_] = std::move(bytes_);
