@@ -83,7 +83,7 @@ Result<void> WatchFollow::adopt(watch::Gate& gate) {
   if (text == adopted_) return {};
   auto adopted = gate.adopt(set);
   if (adopted) {
-    note_(fmt::format("{} thresholds of the record are in force.", set.thresholds.size()));
+    note_(fmt::format("Thresholds of the record are in force: {}.", set.thresholds.size()));
   } else if (adopted.error().code == "thresholds-refused") {
     note_("The thresholds of the record are not put in force; those before stay. " +
           adopted.error().text());
