@@ -49,6 +49,7 @@ class ThresholdLab : public ::testing::Test {
     adapters::journal::FileSegments segments(folder);
     watch::Gate::Opening opening;
     opening.run = run_of(watch::Stream::Simulated, rules_->vocabulary);
+    opening.thresholds.reference = "none";
     opening.segment_size = std::uint64_t{4} << 20;
     auto gate = watch::Gate::open(segments, std::move(opening));
     ASSERT_TRUE(gate) << gate.error().text();
