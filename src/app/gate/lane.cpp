@@ -36,7 +36,7 @@ Result<void> Lane::settle() {
 Result<void> Lane::tell_oldest() {
   UnderWay oldest = std::move(under_way_.front());
   under_way_.pop_front();
-  const Result<void> done = oldest.done.get();
+  Result<void> done = oldest.done.get();
   failed_ = !done;
   if (failed_) return done;
   tell_(*oldest.parcel);

@@ -64,7 +64,7 @@ std::string breach_name(const Visit& visit, const BreachView& breach) {
 std::string grouped(std::int64_t number) {
   std::string out = std::to_string(number);
   for (auto at = static_cast<std::ptrdiff_t>(out.size()) - 3; at > (number < 0 ? 1 : 0); at -= 3)
-    out.insert(static_cast<std::size_t>(at), ",");
+    out.insert(static_cast<std::size_t>(at), 1, ',');
   return out;
 }
 
