@@ -188,16 +188,22 @@ std::string text_of(const lab::BackTestReport& report, std::size_t most) {
 }
 
 std::string text_of(const ScenarioTrial& trial) {
-  if (trial.met_at == 0) return trial.attack ? "is not met by any of them" : "goes on";
-  const std::string by = trial.threshold.empty()
-                             ? "because its RequestID was known with other content"
-                             : "by " + trial.threshold;
-  const std::string at =
-      fmt::format("at request {}", grouped(static_cast<std::int64_t>(trial.met_at)));
-  if (trial.after_seconds < 0)
-    return fmt::format("ordinary traffic is stopped {}, before it begins, {}", at, by);
-  return fmt::format("{} {}, {} s after it began, {}", trial.attack ? "is met" : "is stopped", at,
-                     trial.after_seconds, by);
+  std::string out;
+  if (trial.met_at == 0) {
+    out = trial.attack ? "is not met by any of them" : "goes on";
+  } else {
+    out = fmt::format(
+        "{} at request {}, {} s after it began, {}", trial.attack ? "is met" : "is stopped",
+        grouped(static_cast<std::int64_t>(trial.met_at)), trial.after_seconds,
+        trial.threshold.empty() ? std::string("because its RequestID was known with other content")
+                                : fmt::format("by {}", trial.threshold));
+  }
+  if (trial.ordinary != 0) {
+    out += fmt::format("; {} of ordinary traffic {} stopped meanwhile, first by {}",
+                       grouped(static_cast<std::int64_t>(trial.ordinary)),
+                       trial.ordinary == 1 ? "is" : "are", trial.ordinary_threshold);
+  }
+  return out;
 }
 
 std::string text_of(const Suggested& suggested, std::span<const ScenarioTrial> trials) {

@@ -20,9 +20,12 @@ struct ScenarioTrial {
   std::string meaning;
   bool attack = false;             // something that ought to be met; else ought to go on
   std::uint64_t requests = 0;      // of all traffic, until it was met or the trial ended
-  std::uint64_t met_at = 0;        // which of them was the first that did not go on; 0 if none
-  std::int64_t after_seconds = 0;  // from the beginning of the scenario; less than 0 is before it
+  std::uint64_t met_at = 0;        // which of them was the first of the scenario's own that did not
+                                   // go on; 0 if none
+  std::int64_t after_seconds = 0;  // from the beginning of the scenario to that
   std::string threshold;           // that stopped it; empty where the memory of RequestIDs did
+  std::uint64_t ordinary = 0;      // requests of ordinary traffic that were stopped meanwhile
+  std::string ordinary_threshold;  // that stopped the first of them
 };
 
 struct TrialSettings {

@@ -42,6 +42,7 @@ struct Lab : Office {
     run.remembered_most = 1'000;
     run.remembered_milliseconds = 86'400'000;
     run.vocabulary = rules.vocabulary;
+    opening.thresholds.reference = "none";
     opening.segment_size = std::uint64_t{1} << 20;
     auto gate = watch::Gate::open(segments, std::move(opening)).value();
     for (std::uint64_t i = 0; i < 30; ++i) {
