@@ -152,7 +152,6 @@ describe('the watch', { skip: unbuilt }, () => {
   test('two people of the User release what is held, and the gate lets it go', async () => {
     const first = await signIn(wardmote, {}, 'quill');
     await first.goto(`${wardmote.url}/watch/held`);
-    const request = (await first.locator('tbody tr code').first().textContent()).trim();
     await first.locator('input[name=held]').first().check();
     await first.getByRole('button', { name: 'Release…' }).press('Enter');
     await first.getByRole('heading', { name: 'Release 1 request' }).waitFor();
@@ -179,8 +178,6 @@ describe('the watch', { skip: unbuilt }, () => {
     const count = second.getByText(`${before - 1} request`);
     for (let looks = 0; looks < 20 && !(await count.count()); ++looks) await second.goto(`${wardmote.url}/watch/held`);
     assert.equal(await count.count(), 1, 'one less is held');
-    await second.goto(`${wardmote.url}/watch/why/${encodeURIComponent(request)}`);
-    await second.getByText('It is Released.').waitFor();
     await second.close();
   });
 
