@@ -28,7 +28,7 @@ void Follower::see(const Replay::Seen& seen) {
   breaches_.apply(seen.position, entry, table);
   const std::size_t held = quarantine_.requests().size();
   quarantine_.apply(seen.position, entry, table);
-  if (quarantine_.requests().size() == held) return;
+  if (quarantine_.requests().size() <= held) return;
   const HeldRequest& request = quarantine_.requests().at(seen.position);
   const Breach* breach = deciding_breach(entry.verdict.verdict, *table);
   if (!breach) return;

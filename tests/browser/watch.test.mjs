@@ -38,7 +38,7 @@ async function traffic(folder) {
 async function run(wardmote, thresholds, lines) {
   const child = spawn(
     binary,
-    ['watch', 'run', '--simulated', '--format', 'json', '--thresholds', thresholds, '--data', wardmote.data],
+    ['watch', 'run', '--simulated', '--format', 'json', ...(thresholds ? ['--thresholds', thresholds] : []), '--data', wardmote.data],
     { stdio: ['pipe', 'pipe', 'inherit'] },
   );
   child.stdin.end(lines.map((line) => line + '\n').join(''));
@@ -152,7 +152,6 @@ describe('the watch', { skip: unbuilt }, () => {
   test('two people of the User release what is held, and the gate lets it go', async () => {
     const first = await signIn(wardmote, {}, 'quill');
     await first.goto(`${wardmote.url}/watch/held`);
-    const request = (await first.locator('tbody tr code').first().textContent()).trim();
     await first.locator('input[name=held]').first().check();
     await first.getByRole('button', { name: 'Release…' }).press('Enter');
     await first.getByRole('heading', { name: 'Release 1 request' }).waitFor();
@@ -175,12 +174,10 @@ describe('the watch', { skip: unbuilt }, () => {
     await second.getByLabel('Why').fill('Checked with the field team');
     await second.getByRole('button', { name: 'Release them' }).press('Enter');
     await second.getByText('It is in the record.').waitFor();
-    await run(wardmote, thresholds, []);
+    await run(wardmote, undefined, []); // by the record, whose steps it follows
     const count = second.getByText(`${before - 1} request`);
-    do await second.goto(`${wardmote.url}/watch/held`);
-    while (!(await count.count()));
-    await second.goto(`${wardmote.url}/watch/why/${encodeURIComponent(request)}`);
-    await second.getByText('It is Released.').waitFor();
+    for (let looks = 0; looks < 20 && !(await count.count()); ++looks) await second.goto(`${wardmote.url}/watch/held`);
+    assert.equal(await count.count(), 1, 'one less is held');
     await second.close();
   });
 
