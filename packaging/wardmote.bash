@@ -7,7 +7,7 @@ _wardmote() {
   fi
   case ${COMP_WORDS[1]} in
     watch) within="check run verify export why held release delete report act simulate try suggest curve" ;;
-    adt) within="check write" ;;
+    adt) within="check take write" ;;
   esac
   if [[ $within ]] && ((COMP_CWORD == 2)); then
     mapfile -t COMPREPLY < <(compgen -W "$within --help" -- "$current")
@@ -110,6 +110,7 @@ _wardmote() {
     "watch suggest") words="--help --data --keys --format --user --window --margin --rate --no-scenarios --from --until --as-at" ;;
     "watch curve") words="--help --data --keys --format --thresholds --limits --from --until --as-at" ;;
     "adt check") words="--help --certificates --format --as-at --at" ;;
+    "adt take") words="--help --data --keys --format --as --at --certificates" ;;
     "adt write") words="--help --from --reference --user --key --certificate --as-at --at" ;;
     "init "*) words="--help --data --keys --format --example --until" ;;
     "serve "*) words="--help --data --keys --format --port --settings --unverified --at" ;;
