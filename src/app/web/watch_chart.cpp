@@ -43,7 +43,8 @@ json::object chart_data(const CountChart& chart) {
   std::int64_t from = 0;
   while (from < size - 30 && chart.counts[static_cast<std::size_t>(from)] == 0) ++from;
   const std::int64_t span = std::max<std::int64_t>(size - from, 1);
-  std::int64_t most = std::max<std::int64_t>(chart.now + chart.held, 1);
+  // What is held may be many times the limit: half as much again is enough to be seen by.
+  std::int64_t most = chart.now + std::min(chart.held, std::max<std::int64_t>(chart.now / 2, 1));
   for (const auto count : chart.counts.subspan(static_cast<std::size_t>(from)))
     most = std::max<std::int64_t>(most, count);
   for (const auto& limit : {chart.warns_above, chart.holds_above})
@@ -75,26 +76,31 @@ json::object chart_data(const CountChart& chart) {
     if (minute % step == 0)
       hours.push_back(json::object{{"tick_x", number(x(minute - (end - span)))},
                                    {"tick", london::time(Instant(minute * 60'000'000))}});
-  const auto limit = [&](const std::optional<std::int64_t>& above) -> json::value {
+  const auto limit = [&](const std::optional<std::int64_t>& above, double least) -> json::value {
     if (!above || *above > ceiling) return false;
+    const double name = std::max(y(*above) - 6, least);
     return json::object{{"limit_y", number(y(*above))},
-                        {"limit_name_y", number(y(*above) - 6)},
+                        {"limit_name_y", number(name)},
+                        {"limit_text_y", number(name + 18)},
                         {"limit_text", "over " + grouped(*above)}};
   };
+  // The words beside a warning give way to those beside the quarantine above it.
+  constexpr double two_lines = 38;
+  const double below = chart.holds_above ? y(*chart.holds_above) - 6 + two_lines : 0;
   json::value surplus = false;
   if (chart.held > 0) {
     const double low = y(chart.now), high = y(chart.now + chart.held);
     surplus = json::object{{"surplus_x", number(right - 40)},
                            {"surplus_y", number(high)},
                            {"surplus_height", number(std::max(low - high, 3.0))},
-                           {"surplus_text_y", number(std::max(high - 6, 12.0))},
+                           {"surplus_text_y", number(std::max(high - 6, top + 16))},
                            {"surplus_text", grouped(chart.held) + " held"}};
   }
   return {{"points", points},
           {"lines", std::move(lines)},
           {"ticks", std::move(hours)},
-          {"warning", limit(chart.warns_above)},
-          {"quarantine", limit(chart.holds_above)},
+          {"warning", limit(chart.warns_above, below)},
+          {"quarantine", limit(chart.holds_above, 0)},
           {"surplus", std::move(surplus)},
           {"now_text", "now " + london::time(chart.until)}};
 }

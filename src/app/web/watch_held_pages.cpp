@@ -59,7 +59,7 @@ http::Response held_page(Visit& visit, const http::Pairs&) {
   data["search_overdue"] = search.overdue;
   data["search_clear_href"] = "/watch/held";
   data["filtered"] = !search.words.empty() || !search.event.empty() || search.overdue;
-  data["count_text"] = count_of(static_cast<std::size_t>(list.count), "request");
+  data["count_text"] = fmt::format("{} request{}", grouped(list.count), list.count == 1 ? "" : "s");
   data["overdue_text"] =
       fmt::format("Held for longer than {} hours is overdue.", overdue_hours(visit));
   data["can_act"] = !sight.users.empty() && !list.held.empty() && !visit.turned_back();
