@@ -8,10 +8,12 @@
 
 namespace {
 
-using namespace wardmote::policy;
+using #include "base/testing.h"
+
+    namespace wardmote::policy;
 
 TEST(DefaultBundle, is_the_files_of_the_source_tree_byte_for_byte) {
-  const std::filesystem::path root = WARDMOTE_SOURCE_DIR;
+  const std::filesystem::path root = testing::source_dir();
   std::size_t files = 0;
   for (const auto& entry : std::filesystem::directory_iterator(root / "policy/sec"))
     files += entry.path().extension() == ".toml";
