@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -40,7 +41,8 @@ constexpr Objection settled{"settled", "it is confirmed, and stays so", "Leave i
 std::string listed(const Positions& positions) {
   constexpr std::size_t most = 10;
   const auto shown = std::min(positions.size(), most);
-  auto out = fmt::format("{}", fmt::join(positions.begin(), positions.begin() + shown, ", "));
+  const auto first = std::span(positions).first(shown);
+  auto out = fmt::format("{}", fmt::join(first, ", "));
   if (positions.size() > shown) out += fmt::format(" and {} more", positions.size() - shown);
   return out;
 }

@@ -11,7 +11,6 @@ namespace wardmote::watch {
 
 namespace {
 
-constexpr std::uint32_t places_a_line = 15;
 constexpr std::uint32_t requests_a_line = 12;  // on average, when full
 constexpr std::uint32_t place_bits = 27;
 constexpr std::uint32_t place_mask = (std::uint32_t{1} << place_bits) - 1;
