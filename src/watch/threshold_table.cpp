@@ -160,7 +160,7 @@ Decided<std::shared_ptr<const ThresholdTable>> ThresholdTable::compile(Threshold
   const Names names(vocabulary);
   Findings findings = check(set, names);
   if (!findings.empty()) return tl::unexpected(std::move(findings));
-  const auto table = TableBuilder(set, vocabulary, names).build();
+  auto table = TableBuilder(set, vocabulary, names).build();
   const MemoryNeed need = table->greatest_memory();
   if (need.total() > bound.bytes) {
     return tl::unexpected(Findings{refusal(
