@@ -17,7 +17,7 @@ struct Part {
   std::string word;
   std::optional<Day> day;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("word", &Part::word, "One word", {.min_length = 1, .max_length = 8}),
         field("day", &Part::day, "When"),
     };
@@ -35,7 +35,7 @@ struct Whole {
   std::optional<Colour> colour;
   std::vector<Part> parts;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("sure", &Whole::sure, "Whether"),
         field("count", &Whole::count, "How many"),
         field("share", &Whole::share, "How much"),

@@ -2,11 +2,12 @@
 _wardmote() {
   local current=${COMP_WORDS[COMP_CWORD]} words="" within=""
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W "lint import-headlines corrections headlines release recall withheld publish verify-document check-release register-person seat-person leave-seat register-employer give-role delegate-power plan-meeting move-meeting table-item move-item withdraw-item lodge-paper invite-presenter issue-pack note-presence give-apology declare-interest recuse lift-recusal take-chair take-item open-meeting close-meeting circulate-drafts postpone-meeting adjourn-inquorate cancel-meeting write-portion strike-portion make-comment answer-comment offer-fact-check decide correct-decision no-decision defer-item raise-action report-action close-action word-sentence give-ground review-withholding agenda minutes document import-minutes actions people meetings decisions decision find history rule rules adopt-rules labels label party verify checkpoint backup restore export import remark erase watch init serve person settings --help --version" -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W "lint import-headlines corrections headlines release recall withheld publish verify-document check-release register-person seat-person leave-seat register-employer give-role delegate-power plan-meeting move-meeting table-item move-item withdraw-item lodge-paper invite-presenter issue-pack note-presence give-apology declare-interest recuse lift-recusal take-chair take-item open-meeting close-meeting circulate-drafts postpone-meeting adjourn-inquorate cancel-meeting write-portion strike-portion make-comment answer-comment offer-fact-check decide correct-decision no-decision defer-item raise-action report-action close-action word-sentence give-ground review-withholding agenda minutes document import-minutes actions people meetings decisions decision find history rule rules adopt-rules labels label party verify checkpoint backup restore export import remark erase register-user-id notify-thresholds take-quarantine-step thresholds watch adt init serve person settings --help --version" -- "$current")
     return
   fi
   case ${COMP_WORDS[1]} in
-    watch) within="check run verify export why simulate" ;;
+    watch) within="check run verify export why held release delete report act simulate try suggest curve" ;;
+    adt) within="check take write" ;;
   esac
   if [[ $within ]] && ((COMP_CWORD == 2)); then
     mapfile -t COMPREPLY < <(compgen -W "$within --help" -- "$current")
@@ -90,12 +91,27 @@ _wardmote() {
     "import "*) words="--help --data --keys --format" ;;
     "remark "*) words="--help --data --keys --format --as --at --level --audience --ground" ;;
     "erase "*) words="--help --data --keys --format --as --at --ground --file --backup" ;;
+    "register-user-id "*) words="--help --data --keys --format --as --at --user-id --party --roles --from --until" ;;
+    "notify-thresholds "*) words="--help --data --keys --format --as --at --set-by --reference --decision --file" ;;
+    "take-quarantine-step "*) words="--help --data --keys --format --as --at --user-id --action --held --stage --reason --file" ;;
+    "thresholds "*) words="--help --data --keys --format --as --known-at --at --lacking" ;;
     "watch check") words="--help --schema --format --as-at" ;;
-    "watch run") words="--help --data --keys --format --thresholds --clock --remember --simulated --as-at --at" ;;
+    "watch run") words="--help --data --keys --format --follow --port --address --thresholds --clock --remember --snapshot-every --simulated --as-at --at" ;;
     "watch verify") words="--help --data --keys --format" ;;
     "watch export") words="--help --data --keys --format" ;;
     "watch why") words="--help --data --keys --format" ;;
+    "watch held") words="--help --data --keys --format --as --known-at --at --all --event --of" ;;
+    "watch release") words="--help --data --keys --format --as --at --event --all-of --reason --withdraw --preview" ;;
+    "watch delete") words="--help --data --keys --format --as --at --event --all-of --reason --withdraw --preview" ;;
+    "watch report") words="--help --data --keys --format --as --known-at --at --user --key --certificate" ;;
+    "watch act") words="--help --data --keys --format --as --at --certificates" ;;
     "watch simulate") words="--help --scenario --seed --minutes --start --rate --speed --format --thresholds" ;;
+    "watch try") words="--help --data --keys --format --from --until --as-at" ;;
+    "watch suggest") words="--help --data --keys --format --user --window --margin --rate --no-scenarios --from --until --as-at" ;;
+    "watch curve") words="--help --data --keys --format --thresholds --limits --from --until --as-at" ;;
+    "adt check") words="--help --certificates --format --as-at --at" ;;
+    "adt take") words="--help --data --keys --format --as --at --certificates" ;;
+    "adt write") words="--help --from --reference --user --key --certificate --as-at --at" ;;
     "init "*) words="--help --data --keys --format --example --until" ;;
     "serve "*) words="--help --data --keys --format --port --settings --unverified --at" ;;
     "person "*) words="--help --data --keys --format --backup" ;;

@@ -20,7 +20,9 @@ void bench_page();
 void bench_release();
 void bench_list();
 void bench_import();
+void bench_lab();
 void bench_table();
+void bench_door();
 
 // Benchmarks of something that does not work measure nothing.
 inline void must(bool holds, const char* what) {

@@ -24,7 +24,7 @@ struct HowDecided {
   std::optional<committee::Votes> votes;
   std::vector<committee::Dissent> dissents;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("occasion", &HowDecided::occasion, "At the meeting, or between meetings"),
         field("power", &HowDecided::power, "Rule that gave the power, or empty"),
         field("chair", &HowDecided::chair, "Who was in the chair"),
@@ -57,7 +57,7 @@ struct DecisionAnswer {
   std::string policy;
   std::optional<HowDecided> how;  // nothing where it was read from a document
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("decision", &DecisionAnswer::decision, "Its id"),
         field("item", &DecisionAnswer::item, "Id of the item"),
         field("meeting", &DecisionAnswer::meeting, "Reference of the meeting"),

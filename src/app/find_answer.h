@@ -19,7 +19,7 @@ struct FoundView {
   committee::FoundSort sort = committee::FoundSort::Meeting;
   std::string mark, where, snippet, href;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("sort", &FoundView::sort, "What it is"),
         field("mark", &FoundView::mark, "Its mark: WHITE, GREEN, AMBER or RED"),
         field("where", &FoundView::where, "Where it stands"),
@@ -37,7 +37,7 @@ struct FindAnswer {
   std::vector<committee::FoundSort> more;
   std::vector<FoundView> found;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("words", &FindAnswer::words, "The words, folded in case"),
         field("count", &FindAnswer::count, "How much was found on all pages"),
         field("page", &FindAnswer::page, "Which page this is"),

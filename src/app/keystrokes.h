@@ -23,9 +23,9 @@ struct Keystrokes {
   std::string text, mark;
   Instant at;
   static constexpr auto fields() {
-    return std::tuple{field("text", &Keystrokes::text, "Words so far", {0, 20'000}),
-                      field("mark", &Keystrokes::mark, "Intended mark", {0, 10}),
-                      field("at", &Keystrokes::at, "When they were kept")};
+    return Fields{field("text", &Keystrokes::text, "Words so far", {0, 20'000}),
+                  field("mark", &Keystrokes::mark, "Intended mark", {0, 10}),
+                  field("at", &Keystrokes::at, "When they were kept")};
   }
 };
 

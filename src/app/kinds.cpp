@@ -1,3 +1,4 @@
+#include "anomaly/acts.h"
 #include "app/site.h"
 #include "assurance/acts.h"
 #include "committee/acts.h"
@@ -12,6 +13,7 @@ record::Kinds all_kinds() {
   record::register_acts(kinds);
   committee::register_acts(kinds);
   assurance::register_acts(kinds);
+  anomaly::register_acts(kinds);
   kinds.add<policy::BundleAdopted>();
   kinds.add<scheme::BodyRecognised>();
   kinds.add<scheme::PersonRegistered>();

@@ -4,6 +4,7 @@
 
 #include "scheme/acts.h"
 #include "scheme/decide.h"
+#include "scheme/unseen.h"
 
 namespace wardmote::app {
 namespace {
@@ -55,9 +56,11 @@ Result<record::Receipt> admit_party(Site& site, const Reader& actor, const std::
   if (!site.record().as(actor).acts(subject).empty())
     return fail(ErrorKind::Conflict, "party-known", party, "A Party of this id is recorded.",
                 "Choose another id.");
-  const record::Draft drafts[] = {
-      record::draft({subject}, scheme::PartyAdmitted{scheme::PartyId(party), name, category},
-                    Marking::green(), today)};
+  const scheme::PartyAdmitted admitted{scheme::PartyId(party), name, category};
+  scheme::Objections unseen;
+  scheme::need_seen(admitted, unseen);
+  if (unseen.any()) return refused(unseen.refuse().value());
+  const record::Draft drafts[] = {record::draft({subject}, admitted, Marking::green(), today)};
   return site.record().commit(actor, {}, drafts, record::IdempotencyKey("party/" + party));
 }
 

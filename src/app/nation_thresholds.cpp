@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "anomaly/acts.h"
 #include "simulation/services.h"
 #include "watch/threshold_check.h"
 
@@ -85,6 +86,18 @@ watch::ThresholdSet nation_thresholds(const simulation::Nation& nation) {
                                      ThresholdLevel::DccQuarantine, type.name, 2 * most));
     add_values(types, type, out.thresholds);
   }
+  return out;
+}
+
+Result<anomaly::NotifyThresholds> notice_of_nation(const policy::Policy& policy, Day day,
+                                                   const std::string& set_by) {
+  WARDMOTE_TRY(types, traffic::CommunicationTypes::compile(policy, day));
+  WARDMOTE_TRY(nation, simulation::Nation::make(std::move(types), {}));
+  anomaly::NotifyThresholds out{
+      .set_by = set_by, .reference = {}, .decision = {}, .thresholds = {}};
+  for (auto& one : nation_thresholds(nation).thresholds)
+    if (one.user_id.value_or(std::string(anomaly::dcc)) == set_by)
+      out.thresholds.push_back(std::move(one));
   return out;
 }
 

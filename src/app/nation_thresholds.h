@@ -8,11 +8,20 @@
 //
 // The greatest count expected of a mean m is m + 4 sqrt(m) + 8, in whole numbers.
 
+#include <string>
+
+#include "anomaly/decide_thresholds.h"
+#include "policy/policy.h"
 #include "simulation/nation.h"
 #include "watch/threshold.h"
 
 namespace wardmote::app {
 
 watch::ThresholdSet nation_thresholds(const simulation::Nation&);
+
+// Those of one setter, a User ID or DCC, as its notice for a calm nation of these rules; without a
+// reference. Errors: those of the rules.
+Result<anomaly::NotifyThresholds> notice_of_nation(const policy::Policy&, Day,
+                                                   const std::string& set_by);
 
 }  // namespace wardmote::app

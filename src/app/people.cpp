@@ -15,16 +15,16 @@ struct Line {
   static constexpr std::string_view meaning = "What is kept of a person.";
   std::string person, name, email;
   static constexpr auto fields() {
-    return std::tuple{field("person", &Line::person, "Id of the person"),
-                      field("name", &Line::name, "As they are called"),
-                      field("email", &Line::email, "Where they are written to")};
+    return Fields{field("person", &Line::person, "Id of the person"),
+                  field("name", &Line::name, "As they are called"),
+                  field("email", &Line::email, "Where they are written to")};
   }
 };
 
 struct File {
   static constexpr std::string_view meaning = "Names and addresses of persons.";
   std::vector<Line> people;
-  static constexpr auto fields() { return std::tuple{field("people", &File::people, "By id")}; }
+  static constexpr auto fields() { return Fields{field("people", &File::people, "By id")}; }
 };
 
 constexpr const char* kPeopleFile = "people.json";

@@ -210,6 +210,8 @@ TEST(Release, wants_a_ground_for_a_label_that_can_stand_for_few) {
     // Without the Parties that nothing is told of.
     const auto first = story.find("party\n  party: northgate");
     story.erase(first, story.find("label\n", first) - first);
+    const auto ids = story.find("register-user-id\n");
+    story.erase(ids, story.find("at 24 October", ids) - ids);
     // So meeting 66 would not go out as it is told.
     const auto release = story.find("prepare-release\n");
     return story.erase(release, story.find("at 19 November", release) - release);

@@ -17,7 +17,7 @@ struct ReleaseSentenceView {
   bool settled = false;
   int line = 0;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("item", &ReleaseSentenceView::item, "The item that it stands under; none: the front"),
         field("sentence", &ReleaseSentenceView::sentence, "Which sentence"),
         field("proposed", &ReleaseSentenceView::proposed, "As the rules propose it"),
@@ -33,8 +33,8 @@ struct CrowdView {
   std::string what;
   std::int64_t left = 0;
   static constexpr auto fields() {
-    return std::tuple{field("what", &CrowdView::what, "Who is left"),
-                      field("left", &CrowdView::left, "How many")};
+    return Fields{field("what", &CrowdView::what, "Who is left"),
+                  field("left", &CrowdView::left, "How many")};
   }
 };
 
@@ -48,7 +48,7 @@ struct ReleaseFindingView {
   std::optional<std::string> ground;
   std::vector<CrowdView> crowd;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("code", &ReleaseFindingView::code, "Its code"),
         field("severity", &ReleaseFindingView::severity, "error, warning or notice"),
         field("item", &ReleaseFindingView::item, "The item of the sentence"),
@@ -74,7 +74,7 @@ struct ReleaseView {
   std::vector<ReleaseSentenceView> sentences;
   std::vector<ReleaseFindingView> findings;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("reference", &ReleaseView::reference, "Reference of the meeting"),
         field("text", &ReleaseView::text, "The document as it would go out"),
         field("digest", &ReleaseView::digest, "SHA-256 of the text, in hex"),

@@ -7,7 +7,9 @@
 
 #include <fmt/format.h>
 
+#include "app/commands.h"
 #include "app/labels_desk.h"
+#include "app/nation_thresholds.h"
 #include "app/paper_desk.h"
 #include "app/readers.h"
 #include "app/release_desk.h"
@@ -205,14 +207,30 @@ Result<> tell_release(Teller& teller, const Told& told, const Order& order) {
   return done ? Result<>() : tl::unexpected(done.error().error());
 }
 
+Result<> tell_thresholds(Teller& teller, const Told& told, const Order& order) {
+  const auto view = teller.site.record().as(secretariat());
+  const auto by = reader_named(view, told.get("as"), teller.clock.now());
+  if (!by)
+    return fail(ErrorKind::Invalid, "story-person", "", "Nobody of that name is registered.",
+                "Register them before.");
+  const Day today = london::day_of(teller.clock.now());
+  WARDMOTE_TRY(wanted, notice_of_nation(teller.site.policy(view), today, told.get("set_by")));
+  wanted.reference = told.get("reference");
+  const auto done =
+      carry_out(teller.site, teller.clock, *by, *command_named(anomaly::NotifyThresholds::name),
+                encode(wanted), order);
+  return done ? Result<>() : tl::unexpected(done.error().error());
+}
+
 constexpr std::array<std::pair<std::string_view, Result<> (*)(Teller&, const Told&, const Order&)>,
-                     6>
+                     7>
     kOwn{{{"party", tell_party},
           {"label", tell_label},
           {"paper", tell_paper},
           {"give-grounds", tell_ground},
           {"prepare-release", tell_preparation},
-          {"release-headlines", tell_release}}};
+          {"release-headlines", tell_release},
+          {"nation-thresholds", tell_thresholds}}};
 
 Result<> carry(Teller& teller, Told told, std::size_t nth) {
   auto& site = teller.site;
@@ -227,7 +245,7 @@ Result<> carry(Teller& teller, Told told, std::size_t nth) {
     if (!done) return refused(done.error());
     return {};
   }
-  const auto* command = committee::command_named(told.name);
+  const auto* command = command_named(told.name);
   if (!command)
     return at_line(told.line, "story-command", "'" + told.name + "' is no command.",
                    "wardmote --help lists them.");

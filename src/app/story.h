@@ -10,9 +10,10 @@
 //     comment: @two weeks         the comment on it that holds the words
 //     as: nair                    who does it; the local secretariat unless given
 //
-// '#' begins a line of remark. Every command is one of committee/commands.h, or party, label, paper
+// '#' begins a line of remark. Every command is one of app/commands.h, or party, label, paper
 // (meeting, item, name, and the text that the file holds), give-grounds, prepare-release and
-// release-headlines, which are other desks'.
+// release-headlines, which are other desks', or nation-thresholds (set_by, reference, as), which
+// notifies the thresholds that fit the simulated nation.
 
 #include <optional>
 #include <string>
@@ -41,8 +42,8 @@ struct Example {
   std::string name;
   Instant told_until;
   static constexpr auto fields() {
-    return std::tuple{field("name", &Example::name, "Which example", {1, 60}),
-                      field("told_until", &Example::told_until, "Where its clock stood at first")};
+    return Fields{field("name", &Example::name, "Which example", {1, 60}),
+                  field("told_until", &Example::told_until, "Where its clock stood at first")};
   }
 };
 Result<> mark_example(const system::Path& data, const Example&);

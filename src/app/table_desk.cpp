@@ -136,6 +136,7 @@ tl::expected<Done, Refusal> carry_out(Site& site, Clock& clock, const Reader& ac
       return tl::unexpected(
           Refusal{missing ? ErrorKind::NotFound : ErrorKind::Refused, drafts.error()});
     }
+    if (drafts->empty()) return Done{now, true, {}};
     record::Precondition precondition;
     for (const auto& subject : one.read())
       precondition.seen.emplace_back(subject, view.fingerprint(subject));

@@ -27,8 +27,8 @@ struct Made {
   Id128 act;
   std::string kind, subject;
   static constexpr auto fields() {
-    return std::tuple{field("act", &Made::act, "Its id"), field("kind", &Made::kind, "Its kind"),
-                      field("subject", &Made::subject, "What it is about, most narrowly")};
+    return Fields{field("act", &Made::act, "Its id"), field("kind", &Made::kind, "Its kind"),
+                  field("subject", &Made::subject, "What it is about, most narrowly")};
   }
 };
 
@@ -38,7 +38,7 @@ struct Done {
   bool repeated = false;
   std::vector<Made> acts;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("recorded_at", &Done::recorded_at, "When the record learnt it"),
         field("repeated", &Done::repeated, "Whether this command had been carried out before"),
         field("acts", &Done::acts, "The acts, in order")};
@@ -62,7 +62,8 @@ struct Step {
 };
 
 // Decides under the actor's own sight and commits that nothing of what was looked at has changed; a
-// change in between is looked at again, some times. Thread-safe. Costs the folds of what the
+// change in between is looked at again, some times. What changes nothing, for it was done before,
+// is a repetition without acts. Thread-safe. Costs the folds of what the
 // command looks at, and one durable commit. register-person takes "name" and "email" besides its
 // fields: they go to the people directory after the act is recorded, and into no act.
 tl::expected<Done, Refusal> carry_out(Site&, Clock&, const Reader& actor, const scheme::Command&,

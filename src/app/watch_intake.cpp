@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/codec.h"
+#include "record/hash.h"
 
 namespace wardmote::app {
 
@@ -22,25 +23,18 @@ tl::unexpected<RequestRefused> refused(const traffic::RequestEvent& event, std::
 
 bool is_signed(int command_variant) { return command_variant >= 5 && command_variant <= 7; }
 
-}  // namespace
-
-watch::Vocabulary vocabulary_of(const traffic::CommunicationTypes& types) {
-  watch::Vocabulary out;
-  for (const auto& type : types.all()) out.types.push_back(type.name);
-  for (std::size_t i = 0; i < types.attributes(); ++i)
-    out.attributes.push_back(types.attribute_name(static_cast<std::uint16_t>(i)));
-  return out;
-}
-
 // Of a width that nobody can find other bytes for.
-std::uint64_t Intake::fingerprint_of(std::string_view bytes) {
-  const record::Digest digest = sha256_(bytes);
+std::uint64_t fingerprint_of(std::string_view bytes) {
+  thread_local record::Sha256 sha256;
+  const record::Digest digest = sha256(bytes);
   std::uint64_t out = 0;
   std::memcpy(&out, digest.data(), sizeof out);
   return out;
 }
 
-tl::expected<TakenIn, RequestRefused> Intake::take(std::string_view bytes) {
+}  // namespace
+
+tl::expected<TakenIn, RequestRefused> Intake::take(std::string_view bytes) const {
   const auto first = bytes.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos || bytes[first] != '{') return take_document(bytes);
   auto event = decode<traffic::RequestEvent>(bytes);
@@ -49,15 +43,16 @@ tl::expected<TakenIn, RequestRefused> Intake::take(std::string_view bytes) {
       RequestRefused{.request_id = {}, .code = "event-not-in-form", .why = event.error().text()});
 }
 
-tl::expected<TakenIn, RequestRefused> Intake::take_document(std::string_view document) {
+tl::expected<TakenIn, RequestRefused> Intake::take_document(std::string_view document) const {
+  thread_local traffic::ScannedRequest scanned;
   traffic::Faults faults;
-  const auto type = traffic::check_request(document, types_, nullptr, scanned_, faults);
-  if (!type || !scanned_.id) {
+  const auto type = traffic::check_request(document, types_, nullptr, scanned, faults);
+  if (!type || !scanned.id) {
     RequestRefused refused;
-    if (scanned_.id) refused.request_id = scanned_.id->text();
+    if (scanned.id) refused.request_id = scanned.id->text();
     for (const auto& fault : faults) {
       if (severity_of(fault.code) != Severity::Error) continue;
-      const Finding finding = finding_of(fault, scanned_, types_);
+      const Finding finding = finding_of(fault, scanned, types_);
       if (refused.code.empty()) refused.code = finding.code;
       refused.why += fmt::format("{}Line {}, column {}: {}", refused.why.empty() ? "" : " ",
                                  finding.place.line, finding.place.column, finding.why);
@@ -65,9 +60,9 @@ tl::expected<TakenIn, RequestRefused> Intake::take_document(std::string_view doc
     return tl::unexpected(std::move(refused));
   }
   TakenIn out;
-  out.arrival.id = *scanned_.id;
+  out.arrival.id = *scanned.id;
   out.arrival.type = *type;
-  for (const auto& range : scanned_.attributes()) {
+  for (const auto& range : scanned.attributes()) {
     const watch::AttributeIndex attribute{range.attribute};
     out.values.push_back({attribute, range.least});
     if (range.greatest != range.least) out.values.push_back({attribute, range.greatest});
@@ -76,7 +71,7 @@ tl::expected<TakenIn, RequestRefused> Intake::take_document(std::string_view doc
   return out;
 }
 
-tl::expected<TakenIn, RequestRefused> Intake::take_event(const traffic::RequestEvent& event) {
+tl::expected<TakenIn, RequestRefused> Intake::take_event(const traffic::RequestEvent& event) const {
   TakenIn out;
   const auto id = traffic::RequestId::parse(event.request_id);
   if (!id) {
@@ -115,6 +110,51 @@ tl::expected<TakenIn, RequestRefused> Intake::take_event(const traffic::RequestE
   untimed.time.reset();
   out.arrival.fingerprint = fingerprint_of(encode(untimed));
   out.time = event.time;
+  return out;
+}
+
+EventIntake::EventIntake(const traffic::CommunicationTypes& rules, const traffic::EventNames& names)
+    : rules_(rules), names_(names) {
+  for (const auto& name : names.types) types_.push_back(rules.named(name));
+  for (const auto& name : names.attributes) attributes_.push_back(rules.attribute(name));
+}
+
+tl::expected<TakenIn, RequestRefused> EventIntake::refused(const traffic::EventRecord& event,
+                                                           std::string code,
+                                                           std::string why) const {
+  return tl::unexpected(RequestRefused{
+      .request_id = event.id.text(), .code = std::move(code), .why = std::move(why)});
+}
+
+tl::expected<TakenIn, RequestRefused> EventIntake::take(const traffic::EventRecord& event) const {
+  const auto type = types_[event.type];
+  if (!type) {
+    return refused(
+        event, "type-unknown",
+        fmt::format("The rules know no communication type {}.", names_.types[event.type]));
+  }
+  if (!rules_[*type].command_variants.has(event.command_variant)) {
+    return refused(event, "command-variant-not-valid",
+                   fmt::format("Command Variant {} is not valid for {}.", event.command_variant,
+                               names_.types[event.type]));
+  }
+  TakenIn out;
+  out.arrival.id = event.id;
+  out.arrival.type = *type;
+  out.arrival.generation = event.generation.value_or(traffic::Generation::Smets2);
+  out.arrival.fingerprint = event.fingerprint;
+  for (const auto& [number, hundred_thousandths] : event.values()) {
+    const auto attribute = attributes_[number];
+    std::int64_t millionths = 0;
+    if (!attribute || __builtin_mul_overflow(hundred_thousandths, 10, &millionths)) {
+      return refused(event, "value-not-in-form",
+                     fmt::format("{} is no attribute that the rules list, or its value is too "
+                                 "large.",
+                                 names_.attributes[number]));
+    }
+    out.values.push_back({watch::AttributeIndex{*attribute}, traffic::Decimal{millionths}});
+  }
+  if (event.time) out.time = Instant(*event.time * 1'000);
   return out;
 }
 

@@ -1,15 +1,17 @@
 #pragma once
 // From a request, as an event or as its DUIS document, to what the gate counts; whatever is wrong
-// with it refuses it by code.
+// with it refuses it by code. Thread-safe.
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
-#include "record/hash.h"
 #include "traffic/agreement.h"
 #include "traffic/communication_types.h"
+#include "traffic/event_record.h"
 #include "traffic/request_event.h"
 #include "watch/gate.h"
 #include "watch/journal_entries.h"
@@ -17,8 +19,7 @@
 
 namespace wardmote::app {
 
-// The names of the types and attributes that a journal of these rules counts by.
-watch::Vocabulary vocabulary_of(const traffic::CommunicationTypes&);
+using watch::vocabulary_of;
 
 // A request that can be counted, with all that it borrows.
 struct TakenIn {
@@ -32,16 +33,33 @@ class Intake {
   explicit Intake(traffic::CommunicationTypes types) : types_(std::move(types)) {}
 
   // A DUIS document, or one JSON object (docs/formats/events.md). Or why it is refused.
-  tl::expected<TakenIn, watch::RequestRefused> take(std::string_view bytes);
+  tl::expected<TakenIn, watch::RequestRefused> take(std::string_view bytes) const;
+
+  const traffic::CommunicationTypes& types() const { return types_; }
 
  private:
-  tl::expected<TakenIn, watch::RequestRefused> take_document(std::string_view document);
-  tl::expected<TakenIn, watch::RequestRefused> take_event(const traffic::RequestEvent&);
-  std::uint64_t fingerprint_of(std::string_view bytes);
+  tl::expected<TakenIn, watch::RequestRefused> take_document(std::string_view document) const;
+  tl::expected<TakenIn, watch::RequestRefused> take_event(const traffic::RequestEvent&) const;
 
   traffic::CommunicationTypes types_;
-  record::Sha256 sha256_;
-  traffic::ScannedRequest scanned_;
+};
+
+// The events of one binary stream, whose names the rules may number otherwise.
+class EventIntake {
+ public:
+  EventIntake(const traffic::CommunicationTypes&, const traffic::EventNames&);
+
+  // The event is in form by the names of its stream. Allocates only for what it refuses.
+  tl::expected<TakenIn, watch::RequestRefused> take(const traffic::EventRecord&) const;
+
+ private:
+  tl::expected<TakenIn, watch::RequestRefused> refused(const traffic::EventRecord&,
+                                                       std::string code, std::string why) const;
+
+  const traffic::CommunicationTypes& rules_;
+  const traffic::EventNames& names_;
+  std::vector<std::optional<traffic::CommunicationType>> types_;
+  std::vector<std::optional<std::uint16_t>> attributes_;
 };
 
 }  // namespace wardmote::app

@@ -44,6 +44,10 @@ VerdictLine line_of(const watch::Replay::Seen& seen, const watch::Vocabulary& vo
   return out;
 }
 
+bool is_verdict(const watch::Replay::Seen& seen) {
+  return seen.entry.kind == EntryKind::Verdict || seen.entry.kind == EntryKind::Refused;
+}
+
 }  // namespace
 
 fs::path journal_folder(const fs::path& data) { return data / "watch"; }
@@ -58,28 +62,61 @@ Result<OpenGate> open_gate(const fs::path& data, watch::Gate::Opening opening, R
   std::memcpy(&opening.stamp, drawn.data() + sizeof opening.key, sizeof opening.stamp);
   opening.random = &random;
   auto segments = std::make_unique<adapters::journal::FileSegments>(folder);
+  auto snapshots = std::make_unique<adapters::journal::FileSnapshots>(folder);
+  opening.snapshots = snapshots.get();
   WARDMOTE_TRY(gate, watch::Gate::open(*segments, std::move(opening)));
-  return OpenGate{std::move(lock), std::move(segments), std::move(gate)};
+  return OpenGate{std::move(lock), std::move(segments), std::move(snapshots), std::move(gate)};
 }
 
-Result<Replayed> replay_journal(const fs::path& data,
-                                const std::function<void(VerdictLine&&)>& tell) {
-  adapters::journal::FileSegments segments(journal_folder(data));
-  const auto found = segments.list();
+Result<std::unique_ptr<adapters::journal::FileSegments>> journal_in(const fs::path& data) {
+  auto segments = std::make_unique<adapters::journal::FileSegments>(journal_folder(data));
+  const auto found = segments->list();
   if (!found || found->empty()) {
     return fail(ErrorKind::NotFound, "no-journal", journal_folder(data).string(),
                 "There is no journal in this data folder.",
                 "Begin one with wardmote watch run, or name another folder with --data.");
   }
+  return segments;
+}
+
+namespace {
+
+Result<Replayed> replay_all(
+    const fs::path& data,
+    const std::function<void(const watch::Replay&, const watch::Replay::Seen&)>& visit) {
+  WARDMOTE_TRY(segments, journal_in(data));
   Replayed out;
-  watch::Replay replay(segments, 1, {UINT64_MAX});
+  watch::Replay replay(*segments, 1, {UINT64_MAX});
   WARDMOTE_CHECK(replay.run([&](const watch::Replay::Seen& seen) {
-    const EntryKind kind = seen.entry.kind;
-    if (kind != EntryKind::Verdict && kind != EntryKind::Refused) return;
-    ++out.verdicts;
-    if (tell) tell(line_of(seen, replay.last_run()->vocabulary, replay.last_time()));
+    if (is_verdict(seen)) ++out.verdicts;
+    visit(replay, seen);
   }));
   out.end = replay.end();
+  return out;
+}
+
+}  // namespace
+
+Result<Replayed> replay_journal(const fs::path& data,
+                                const std::function<void(VerdictLine&&)>& tell) {
+  return replay_all(data, [&](const watch::Replay& replay, const watch::Replay::Seen& seen) {
+    if (!is_verdict(seen)) return;
+    tell(line_of(seen, replay.last_run()->vocabulary, replay.last_time()));
+  });
+}
+
+Result<Verified> verify_journal(const fs::path& data, std::vector<watch::Anchor> anchored) {
+  adapters::journal::FileSnapshots snapshots(journal_folder(data));
+  watch::SnapshotCheck check(snapshots);
+  watch::AnchorCheck anchors(std::move(anchored));
+  Verified out;
+  WARDMOTE_TRY(replayed, replay_all(data, [&](const auto& replay, const auto& seen) {
+                 check.see(replay, seen);
+                 anchors.see(replay, seen);
+               }));
+  WARDMOTE_CHECK(anchors.finish());
+  out.journal = replayed;
+  out.snapshots = std::move(check).finish();
   return out;
 }
 

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "base/calendar.h"
 #include "base/fields.h"
@@ -31,7 +30,7 @@ struct StatusSet {
   Day on;
   Id128 decision;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("party", &StatusSet::party, "Id of the Party", {1, 64}),
         field("status", &StatusSet::status, "Which status"),
         field("value", &StatusSet::value, "Stable code of the value, such as AS1", {1, 60}),

@@ -16,7 +16,7 @@ struct Row {
   std::vector<std::string> labels;
   std::int64_t count = 0;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("title", &Row::title, "Title"), field("text", &Row::text, "Text"),
         field("day", &Row::day, "Day"),       field("at", &Row::at, "Moment"),
         field("labels", &Row::labels, "Who"), field("count", &Row::count, "How many"),

@@ -15,7 +15,7 @@ struct Inner {
   static constexpr std::string_view meaning = "A part.";
   std::string word;
   static constexpr auto fields() {
-    return std::tuple{field("word", &Inner::word, "One word", {.min_length = 1, .max_length = 5})};
+    return Fields{field("word", &Inner::word, "One word", {.min_length = 1, .max_length = 5})};
   }
 };
 
@@ -26,7 +26,7 @@ struct Outer {
   std::vector<Inner> parts;
   double share = 0;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("day", &Outer::day, "When"),
         field("colour", &Outer::colour, "Which"),
         field("parts", &Outer::parts, "What of"),
@@ -39,7 +39,7 @@ struct Answer {
   static constexpr std::string_view meaning = "An answer.";
   static constexpr bool shows_empty_lists = true;
   std::vector<std::string> words;
-  static constexpr auto fields() { return std::tuple{field("words", &Answer::words, "Any")}; }
+  static constexpr auto fields() { return Fields{field("words", &Answer::words, "Any")}; }
 };
 
 }  // namespace

@@ -7,7 +7,7 @@
 //     std::string owner;
 //     std::optional<Day> due;
 //     static constexpr auto fields() {
-//       return std::tuple{
+//       return Fields{
 //           field("owner", &ActionAgreed::owner, "Who does it", {.max_length = 120}),
 //           field("due", &ActionAgreed::due, "The day by which it is done"),
 //       };
@@ -23,7 +23,6 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 namespace wardmote {
@@ -48,6 +47,31 @@ constexpr Field<Owner, Member> field(std::string_view name, Member Owner::* memb
   return {name, member, meaning, limits};
 }
 
+// The fields of one struct. Not a std::tuple, whose checks of what converts to what cost the
+// compiler more, over some thousand fields, than all else in a header.
+template <std::size_t Place, class One>
+struct FieldAt {
+  One field;
+};
+
+template <class Places, class... Ones>
+struct FieldsAt;
+template <std::size_t... Places, class... Ones>
+struct FieldsAt<std::index_sequence<Places...>, Ones...> : FieldAt<Places, Ones>... {
+  constexpr explicit FieldsAt(const Ones&... ones) : FieldAt<Places, Ones>{ones}... {}
+
+  template <class Visit>
+  constexpr void each(Visit& visit) const {
+    (visit(this->FieldAt<Places, Ones>::field), ...);
+  }
+};
+
+template <class... Ones>
+struct Fields : FieldsAt<std::index_sequence_for<Ones...>, Ones...> {
+  constexpr explicit Fields(const Ones&... ones)
+      : FieldsAt<std::index_sequence_for<Ones...>, Ones...>(ones...) {}
+};
+
 template <class T>
 concept Described = requires {
   T::fields();
@@ -66,7 +90,7 @@ inline constexpr auto FieldsOf = T::fields();
 // Calls visit(field) for each field, in order.
 template <Described T, class Visit>
 constexpr void each_field(Visit&& visit) {
-  std::apply([&](const auto&... one) { (visit(one), ...); }, FieldsOf<T>);
+  FieldsOf<T>.each(visit);
 }
 
 // An enum is named by specialising EnumNames with an array in the order of its values, from zero:

@@ -9,14 +9,14 @@ struct Count {
   static constexpr std::string_view meaning = "Votes.";
   int yes = 0, no = 0;
   static constexpr auto fields() {
-    return std::tuple{field("yes", &Count::yes, "For"), field("no", &Count::no, "Against")};
+    return Fields{field("yes", &Count::yes, "For"), field("no", &Count::no, "Against")};
   }
 };
 struct Word {
   static constexpr std::string_view meaning = "Somebody's words.";
   std::string by, text;
   static constexpr auto fields() {
-    return std::tuple{field("by", &Word::by, "Who"), field("text", &Word::text, "What")};
+    return Fields{field("by", &Word::by, "Who"), field("text", &Word::text, "What")};
   }
 };
 struct Wanted {
@@ -25,9 +25,8 @@ struct Wanted {
   std::optional<Count> votes;
   std::vector<Word> words;
   static constexpr auto fields() {
-    return std::tuple{field("title", &Wanted::title, "Title"),
-                      field("votes", &Wanted::votes, "Votes"),
-                      field("words", &Wanted::words, "Words")};
+    return Fields{field("title", &Wanted::title, "Title"), field("votes", &Wanted::votes, "Votes"),
+                  field("words", &Wanted::words, "Words")};
   }
 };
 

@@ -11,6 +11,10 @@
 
 namespace wardmote::testing {
 
+// Where the source tree lies. One source alone knows it, so that all others compile to the same
+// wherever it is: tests/source_dir.cpp.
+std::filesystem::path source_dir();
+
 class ManualClock : public Clock {
  public:
   explicit ManualClock(Instant start = *Instant::parse("2018-11-28T10:00:00Z")) : now_(start) {}
@@ -39,8 +43,7 @@ class SeededRandom : public Random {
 inline std::optional<std::filesystem::path> shared_file(const std::string& name) {
   const char* given = std::getenv("WARDMOTE_SHARED");
   const std::filesystem::path folder =
-      given ? std::filesystem::path(given)
-            : std::filesystem::path(WARDMOTE_SOURCE_DIR) / "../shared";
+      given ? std::filesystem::path(given) : source_dir() / "../shared";
   std::filesystem::path file = folder / name;
   if (std::filesystem::exists(file)) return file;
   return std::nullopt;

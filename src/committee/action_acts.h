@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "base/calendar.h"
 #include "base/fields.h"
@@ -23,7 +22,7 @@ struct ActionRaised {
   Day due;
   Level mark = Level::Amber;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("action", &ActionRaised::action, "Its id"),
         field("item", &ActionRaised::item, "The item under which it was agreed"),
         field("number", &ActionRaised::number, "Meeting, item and count: 67/8.2", {1, 20}),
@@ -47,9 +46,9 @@ struct ActionReported {
   Progress progress = Progress::UnderWay;
   std::string note;
   static constexpr auto fields() {
-    return std::tuple{field("action", &ActionReported::action, "Which action"),
-                      field("progress", &ActionReported::progress, "How far it is"),
-                      field("note", &ActionReported::note, "In words", {0, 2000})};
+    return Fields{field("action", &ActionReported::action, "Which action"),
+                  field("progress", &ActionReported::progress, "How far it is"),
+                  field("note", &ActionReported::note, "In words", {0, 2000})};
   }
 };
 
@@ -59,9 +58,9 @@ struct ActionClosed {
   ActionId action;
   std::string meeting;
   static constexpr auto fields() {
-    return std::tuple{field("action", &ActionClosed::action, "Which action"),
-                      field("meeting", &ActionClosed::meeting,
-                            "Reference of the meeting that closed it", {1, 40})};
+    return Fields{field("action", &ActionClosed::action, "Which action"),
+                  field("meeting", &ActionClosed::meeting,
+                        "Reference of the meeting that closed it", {1, 40})};
   }
 };
 

@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/calendar.h"
@@ -24,7 +23,7 @@ struct MeetingPlanned {
   std::vector<std::string> joint_with;
   std::optional<std::string> follows;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("reference", &MeetingPlanned::reference, "BODY_number_DDMM of the first plan",
               {1, 40}),
         field("body", &MeetingPlanned::body, "Code of the body", {1, 20}),
@@ -60,7 +59,7 @@ struct PhaseEntered {
   std::optional<Instant> comments_until;
   std::string ground;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("reference", &PhaseEntered::reference, "Which meeting", {1, 40}),
         field("phase", &PhaseEntered::phase, "The phase that it is in from now on"),
         field("comments_until", &PhaseEntered::comments_until,
@@ -85,7 +84,7 @@ struct ItemTabled {
   std::optional<ItemId> continues;
   std::optional<std::string> body;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("item", &ItemTabled::item, "Its id"),
         field("meeting", &ItemTabled::meeting, "Reference of the meeting", {1, 40}),
         field("place", &ItemTabled::place, "Orders the agenda; gaps leave room between"),
@@ -109,8 +108,8 @@ struct ItemWithdrawn {
   ItemId item;
   std::string ground;
   static constexpr auto fields() {
-    return std::tuple{field("item", &ItemWithdrawn::item, "Which item"),
-                      field("ground", &ItemWithdrawn::ground, "Why", {1, 400})};
+    return Fields{field("item", &ItemWithdrawn::item, "Which item"),
+                  field("ground", &ItemWithdrawn::ground, "Why", {1, 400})};
   }
 };
 
@@ -121,8 +120,8 @@ struct ItemNumbered {
   ItemId item;
   int number = 0;
   static constexpr auto fields() {
-    return std::tuple{field("item", &ItemNumbered::item, "Which item"),
-                      field("number", &ItemNumbered::number, "Its number, from 1")};
+    return Fields{field("item", &ItemNumbered::item, "Which item"),
+                  field("number", &ItemNumbered::number, "Its number, from 1")};
   }
 };
 
@@ -132,8 +131,8 @@ struct ItemConcerns {
   ItemId item;
   std::string party;
   static constexpr auto fields() {
-    return std::tuple{field("item", &ItemConcerns::item, "Which item"),
-                      field("party", &ItemConcerns::party, "Id of the Party", {1, 64})};
+    return Fields{field("item", &ItemConcerns::item, "Which item"),
+                  field("party", &ItemConcerns::party, "Id of the Party", {1, 64})};
   }
 };
 
@@ -144,7 +143,7 @@ struct ItemOffered {
   std::vector<std::string> to;
   std::string holding;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("item", &ItemOffered::item, "Which item"),
         field("to", &ItemOffered::to, "Grants: person@ID, or scheme for everyone in it", {1, 400}),
         field("holding", &ItemOffered::holding,
@@ -161,10 +160,10 @@ struct PresenterInvited {
   PersonId person;
   Instant from, until;
   static constexpr auto fields() {
-    return std::tuple{field("item", &PresenterInvited::item, "Which item"),
-                      field("person", &PresenterInvited::person, "Who presents", {1, 64}),
-                      field("from", &PresenterInvited::from, "First moment of the pass"),
-                      field("until", &PresenterInvited::until, "Moment at which it ends")};
+    return Fields{field("item", &PresenterInvited::item, "Which item"),
+                  field("person", &PresenterInvited::person, "Who presents", {1, 64}),
+                  field("from", &PresenterInvited::from, "First moment of the pass"),
+                  field("until", &PresenterInvited::until, "Moment at which it ends")};
   }
 };
 
@@ -178,7 +177,7 @@ struct PaperLodged {
   Level mark = Level::Red;
   std::optional<PaperId> replaces;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("paper", &PaperLodged::paper, "Its id"),
         field("item", &PaperLodged::item, "Item that it is for"),
         field("name", &PaperLodged::name, "Its name as it was given", {1, 200}),
@@ -198,7 +197,7 @@ struct PaperFrozen {
   PaperId paper;
   std::string digest, signature, key;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("paper", &PaperFrozen::paper, "Which paper"),
         field("digest", &PaperFrozen::digest, "SHA-256 of its bytes, in hex", {64, 64}),
         field("signature", &PaperFrozen::signature, "Ed25519 over the line 'paper ID DIGEST'",
@@ -214,8 +213,8 @@ struct PackRead {
   std::string reference;
   PersonId person;
   static constexpr auto fields() {
-    return std::tuple{field("reference", &PackRead::reference, "Which meeting", {1, 40}),
-                      field("person", &PackRead::person, "Who", {1, 64})};
+    return Fields{field("reference", &PackRead::reference, "Which meeting", {1, 40}),
+                  field("person", &PackRead::person, "Who", {1, 64})};
   }
 };
 

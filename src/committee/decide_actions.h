@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.h"
@@ -26,7 +25,7 @@ struct RaiseAction {
   std::optional<Day> due;
   std::optional<Level> mark;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &RaiseAction::meeting, "Reference of the meeting", {1, 40}),
         field("item", &RaiseAction::item, "Which item"),
         field("action", &RaiseAction::action, "Which action to change; a new one unless given"),
@@ -50,7 +49,7 @@ struct ReportAction {
   Progress progress = Progress::UnderWay;
   std::optional<std::string> note;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("action", &ReportAction::action, "Which action"),
         field("progress", &ReportAction::progress, "How far it is"),
         field("note", &ReportAction::note, "In words", {0, 2000}),
@@ -64,7 +63,7 @@ struct CloseAction {
   Id128 action;
   std::string meeting;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("action", &CloseAction::action, "Which action"),
         field("meeting", &CloseAction::meeting, "Reference of the meeting", {1, 40}),
     };

@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.h"
@@ -22,7 +21,7 @@ struct PlanMeeting {
   std::optional<std::string> start, end, venue;
   std::vector<std::string> joint_with;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("body", &PlanMeeting::body, "Code of the body", {1, 20}),
         field("number", &PlanMeeting::number, "Which meeting; the next unless given"),
         field("day", &PlanMeeting::day, "When; the next day by the body's pattern unless given"),
@@ -41,7 +40,7 @@ struct MoveMeeting {
   std::optional<Day> day;
   std::optional<std::string> start, end, venue;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &MoveMeeting::meeting, "Reference of the meeting", {1, 40}),
         field("day", &MoveMeeting::day, "When"),
         field("start", &MoveMeeting::start, "London time, HH:MM", {5, 5}),
@@ -64,7 +63,7 @@ struct TableItem {
   std::optional<Id128> after;
   std::optional<std::string> body;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &TableItem::meeting, "Reference of the meeting", {1, 40}),
         field("item", &TableItem::item, "Id of the item to change; a new one unless given"),
         field("kind", &TableItem::kind, "Kind of item, a code of the verb grammar", {1, 80}),
@@ -89,7 +88,7 @@ struct MoveItem {
   Id128 item;
   std::optional<Id128> after;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &MoveItem::meeting, "Reference of the meeting", {1, 40}),
         field("item", &MoveItem::item, "Which item"),
         field("after", &MoveItem::after, "Item that it follows; it comes first unless given"),
@@ -104,9 +103,9 @@ struct WithdrawItem {
   Id128 item;
   std::string ground;
   static constexpr auto fields() {
-    return std::tuple{field("meeting", &WithdrawItem::meeting, "Reference of the meeting", {1, 40}),
-                      field("item", &WithdrawItem::item, "Which item"),
-                      field("ground", &WithdrawItem::ground, "Why", {1, 400})};
+    return Fields{field("meeting", &WithdrawItem::meeting, "Reference of the meeting", {1, 40}),
+                  field("item", &WithdrawItem::item, "Which item"),
+                  field("ground", &WithdrawItem::ground, "Why", {1, 400})};
   }
 };
 
@@ -120,7 +119,7 @@ struct LodgePaper {
   std::optional<Level> mark;
   std::optional<Id128> replaces;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &LodgePaper::meeting, "Reference of the meeting", {1, 40}),
         field("item", &LodgePaper::item, "Item that it is for"),
         field("file_name", &LodgePaper::file_name, "Its name", {1, 200}),
@@ -142,7 +141,7 @@ struct InvitePresenter {
   PersonId person;
   std::optional<Instant> from, until;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &InvitePresenter::meeting, "Reference of the meeting", {1, 40}),
         field("item", &InvitePresenter::item, "Which item"),
         field("person", &InvitePresenter::person, "Who presents", {1, 64}),
@@ -158,7 +157,7 @@ struct IssuePack {
       "offers what came late.";
   std::string meeting;
   static constexpr auto fields() {
-    return std::tuple{field("meeting", &IssuePack::meeting, "Reference of the meeting", {1, 40})};
+    return Fields{field("meeting", &IssuePack::meeting, "Reference of the meeting", {1, 40})};
   }
 };
 

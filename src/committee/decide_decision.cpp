@@ -164,6 +164,14 @@ void check_votes(const DecisionMade& out, Objections& objections) {
                    "Record what was decided instead, or that no decision was required.");
 }
 
+// An item that nobody took is put off or passed over without a word about it: whoever is there may
+// stay.
+void need_recused_out_while_taken(Case& one, const AtWork& meeting, const AgendaItem& item,
+                                  Objections& objections) {
+  if (one.of<Room>(meeting.subject())->current() == item.item)
+    need_recused_out(one, meeting, item, objections);
+}
+
 }  // namespace
 
 Decided<Drafts> decide(Case& one, const DecideItem& wanted) {
@@ -267,6 +275,7 @@ Decided<Drafts> decide(Case& one, const NoDecision& wanted) {
   Objections objections;
   need_secretariat(one, objections);
   need_phase(*meeting.agenda, {Phase::InSession}, objections);
+  need_recused_out_while_taken(one, meeting, *item, objections);
   if (minutes->is_decided())
     objections.add("item-decided", "This item has its outcome already.", "Nothing is left to do.");
   if (objections.any()) return objections.refuse();
@@ -283,6 +292,7 @@ Decided<Drafts> decide(Case& one, const DeferItem& wanted) {
   Objections objections;
   need_secretariat(one, objections);
   need_phase(*meeting.agenda, {Phase::Planned, Phase::PackIssued, Phase::InSession}, objections);
+  need_recused_out_while_taken(one, meeting, *item, objections);
   if (minutes->is_decided() || !minutes->deferrals.empty())
     objections.add("item-decided", "This item has its outcome already.",
                    "What follows from a decision comes back by itself.");

@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.h"
@@ -27,7 +26,7 @@ struct DecideItem {
   std::optional<Votes> votes;
   std::vector<Dissent> dissents;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &DecideItem::meeting, "Reference of the meeting", {1, 40}),
         field("item", &DecideItem::item, "Which item"),
         field("verb", &DecideItem::verb, "Verb of the grammar, in capitals", {1, 40}),
@@ -56,7 +55,7 @@ struct CorrectDecision {
   std::optional<std::string> sentence;
   std::string ground;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &CorrectDecision::meeting, "Reference of the meeting", {1, 40}),
         field("item", &CorrectDecision::item, "Which item"),
         field("decision", &CorrectDecision::decision, "Which decision"),
@@ -76,7 +75,7 @@ struct NoDecision {
   Id128 item;
   std::optional<std::string> ground;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &NoDecision::meeting, "Reference of the meeting", {1, 40}),
         field("item", &NoDecision::item, "Which item"),
         field("ground", &NoDecision::ground, "Why", {0, 400}),
@@ -93,7 +92,7 @@ struct DeferItem {
   std::optional<Day> to;
   std::optional<std::string> ground;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &DeferItem::meeting, "Reference of the meeting", {1, 40}),
         field("item", &DeferItem::item, "Which item"),
         field("to", &DeferItem::to, "Which day; that of the next meeting unless given"),

@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.h"
@@ -23,7 +22,7 @@ struct WritePortion {
   Level mark = Level::Amber;
   std::string text;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &WritePortion::meeting, "Reference of the meeting", {1, 40}),
         field("item", &WritePortion::item, "Which item"),
         field("portion", &WritePortion::portion, "Which paragraph; a new one unless given"),
@@ -42,7 +41,7 @@ struct StrikePortion {
   Id128 item;
   Id128 portion;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &StrikePortion::meeting, "Reference of the meeting", {1, 40}),
         field("item", &StrikePortion::item, "Which item"),
         field("portion", &StrikePortion::portion, "Which paragraph"),
@@ -59,7 +58,7 @@ struct MakeComment {
   std::optional<Level> mark;
   std::string text;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &MakeComment::meeting, "Reference of the meeting", {1, 40}),
         field("item", &MakeComment::item, "Which item"),
         field("portion", &MakeComment::portion, "Which paragraph"),
@@ -78,7 +77,7 @@ struct AnswerComment {
   std::string text;
   std::optional<bool> taken_up;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &AnswerComment::meeting, "Reference of the meeting", {1, 40}),
         field("item", &AnswerComment::item, "Which item"),
         field("comment", &AnswerComment::comment, "Which comment"),
@@ -95,7 +94,7 @@ struct OfferFactCheck {
   std::string meeting;
   Id128 item;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &OfferFactCheck::meeting, "Reference of the meeting", {1, 40}),
         field("item", &OfferFactCheck::item, "Which item"),
     };

@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.h"
@@ -17,7 +16,7 @@ struct OpenMeeting {
   static constexpr std::string_view meaning = "Begin the meeting: from now on it is in session.";
   std::string meeting;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &OpenMeeting::meeting, "Reference of the meeting", {1, 40}),
     };
   }
@@ -29,7 +28,7 @@ struct CloseMeeting {
       "End the meeting. Decides nothing, and is refused while an item is open.";
   std::string meeting;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &CloseMeeting::meeting, "Reference of the meeting", {1, 40}),
     };
   }
@@ -42,7 +41,7 @@ struct CirculateDrafts {
   std::string meeting;
   std::optional<Instant> comments_until;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &CirculateDrafts::meeting, "Reference of the meeting", {1, 40}),
         field("comments_until", &CirculateDrafts::comments_until,
               "Until when comments are taken; by rule unless given"),
@@ -57,7 +56,7 @@ struct PostponeMeeting {
   std::string meeting;
   std::string ground;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &PostponeMeeting::meeting, "Reference of the meeting", {1, 40}),
         field("ground", &PostponeMeeting::ground, "Why", {1, 400}),
     };
@@ -71,7 +70,7 @@ struct AdjournInquorate {
   std::string meeting;
   std::string ground;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &AdjournInquorate::meeting, "Reference of the meeting", {1, 40}),
         field("ground", &AdjournInquorate::ground, "Why", {1, 400}),
     };
@@ -85,7 +84,7 @@ struct CancelMeeting {
   std::string meeting;
   std::string ground;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &CancelMeeting::meeting, "Reference of the meeting", {1, 40}),
         field("ground", &CancelMeeting::ground, "Why", {1, 400}),
     };

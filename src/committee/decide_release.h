@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "base/fields.h"
 #include "committee/case.h"
@@ -21,7 +20,7 @@ struct WordSentence {
   std::string sentence;
   std::optional<std::string> text, proposed;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &WordSentence::meeting, "Reference of the meeting", {1, 40}),
         field("item", &WordSentence::item, "The item that it stands under; none for the front"),
         field("sentence", &WordSentence::sentence,
@@ -44,7 +43,7 @@ struct GiveGround {
   std::optional<std::string> about;
   std::string ground;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &GiveGround::meeting, "Reference of the meeting", {1, 40}),
         field("item", &GiveGround::item, "The item that the sentence stands under"),
         field("sentence", &GiveGround::sentence, "Which sentence", {1, 80}),
@@ -64,7 +63,7 @@ struct ReviewWithholding {
   std::string ground;
   Day review;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &ReviewWithholding::meeting, "Reference of its meeting", {1, 40}),
         field("item", &ReviewWithholding::item, "Which item"),
         field("ground", &ReviewWithholding::ground, "Code of the ground: party-may-be-known",

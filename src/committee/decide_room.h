@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.h"
@@ -20,7 +19,7 @@ struct NotePresence {
   bool in = true;
   std::optional<Instant> moment;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &NotePresence::meeting, "Reference of the meeting", {1, 40}),
         field("person", &NotePresence::person, "Who", {1, 64}),
         field("in", &NotePresence::in, "Whether they came in"),
@@ -36,7 +35,7 @@ struct GiveApology {
   PersonId person;
   std::vector<Id128> items;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &GiveApology::meeting, "Reference of the meeting", {1, 40}),
         field("person", &GiveApology::person, "Who", {1, 64}),
         field("items", &GiveApology::items, "For these items only; none: for all"),
@@ -53,7 +52,7 @@ struct DeclareInterest {
   std::optional<PersonId> person;
   std::string nature;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &DeclareInterest::meeting, "Reference of the meeting", {1, 40}),
         field("item", &DeclareInterest::item, "Which item"),
         field("person", &DeclareInterest::person, "Whose; your own unless given", {1, 64}),
@@ -70,7 +69,7 @@ struct Recuse {
   Id128 item;
   PersonId person;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &Recuse::meeting, "Reference of the meeting", {1, 40}),
         field("item", &Recuse::item, "Which item"),
         field("person", &Recuse::person, "Who", {1, 64}),
@@ -86,7 +85,7 @@ struct LiftRecusal {
   PersonId person;
   std::string ground;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &LiftRecusal::meeting, "Reference of the meeting", {1, 40}),
         field("item", &LiftRecusal::item, "Which item"),
         field("person", &LiftRecusal::person, "Who", {1, 64}),
@@ -102,7 +101,7 @@ struct TakeChair {
   PersonId person;
   std::string ground;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &TakeChair::meeting, "Reference of the meeting", {1, 40}),
         field("person", &TakeChair::person, "Who", {1, 64}),
         field("ground", &TakeChair::ground, "Why not the Chair", {0, 400}),
@@ -116,7 +115,7 @@ struct TakeItem {
   std::string meeting;
   Id128 item;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &TakeItem::meeting, "Reference of the meeting", {1, 40}),
         field("item", &TakeItem::item, "Which item"),
     };

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/calendar.h"
@@ -25,7 +24,7 @@ struct PortionWritten {
   Level mark = Level::Amber;
   std::string text;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("portion", &PortionWritten::portion, "Its id"),
         field("item", &PortionWritten::item, "Item that it belongs to"),
         field("place", &PortionWritten::place, "Orders the item's paragraphs; gaps leave room"),
@@ -41,8 +40,8 @@ struct PortionStruck {
   PortionId portion;
   ItemId item;
   static constexpr auto fields() {
-    return std::tuple{field("portion", &PortionStruck::portion, "Which paragraph"),
-                      field("item", &PortionStruck::item, "Item that it belonged to")};
+    return Fields{field("portion", &PortionStruck::portion, "Which paragraph"),
+                  field("item", &PortionStruck::item, "Item that it belonged to")};
   }
 };
 
@@ -52,9 +51,9 @@ struct Votes {
   static constexpr std::string_view meaning = "Votes counted.";
   int in_favour = 0, against = 0, abstained = 0;
   static constexpr auto fields() {
-    return std::tuple{field("in_favour", &Votes::in_favour, "In favour"),
-                      field("against", &Votes::against, "Against"),
-                      field("abstained", &Votes::abstained, "Abstained")};
+    return Fields{field("in_favour", &Votes::in_favour, "In favour"),
+                  field("against", &Votes::against, "Against"),
+                  field("abstained", &Votes::abstained, "Abstained")};
   }
 };
 
@@ -63,8 +62,8 @@ struct Dissent {
   PersonId person;
   std::string words;
   static constexpr auto fields() {
-    return std::tuple{field("person", &Dissent::person, "Who", {1, 64}),
-                      field("words", &Dissent::words, "In their words", {0, 2000})};
+    return Fields{field("person", &Dissent::person, "Who", {1, 64}),
+                  field("words", &Dissent::words, "In their words", {0, 2000})};
   }
 };
 
@@ -86,7 +85,7 @@ struct DecisionMade {
   std::vector<Dissent> dissents;
   std::string ground;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("decision", &DecisionMade::decision, "Its id"),
         field("item", &DecisionMade::item, "The item under which it was taken"),
         field("meeting", &DecisionMade::meeting, "Reference of the meeting", {1, 40}),
@@ -117,8 +116,8 @@ struct NoDecisionRequired {
   ItemId item;
   std::string ground;
   static constexpr auto fields() {
-    return std::tuple{field("item", &NoDecisionRequired::item, "Which item"),
-                      field("ground", &NoDecisionRequired::ground, "Why", {0, 400})};
+    return Fields{field("item", &NoDecisionRequired::item, "Which item"),
+                  field("ground", &NoDecisionRequired::ground, "Why", {0, 400})};
   }
 };
 
@@ -133,7 +132,7 @@ struct ItemDeferred {
   Level mark = Level::Amber;
   std::string ground;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("item", &ItemDeferred::item, "The item that it comes from"),
         field("body", &ItemDeferred::body, "Code of the body", {1, 20}),
         field("to", &ItemDeferred::to, "The day"),
@@ -154,7 +153,7 @@ struct MinutesOffered {
   std::vector<std::string> to;
   std::string holding;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("item", &MinutesOffered::item, "Which item"),
         field("to", &MinutesOffered::to, "Grants: person@ID, party@ID, or scheme", {1, 400}),
         field("holding", &MinutesOffered::holding,
@@ -173,7 +172,7 @@ struct CommentMade {
   std::string text;
   bool fact_check = false;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("comment", &CommentMade::comment, "Its id"),
         field("portion", &CommentMade::portion, "Paragraph that it is about"),
         field("item", &CommentMade::item, "Item of the paragraph"),
@@ -192,10 +191,10 @@ struct CommentAnswered {
   std::string text;
   bool taken_up = false;
   static constexpr auto fields() {
-    return std::tuple{field("comment", &CommentAnswered::comment, "Which comment"),
-                      field("item", &CommentAnswered::item, "Item that it is about"),
-                      field("text", &CommentAnswered::text, "The answer", {1, 4000}),
-                      field("taken_up", &CommentAnswered::taken_up, "Whether the text changed")};
+    return Fields{field("comment", &CommentAnswered::comment, "Which comment"),
+                  field("item", &CommentAnswered::item, "Item that it is about"),
+                  field("text", &CommentAnswered::text, "The answer", {1, 4000}),
+                  field("taken_up", &CommentAnswered::taken_up, "Whether the text changed")};
   }
 };
 

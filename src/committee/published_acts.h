@@ -23,7 +23,7 @@ struct Provenance {
   int column = 0;
   double confidence = 0;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         wardmote::field("field", &Provenance::name, "The field's name", {1, 40}),
         wardmote::field("line", &Provenance::line, "Line of the source, from 1"),
         wardmote::field("column", &Provenance::column, "Code point in it, from 1; 0 for the line"),
@@ -47,7 +47,7 @@ struct MeetingRecorded {
   std::optional<std::string> start, end, venue;
   std::vector<Provenance> source;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("reference", &MeetingRecorded::reference, "BODY_number_DDMM",
               {.min_length = 1, .max_length = 40}),
         field("body", &MeetingRecorded::body, "Code of the body", {1, 20}),
@@ -67,7 +67,7 @@ struct SubjectLabel {
   static constexpr std::string_view meaning = "A party under its pseudonym.";
   std::string category, label, printed;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("category", &SubjectLabel::category, "Category of the party, such as small-supplier",
               {0, 80}),
         field("label", &SubjectLabel::label, "The pseudonym, confusables folded", {0, 12}),
@@ -90,7 +90,7 @@ struct ItemRecorded {
   std::vector<Day> dates, meetings;
   std::vector<Provenance> source;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("item", &ItemRecorded::item, "Its id"),
         field("position", &ItemRecorded::position, "Its place on the agenda, from 0"),
         field("number", &ItemRecorded::number, "Its number, where it has one"),
@@ -121,7 +121,7 @@ struct PortionRecorded {
   std::optional<Level> mark;
   int first_line = 0, last_line = 0;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("portion", &PortionRecorded::portion, "Its id"),
         field("item", &PortionRecorded::item,
               "The item it belongs to; absent for words before and after all items"),
@@ -142,7 +142,7 @@ struct PortionWithdrawn {
   static constexpr std::string_view meaning = "Words no longer stand in the record's text.";
   PortionId portion;
   static constexpr auto fields() {
-    return std::tuple{field("portion", &PortionWithdrawn::portion, "Which words")};
+    return Fields{field("portion", &PortionWithdrawn::portion, "Which words")};
   }
 };
 
@@ -155,7 +155,7 @@ struct DecisionTaken {
   std::string verb, object, changes, sentence;
   std::vector<Provenance> source;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("decision", &DecisionTaken::decision, "Its id"),
         field("item", &DecisionTaken::item, "The item under which it was taken"),
         field("position", &DecisionTaken::position, "Its place among the item's decisions, from 0"),
@@ -174,7 +174,7 @@ struct DecisionWithdrawn {
   static constexpr std::string_view meaning = "What was read as a decision was none.";
   DecisionId decision;
   static constexpr auto fields() {
-    return std::tuple{field("decision", &DecisionWithdrawn::decision, "Which reading")};
+    return Fields{field("decision", &DecisionWithdrawn::decision, "Which reading")};
   }
 };
 
@@ -188,7 +188,7 @@ struct ActionAgreed {
   std::optional<Day> due_meeting;
   std::vector<Provenance> source;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("item", &ActionAgreed::item, "The item under which it was agreed"),
         field("position", &ActionAgreed::position, "Its place among the item's actions, from 0"),
         field("what", &ActionAgreed::what, "What is to be done", {1, 4000}),
@@ -207,8 +207,8 @@ struct NextMeetingSet {
   Day day;
   std::vector<Provenance> source;
   static constexpr auto fields() {
-    return std::tuple{field("day", &NextMeetingSet::day, "When the body meets next"),
-                      field("source", &NextMeetingSet::source, "Where it stands")};
+    return Fields{field("day", &NextMeetingSet::day, "When the body meets next"),
+                  field("source", &NextMeetingSet::source, "Where it stands")};
   }
 };
 
@@ -220,7 +220,7 @@ struct HeadlinesImported {
   int lines = 0;
   std::string rules;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("file", &HeadlinesImported::file, "Its name as it was given", {0, 200}),
         field("digest", &HeadlinesImported::digest, "SHA-256 of its bytes, in hex", {64, 64}),
         field("ground", &HeadlinesImported::ground, "Why its words are White", {1, 400}),
@@ -241,7 +241,7 @@ struct CorrectionDecided {
   std::string before, after;
   Outcome outcome = Outcome::Kept;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("code", &CorrectionDecided::code, "Code of the finding", {1, 80}),
         field("line", &CorrectionDecided::line, "Line of the source, from 1"),
         field("column", &CorrectionDecided::column, "Code point in the line, from 1"),

@@ -8,7 +8,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/calendar.h"
@@ -26,7 +25,7 @@ struct SentenceWorded {
   std::string sentence;
   std::string text, proposed;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &SentenceWorded::meeting, "Reference of the meeting", {1, 40}),
         field("item", &SentenceWorded::item, "The item that it stands under; none for the front"),
         field("sentence", &SentenceWorded::sentence, "Which sentence of the item", {1, 80}),
@@ -46,7 +45,7 @@ struct GroundGiven {
   std::optional<ItemId> item;
   std::string sentence, finding, about, ground;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &GroundGiven::meeting, "Reference of the meeting", {1, 40}),
         field("item", &GroundGiven::item, "The item that the sentence stands under"),
         field("sentence", &GroundGiven::sentence, "Which sentence", {0, 80}),
@@ -63,7 +62,7 @@ struct ReleasePrepared {
       "The headlines are worded, and wait for somebody who releases them.";
   std::string meeting, text_digest;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &ReleasePrepared::meeting, "Reference of the meeting", {1, 40}),
         field("text_digest", &ReleasePrepared::text_digest, "SHA-256 of the text, in hex",
               {64, 64}),
@@ -78,7 +77,7 @@ struct ReleaseAgreed {
   std::string meeting, text_digest, ground;
   Instant not_before;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &ReleaseAgreed::meeting, "Reference of the meeting", {1, 40}),
         field("text_digest", &ReleaseAgreed::text_digest, "SHA-256 of the text, in hex", {64, 64}),
         field("ground", &ReleaseAgreed::ground, "Why it may be public", {1, 400}),
@@ -94,7 +93,7 @@ struct ReleaseRefused {
   std::string meeting, text_digest;
   std::vector<std::string> findings;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("meeting", &ReleaseRefused::meeting, "Reference of the meeting", {1, 40}),
         field("text_digest", &ReleaseRefused::text_digest, "SHA-256 of the text, in hex", {64, 64}),
         field("findings", &ReleaseRefused::findings, "Codes of what failed"),
@@ -110,7 +109,7 @@ struct ItemWithheld {
   std::string meeting, ground;
   Day review;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("item", &ItemWithheld::item, "Which item"),
         field("meeting", &ItemWithheld::meeting, "Reference of its meeting", {1, 40}),
         field("ground", &ItemWithheld::ground, "Code of the ground in the policy", {1, 80}),
@@ -125,7 +124,7 @@ struct HeadlinesReleased {
   std::string text_digest, ground;
   std::optional<std::string> certificate;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("text_digest", &HeadlinesReleased::text_digest, "SHA-256 of the text, in hex",
               {64, 64}),
         field("ground", &HeadlinesReleased::ground, "Why its words are White", {1, 400}),
@@ -141,7 +140,7 @@ struct DocumentKept {
       "A document of a release is kept as the very file that went out.";
   std::string name, text_digest, file;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("name", &DocumentKept::name, "Its file name", {1, 200}),
         field("text_digest", &DocumentKept::text_digest,
               "SHA-256 of the released text that it was made of, in hex", {64, 64}),
@@ -158,7 +157,7 @@ struct CopyTaken {
   std::string meeting, document, way;
   Level mark = Level::Amber;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("person", &CopyTaken::person, "Whose copy it is", {1, 64}),
         field("meeting", &CopyTaken::meeting, "Reference of the meeting", {1, 40}),
         field("document", &CopyTaken::document, "File name of the document", {1, 200}),
@@ -176,7 +175,7 @@ struct HeadlinesRecalled {
   int number = 0;
   Day day;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("reference", &HeadlinesRecalled::reference, "BODY_number_DDMM", {1, 40}),
         field("body", &HeadlinesRecalled::body, "Code of the body", {1, 20}),
         field("why", &HeadlinesRecalled::why, "Why, in words that are public", {1, 400}),

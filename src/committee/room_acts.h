@@ -3,7 +3,6 @@
 
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/calendar.h"
@@ -19,7 +18,7 @@ struct ApologyGiven {
   PersonId person;
   std::vector<ItemId> items;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("reference", &ApologyGiven::reference, "Which meeting", {1, 40}),
         field("person", &ApologyGiven::person, "Who", {1, 64}),
         field("items", &ApologyGiven::items, "For these items only; none: for all"),
@@ -35,10 +34,10 @@ struct PresenceNoted {
   Instant at;
   bool in = true;
   static constexpr auto fields() {
-    return std::tuple{field("reference", &PresenceNoted::reference, "Which meeting", {1, 40}),
-                      field("person", &PresenceNoted::person, "Who", {1, 64}),
-                      field("at", &PresenceNoted::at, "When"),
-                      field("in", &PresenceNoted::in, "Whether they came in")};
+    return Fields{field("reference", &PresenceNoted::reference, "Which meeting", {1, 40}),
+                  field("person", &PresenceNoted::person, "Who", {1, 64}),
+                  field("at", &PresenceNoted::at, "When"),
+                  field("in", &PresenceNoted::in, "Whether they came in")};
   }
 };
 
@@ -49,9 +48,9 @@ struct ItemTaken {
   ItemId item;
   Instant at;
   static constexpr auto fields() {
-    return std::tuple{field("reference", &ItemTaken::reference, "Which meeting", {1, 40}),
-                      field("item", &ItemTaken::item, "Which item"),
-                      field("at", &ItemTaken::at, "When")};
+    return Fields{field("reference", &ItemTaken::reference, "Which meeting", {1, 40}),
+                  field("item", &ItemTaken::item, "Which item"),
+                  field("at", &ItemTaken::at, "When")};
   }
 };
 
@@ -63,7 +62,7 @@ struct InterestDeclared {
   std::string nature;
   bool after_reading = false;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("item", &InterestDeclared::item, "Which item"),
         field("person", &InterestDeclared::person, "Who", {1, 64}),
         field("nature", &InterestDeclared::nature, "What the interest is", {1, 400}),
@@ -83,9 +82,9 @@ struct Recused {
   PersonId person;
   RecusalGround ground = RecusalGround::DeclaredInterest;
   static constexpr auto fields() {
-    return std::tuple{field("item", &Recused::item, "Which item"),
-                      field("person", &Recused::person, "Who", {1, 64}),
-                      field("ground", &Recused::ground, "Why")};
+    return Fields{field("item", &Recused::item, "Which item"),
+                  field("person", &Recused::person, "Who", {1, 64}),
+                  field("ground", &Recused::ground, "Why")};
   }
 };
 
@@ -96,9 +95,9 @@ struct RecusalLifted {
   PersonId person;
   std::string ground;
   static constexpr auto fields() {
-    return std::tuple{field("item", &RecusalLifted::item, "Which item"),
-                      field("person", &RecusalLifted::person, "Who", {1, 64}),
-                      field("ground", &RecusalLifted::ground, "Why", {1, 400})};
+    return Fields{field("item", &RecusalLifted::item, "Which item"),
+                  field("person", &RecusalLifted::person, "Who", {1, 64}),
+                  field("ground", &RecusalLifted::ground, "Why", {1, 400})};
   }
 };
 
@@ -109,9 +108,9 @@ struct ChairTaken {
   PersonId person;
   std::string ground;
   static constexpr auto fields() {
-    return std::tuple{field("reference", &ChairTaken::reference, "Which meeting", {1, 40}),
-                      field("person", &ChairTaken::person, "Who", {1, 64}),
-                      field("ground", &ChairTaken::ground, "Why not the Chair", {0, 400})};
+    return Fields{field("reference", &ChairTaken::reference, "Which meeting", {1, 40}),
+                  field("person", &ChairTaken::person, "Who", {1, 64}),
+                  field("ground", &ChairTaken::ground, "Why not the Chair", {0, 400})};
   }
 };
 

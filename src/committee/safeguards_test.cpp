@@ -44,6 +44,9 @@ struct InSession : Committee {
     return give("decide",
                 {{"meeting", kMeeting}, {"item", plan}, {"verb", "NOTED"}, {"object", "contents"}});
   }
+  std::vector<std::string> put(const std::string& command) {
+    return give(command, {{"meeting", kMeeting}, {"item", plan}});
+  }
   std::vector<std::string> write(const std::string& text) {
     return give("write-portion",
                 {{"meeting", kMeeting}, {"item", plan}, {"mark", "RED"}, {"text", text}});
@@ -113,6 +116,23 @@ TEST(Recusal, stops_a_decision_on_an_item_that_nobody_took_yet) {
   InSession committee;
   committee.presence("tate", "yes");
   EXPECT_THAT(committee.note(), ElementsAre("recused-in-room"));
+}
+
+TEST(Recusal, stops_no_decision_and_a_deferral_while_the_item_is_taken) {
+  InSession committee;
+  committee.take(committee.plan);
+  committee.must_do("recuse",
+                    {{"meeting", kMeeting}, {"item", committee.plan}, {"person", "nair"}});
+  EXPECT_THAT(committee.put("no-decision"), ElementsAre("recused-in-room"));
+  EXPECT_THAT(committee.put("defer-item"), ElementsAre("recused-in-room"));
+  committee.presence("nair", "no");
+  EXPECT_THAT(committee.put("defer-item"), IsEmpty());
+}
+
+TEST(Recusal, lets_an_item_be_put_off_that_nobody_took) {
+  InSession committee;
+  committee.presence("tate", "yes");
+  EXPECT_THAT(committee.put("defer-item"), IsEmpty());
 }
 
 TEST(Action, is_owned_by_a_body_a_person_a_party_or_a_label) {

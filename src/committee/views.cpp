@@ -1,7 +1,6 @@
 #include "committee/views.h"
 
 #include <algorithm>
-#include <tuple>
 
 #include <fmt/format.h>
 

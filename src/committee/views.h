@@ -22,14 +22,14 @@ struct PaperView {
   std::int64_t size = 0;
   bool frozen = false, late = false, replaced = false;
   static constexpr auto fields() {
-    return std::tuple{field("paper", &PaperView::paper, "Its id"),
-                      field("name", &PaperView::name, "Its name"),
-                      field("mark", &PaperView::mark, "Its mark"),
-                      field("digest", &PaperView::digest, "SHA-256 of its bytes"),
-                      field("size", &PaperView::size, "In bytes"),
-                      field("frozen", &PaperView::frozen, "Whether it was issued and signed"),
-                      field("late", &PaperView::late, "Whether it came after the pack"),
-                      field("replaced", &PaperView::replaced, "Whether another stands in for it")};
+    return Fields{field("paper", &PaperView::paper, "Its id"),
+                  field("name", &PaperView::name, "Its name"),
+                  field("mark", &PaperView::mark, "Its mark"),
+                  field("digest", &PaperView::digest, "SHA-256 of its bytes"),
+                  field("size", &PaperView::size, "In bytes"),
+                  field("frozen", &PaperView::frozen, "Whether it was issued and signed"),
+                  field("late", &PaperView::late, "Whether it came after the pack"),
+                  field("replaced", &PaperView::replaced, "Whether another stands in for it")};
   }
 };
 
@@ -39,10 +39,10 @@ struct PortionView {
   std::string mark, text;
   int comments = 0;
   static constexpr auto fields() {
-    return std::tuple{field("portion", &PortionView::portion, "Its id"),
-                      field("mark", &PortionView::mark, "Its mark"),
-                      field("text", &PortionView::text, "Its words"),
-                      field("comments", &PortionView::comments, "How many comments it has")};
+    return Fields{field("portion", &PortionView::portion, "Its id"),
+                  field("mark", &PortionView::mark, "Its mark"),
+                  field("text", &PortionView::text, "Its words"),
+                  field("comments", &PortionView::comments, "How many comments it has")};
   }
 };
 
@@ -51,13 +51,13 @@ struct DecisionView {
   Id128 decision;
   std::string verb, object, value, sentence, mark, power;
   static constexpr auto fields() {
-    return std::tuple{field("decision", &DecisionView::decision, "Its id"),
-                      field("verb", &DecisionView::verb, "Verb of the grammar"),
-                      field("object", &DecisionView::object, "What was decided upon"),
-                      field("value", &DecisionView::value, "What was set"),
-                      field("sentence", &DecisionView::sentence, "The decision in a sentence"),
-                      field("mark", &DecisionView::mark, "Its mark"),
-                      field("power", &DecisionView::power, "Rule that gives the power, or empty")};
+    return Fields{field("decision", &DecisionView::decision, "Its id"),
+                  field("verb", &DecisionView::verb, "Verb of the grammar"),
+                  field("object", &DecisionView::object, "What was decided upon"),
+                  field("value", &DecisionView::value, "What was set"),
+                  field("sentence", &DecisionView::sentence, "The decision in a sentence"),
+                  field("mark", &DecisionView::mark, "Its mark"),
+                  field("power", &DecisionView::power, "Rule that gives the power, or empty")};
   }
 };
 
@@ -73,7 +73,7 @@ struct AgendaItemView {
   std::vector<PortionView> portions;
   std::vector<DecisionView> decisions;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("item", &AgendaItemView::item, "Its id"),
         field("number", &AgendaItemView::number, "Its number, once it has one"),
         field("withheld", &AgendaItemView::withheld, "Whether nothing but the number is shown"),
@@ -100,7 +100,7 @@ struct AgendaView {
   std::vector<std::string> joint_with;
   std::vector<AgendaItemView> items;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("reference", &AgendaView::reference, "BODY_number_DDMM"),
         field("body", &AgendaView::body, "Code of the body"),
         field("phase", &AgendaView::phase, "Where it stands in its life"),
@@ -122,16 +122,16 @@ struct ActionView {
   std::string number, what, owner, document, channel, mark, state;
   Day due;
   static constexpr auto fields() {
-    return std::tuple{field("action", &ActionView::action, "Its id"),
-                      field("item", &ActionView::item, "Item under which it was agreed"),
-                      field("number", &ActionView::number, "Meeting and count"),
-                      field("what", &ActionView::what, "What is to be done"),
-                      field("owner", &ActionView::owner, "Who does it"),
-                      field("document", &ActionView::document, "Document that it goes into"),
-                      field("channel", &ActionView::channel, "Channel by which it is told"),
-                      field("mark", &ActionView::mark, "Its mark"),
-                      field("state", &ActionView::state, "Where it stands on the day asked for"),
-                      field("due", &ActionView::due, "Day of the meeting that it is due at")};
+    return Fields{field("action", &ActionView::action, "Its id"),
+                  field("item", &ActionView::item, "Item under which it was agreed"),
+                  field("number", &ActionView::number, "Meeting and count"),
+                  field("what", &ActionView::what, "What is to be done"),
+                  field("owner", &ActionView::owner, "Who does it"),
+                  field("document", &ActionView::document, "Document that it goes into"),
+                  field("channel", &ActionView::channel, "Channel by which it is told"),
+                  field("mark", &ActionView::mark, "Its mark"),
+                  field("state", &ActionView::state, "Where it stands on the day asked for"),
+                  field("due", &ActionView::due, "Day of the meeting that it is due at")};
   }
 };
 
@@ -139,7 +139,7 @@ struct ActionList {
   static constexpr std::string_view meaning = "The actions that the reader may see.";
   std::vector<ActionView> actions;
   static constexpr auto fields() {
-    return std::tuple{field("actions", &ActionList::actions, "By day due, then number")};
+    return Fields{field("actions", &ActionList::actions, "By day due, then number")};
   }
 };
 

@@ -99,10 +99,10 @@ class Walk {
                                           {"value", step.a % 2 ? "2018-12-12" : "AS1"}}));
         break;
       case 9:
-        give("no-decision", {{"item", item}});
+        needs_recused_out(give("no-decision", {{"item", item}}));
         break;
       case 10:
-        give("defer-item", {{"item", item}});
+        needs_recused_out(give("defer-item", {{"item", item}}));
         break;
       case 11:
         give("recuse", {{"item", item}, {"person", person}});
@@ -152,8 +152,13 @@ class Walk {
         return;
       if (phase == Phase::InSession) {
         const auto agenda = committee_.agenda(kMeeting);
-        for (const auto* item : agenda->standing())
+        for (const auto* item : agenda->standing()) {
+          const auto room = committee_.view("secretariat").of<Room>(meeting_subject(kMeeting));
+          for (const auto& person : room->recused_inside(item->item, committee_.world.clock.now()))
+            (void)committee_.give("note-presence",
+                                  {{"meeting", kMeeting}, {"person", person.str()}, {"in", "no"}});
           (void)committee_.give("no-decision", {{"meeting", kMeeting}, {"item", item->item.hex()}});
+        }
         RC_ASSERT(committee_.give("close-meeting", meeting).empty());
       } else if (phase == Phase::Closed) {
         RC_ASSERT(committee_.give("circulate-drafts", meeting).empty());

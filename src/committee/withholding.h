@@ -31,7 +31,7 @@ struct WithheldRow {
   Day review;
   bool due = false;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("item", &WithheldRow::item, "Which item"),
         field("meeting", &WithheldRow::meeting, "Reference of its meeting"),
         field("number", &WithheldRow::number, "Its number on the agenda"),
@@ -50,7 +50,7 @@ struct WithholdingRegister {
   static constexpr bool shows_empty_lists = true;
   std::vector<WithheldRow> rows;
   static constexpr auto fields() {
-    return std::tuple{field("rows", &WithholdingRegister::rows, "By day of review, then meeting")};
+    return Fields{field("rows", &WithholdingRegister::rows, "By day of review, then meeting")};
   }
 };
 

@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/testing.h"
 #include "headlines/lint.h"
 #include "headlines/testing/sample_rules.h"
 #include "policy/load.h"
@@ -64,7 +65,7 @@ TEST(HeadlineRulesFromPolicy, word_the_confidential_sentence_for_each_level) {
 }
 
 TEST(HeadlineRulesFromPolicy, find_a_wrong_name_of_a_scheme_and_leave_the_right_one_alone) {
-  std::ifstream file(WARDMOTE_SOURCE_DIR "/examples/specimen/SSC_61_1209.txt");
+  std::ifstream file(wardmote::testing::source_dir() / "examples/specimen/SSC_61_1209.txt");
   std::stringstream specimen;
   specimen << file.rdbuf();
   const auto misnamed = [&](const std::string& name) {
@@ -91,7 +92,8 @@ TEST(HeadlineRulesFromPolicy, are_empty_before_the_code_began) {
 
 TEST(HeadlineRulesFromPolicy, read_the_reference_document_as_the_sample_rules_do) {
   const char* named = std::getenv("WARDMOTE_SHARED");
-  const std::filesystem::path shared = named ? named : WARDMOTE_SOURCE_DIR "/../shared";
+  const std::filesystem::path shared =
+      named ? std::filesystem::path(named) : wardmote::testing::source_dir() / "../shared";
   std::ifstream file(shared / "reference/SSC_67_2811.txt");
   if (!file) GTEST_SKIP() << "the reference document is not beside the source tree";
   std::stringstream text;

@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/testing.h"
 #include "headlines/lint.h"
 #include "headlines/testing/sample_rules.h"
 
@@ -27,7 +28,7 @@ std::optional<std::string> file(const std::filesystem::path& path) {
 
 std::filesystem::path shared() {
   if (const char* given = std::getenv("WARDMOTE_SHARED")) return given;
-  return std::filesystem::path(WARDMOTE_SOURCE_DIR) / ".." / "shared";
+  return wardmote::testing::source_dir() / ".." / "shared";
 }
 
 // "3 full-... RED small-supplier BV: AGREED assurance-status", one line an item.
@@ -169,8 +170,8 @@ TEST_F(Reference, corrections_change_their_lines_and_nothing_else) {
 class Specimen : public ::testing::Test {
  protected:
   void SetUp() override {
-    const auto text = file(std::filesystem::path(WARDMOTE_SOURCE_DIR) / "examples" / "specimen" /
-                           "SSC_61_1209.txt");
+    const auto text =
+        file(wardmote::testing::source_dir() / "examples" / "specimen" / "SSC_61_1209.txt");
     ASSERT_TRUE(text);
     text_ = *text;
     auto reading = read_headlines(text_, rules_);

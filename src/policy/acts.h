@@ -3,7 +3,6 @@
 
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "base/fields.h"
 
@@ -19,7 +18,7 @@ struct BundleAdopted {
   std::string sha256;
   std::string origin;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("name", &BundleAdopted::name, "Name of the bundle", {1, 40}),
         field("version", &BundleAdopted::version, "Its version", {1, 40}),
         field("sha256", &BundleAdopted::sha256, "SHA-256 of its canonical form",

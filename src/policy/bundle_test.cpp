@@ -6,12 +6,14 @@
 
 #include <gtest/gtest.h>
 
+#include "base/testing.h"
+
 namespace {
 
 using namespace wardmote::policy;
 
 TEST(DefaultBundle, is_the_files_of_the_source_tree_byte_for_byte) {
-  const std::filesystem::path root = WARDMOTE_SOURCE_DIR;
+  const std::filesystem::path root = wardmote::testing::source_dir();
   std::size_t files = 0;
   for (const auto& entry : std::filesystem::directory_iterator(root / "policy/sec"))
     files += entry.path().extension() == ".toml";

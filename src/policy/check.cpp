@@ -175,6 +175,15 @@ class Check {
     }
     for (const auto& code : messages.no_commands) message_code(code);
   }
+  void value_of(const VerdictRule& rule) {
+    std::set<std::string_view> given(rule.precedence.begin(), rule.precedence.end());
+    if (given != std::set<std::string_view>{"delete", "hold", "flag", "warn", "pass"})
+      unfit("'precedence' must name delete, hold, flag, warn and pass, each once");
+    if (rule.remembered_hours < 1) unfit("a RequestID is remembered for an hour at least");
+  }
+  void value_of(const QuarantineRule& rule) {
+    if (rule.overdue_hours < 1 || rule.calm_minutes < 1) unfit("times are one or more");
+  }
   void value_of(const BankHolidays& holidays) {
     for (std::size_t i = 0; i < holidays.days.size(); ++i) {
       const auto day = holidays.days[i].day;

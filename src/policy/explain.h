@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/calendar.h"
@@ -27,7 +26,7 @@ struct EditionExplained {
   std::string sureness;
   std::optional<std::string> note;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("says", &EditionExplained::says, "The value in words"),
         field("from", &EditionExplained::from, "First day"),
         field("to", &EditionExplained::to, "Last day; absent while it holds"),
@@ -49,7 +48,7 @@ struct RuleExplained {
   Day as_at;
   std::optional<EditionExplained> now, before, after;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("rule", &RuleExplained::rule, "Id of the rule"),
         field("title", &RuleExplained::title, "One line"),
         field("shape", &RuleExplained::shape, "Type of its value"),
@@ -67,7 +66,7 @@ struct RuleListed {
   std::string rule, title, shape;
   int editions = 0;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("rule", &RuleListed::rule, "Id of the rule"),
         field("title", &RuleListed::title, "One line"),
         field("shape", &RuleListed::shape, "Type of its value"),

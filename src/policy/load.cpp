@@ -14,7 +14,7 @@ struct BundleHead {
   std::string name;
   std::string version;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("name", &BundleHead::name, "Short name of the scheme", {1, 40}),
         field("version", &BundleHead::version, "Version of the bundle", {1, 40}),
     };
@@ -25,7 +25,7 @@ struct RuleHead {
   static constexpr std::string_view meaning = "A rule without its editions.";
   std::string id, title, shape;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("id", &RuleHead::id, "Family, a dot, the rest", {3, 80}),
         field("title", &RuleHead::title, "One line", {1, 160}),
         field("shape", &RuleHead::shape, "Type of the value", {1, 40}),
@@ -41,7 +41,7 @@ struct EditionHead {
   std::optional<std::string> source, clause, note;
   std::optional<Basis> confidence;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("from", &EditionHead::from, "First day"),
         field("to", &EditionHead::to, "Last day; absent while it holds"),
         field("start", &EditionHead::start, "Whether the first day is known"),
@@ -56,8 +56,8 @@ struct EditionHead {
 // Runs visit(T{}) for the alternative of Value whose shape has this name.
 template <std::size_t I = 0, class Visit>
 bool with_shape(std::string_view name, Visit&& visit) {
-  if constexpr (I < std::variant_size_v<Value>) {
-    using T = std::variant_alternative_t<I, Value>;
+  if constexpr (I < std::variant_size_v<Shapes>) {
+    using T = std::variant_alternative_t<I, Shapes>;
     if (T::shape == name) return visit(T{}), true;
     return with_shape<I + 1>(name, visit);
   } else {
@@ -68,7 +68,7 @@ bool with_shape(std::string_view name, Visit&& visit) {
 template <std::size_t... I>
 std::string shape_names(std::index_sequence<I...>) {
   std::string out;
-  ((out += (I ? ", " : "") + std::string(std::variant_alternative_t<I, Value>::shape)), ...);
+  ((out += (I ? ", " : "") + std::string(std::variant_alternative_t<I, Shapes>::shape)), ...);
   return out;
 }
 
@@ -116,7 +116,7 @@ Rule read_rule(TomlReader& in, const toml::table& table) {
   if (!head.shape.empty() && !with_shape(head.shape, [](const auto&) {}))
     in.add("policy-shape-unknown", line_of(*table.get("shape")),
            fmt::format("'{}' is not a shape; the shapes are {}.", head.shape,
-                       shape_names(std::make_index_sequence<std::variant_size_v<Value>>())),
+                       shape_names(std::make_index_sequence<std::variant_size_v<Shapes>>())),
            "Use one of these.");
   Rule out{head.id, head.title, head.shape, in.file(), line_of(table), {}};
   const auto* editions = table.get_as<toml::array>("edition");

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "base/calendar.h"
 #include "base/fields.h"
@@ -24,7 +23,7 @@ struct PowerAnswer {
   std::optional<double> confidence;
   std::optional<std::string> sureness, note;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("recorded", &PowerAnswer::recorded, "Whether the policy knows the power"),
         field("answer", &PowerAnswer::answer, "The answer in words"),
         field("rule", &PowerAnswer::rule, "Id of the rule"),

@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -20,6 +19,7 @@
 #include "policy/shapes/release.h"
 #include "policy/shapes/scheme.h"
 #include "policy/shapes/traffic.h"
+#include "policy/shapes/watch.h"
 
 namespace wardmote::policy {
 
@@ -29,7 +29,7 @@ struct Statement {
   static constexpr std::string_view meaning = "A rule said in one or two sentences.";
   std::string text;
   static constexpr auto fields() {
-    return std::tuple{field("text", &Statement::text, "What the rule says", {1, 600})};
+    return Fields{field("text", &Statement::text, "What the rule says", {1, 600})};
   }
 };
 
@@ -39,16 +39,31 @@ struct PhraseList {
   static constexpr std::string_view meaning = "Phrases of one sort.";
   std::vector<std::string> phrases;
   static constexpr auto fields() {
-    return std::tuple{field("phrases", &PhraseList::phrases, "The phrases", {.min_length = 1})};
+    return Fields{field("phrases", &PhraseList::phrases, "The phrases", {.min_length = 1})};
   }
 };
 
-using Value =
+// What a rule may hold, one shape each.
+using Shapes =
     std::variant<Statement, PhraseList, ItemKind, DecisionVerb, DecisionObject, Mark, MinuteRoute,
                  DocumentSentence, ReferenceScheme, DocumentKind, StandingItems, MeetingPattern,
                  AgendaPattern, Quorum, DraftsWindow, ReleaseRule, WithholdingGround,
                  DocumentTemplate, Body, NameUsage, LabelForm, LabelCategory, Clause, Power,
-                 CodeList, WorkingDayRule, BankHolidays, ServiceVariant, GbcsMessages>;
+                 CodeList, WorkingDayRule, BankHolidays, ServiceVariant, GbcsMessages, VerdictRule,
+                 MandatoryThresholds, QuarantineRule>;
+
+// One of them. Its copies and its end are compiled once, for every source that knows rules would
+// pay for all shapes otherwise.
+class Value : public Shapes {
+ public:
+  using Shapes::Shapes;
+  Value();
+  Value(const Value&);
+  Value(Value&&) noexcept;
+  Value& operator=(const Value&);
+  Value& operator=(Value&&) noexcept;
+  ~Value();
+};
 
 // How we know. In TOML by name; everywhere else as the number.
 enum class Basis {

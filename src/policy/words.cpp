@@ -165,6 +165,24 @@ struct Words {
                          one.variant ? " for " + *one.variant : "");
     return fmt::format("{}. No commands: {}.", out, fmt::join(messages.no_commands, ", "));
   }
+  std::string operator()(const VerdictRule& rule) const {
+    return fmt::format(
+        "Of several verdicts the first of {} is given. A request that is held {}. A RequestID is "
+        "remembered for {} hours.",
+        fmt::join(rule.precedence, ", "),
+        rule.held_requests_count ? "counts as well" : "does not count", rule.remembered_hours);
+  }
+  std::string operator()(const MandatoryThresholds& rule) const {
+    std::vector<std::string_view> traits;
+    for (const auto trait : rule.traits) traits.push_back(name_of(trait));
+    return fmt::format("A User has a threshold for whatever is {}.", fmt::join(traits, " or "));
+  }
+  std::string operator()(const QuarantineRule& rule) const {
+    return fmt::format(
+        "What is held is overdue after {} hours. A breach is over when its threshold held nothing "
+        "for {} minutes.",
+        rule.overdue_hours, rule.calm_minutes);
+  }
   std::string operator()(const BankHolidays& holidays) const {
     std::string out;
     for (const auto& one : holidays.days)

@@ -16,9 +16,9 @@ struct BlockView {
   std::string text;
   std::optional<std::string> mark;
   static constexpr auto fields() {
-    return std::tuple{field("form", &BlockView::form, "What it is"),
-                      field("text", &BlockView::text, "Its words"),
-                      field("mark", &BlockView::mark, "Its own mark, where it has one")};
+    return Fields{field("form", &BlockView::form, "What it is"),
+                  field("text", &BlockView::text, "Its words"),
+                  field("mark", &BlockView::mark, "Its own mark, where it has one")};
   }
 };
 
@@ -30,10 +30,10 @@ struct SectionView {
   std::optional<std::string> mark;
   std::vector<BlockView> blocks;
   static constexpr auto fields() {
-    return std::tuple{field("number", &SectionView::number, "Its number, where it has one"),
-                      field("title", &SectionView::title, "Its title"),
-                      field("mark", &SectionView::mark, "How the item is held"),
-                      field("blocks", &SectionView::blocks, "What is said of it")};
+    return Fields{field("number", &SectionView::number, "Its number, where it has one"),
+                  field("title", &SectionView::title, "Its title"),
+                  field("mark", &SectionView::mark, "How the item is held"),
+                  field("blocks", &SectionView::blocks, "What is said of it")};
   }
 };
 
@@ -46,14 +46,14 @@ struct DocumentView {
   std::vector<SectionView> items;
   std::vector<BlockView> closing;
   static constexpr auto fields() {
-    return std::tuple{field("name", &DocumentView::name, "Its file name without the ending"),
-                      field("reference", &DocumentView::reference, "Reference of the meeting"),
-                      field("title", &DocumentView::title, "Its title"),
-                      field("mark", &DocumentView::mark, "The highest mark in it"),
-                      field("copy", &DocumentView::copy, "Whose copy it is, and since when"),
-                      field("front", &DocumentView::front, "What stands before the items"),
-                      field("items", &DocumentView::items, "Its items"),
-                      field("closing", &DocumentView::closing, "What stands behind them")};
+    return Fields{field("name", &DocumentView::name, "Its file name without the ending"),
+                  field("reference", &DocumentView::reference, "Reference of the meeting"),
+                  field("title", &DocumentView::title, "Its title"),
+                  field("mark", &DocumentView::mark, "The highest mark in it"),
+                  field("copy", &DocumentView::copy, "Whose copy it is, and since when"),
+                  field("front", &DocumentView::front, "What stands before the items"),
+                  field("items", &DocumentView::items, "Its items"),
+                  field("closing", &DocumentView::closing, "What stands behind them")};
   }
 };
 

@@ -14,7 +14,7 @@ struct LabelView {
   static constexpr std::string_view meaning = "A party under its pseudonym.";
   std::string category, label, printed;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("category", &LabelView::category, "Category of the party"),
         field("label", &LabelView::label, "The pseudonym, confusables folded"),
         field("printed", &LabelView::printed, "The words as printed"),
@@ -28,7 +28,7 @@ struct DecisionView {
   std::string verb, object, changes, sentence;
   std::string authority;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("id", &DecisionView::id, "Its id"),
         field("verb", &DecisionView::verb, "Verb of the grammar"),
         field("object", &DecisionView::object, "Code of what was decided upon"),
@@ -45,7 +45,7 @@ struct ActionView {
   std::optional<std::string> document, channel;
   std::optional<Day> due_meeting;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("what", &ActionView::what, "What is to be done"),
         field("document", &ActionView::document, "The document that it goes into"),
         field("channel", &ActionView::channel, "The channel by which it is told"),
@@ -62,7 +62,7 @@ struct PortionView {
   std::optional<std::string> mark;
   int line = 0;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("form", &PortionView::form, "What it is"),
         field("depth", &PortionView::depth, "Of a bullet, from 0"),
         field("text", &PortionView::text, "The words, verbatim"),
@@ -87,7 +87,7 @@ struct ItemView {
   std::vector<Day> dates, meetings;
   std::vector<committee::Provenance> source;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("id", &ItemView::id, "Its id"),
         field("number", &ItemView::number, "Its number, where it has one"),
         field("title", &ItemView::title, "Its title, without number and mark"),
@@ -118,7 +118,7 @@ struct HeadlinesView {
   std::optional<Day> next_meeting;
   std::vector<committee::Provenance> source;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("reference", &HeadlinesView::reference, "BODY_number_DDMM"),
         field("body", &HeadlinesView::body, "Code of the body"),
         field("title", &HeadlinesView::title, "Title of the document"),

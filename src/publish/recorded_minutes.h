@@ -43,8 +43,8 @@ struct MinutesView {
   committee::AgendaView meeting;
   std::vector<committee::ActionView> actions;
   static constexpr auto fields() {
-    return std::tuple{field("meeting", &MinutesView::meeting, "Its agenda and minutes"),
-                      field("actions", &MinutesView::actions, "What was agreed to be done")};
+    return Fields{field("meeting", &MinutesView::meeting, "Its agenda and minutes"),
+                  field("actions", &MinutesView::actions, "What was agreed to be done")};
   }
 };
 std::optional<MinutesView> minutes_view(const record::View&, const std::string& reference,

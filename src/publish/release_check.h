@@ -19,9 +19,9 @@ struct CheckedFile {
   std::string name, digest;
   std::int64_t size = 0;
   static constexpr auto fields() {
-    return std::tuple{field("name", &CheckedFile::name, "Its file name"),
-                      field("digest", &CheckedFile::digest, "SHA-256 of its bytes, in hex"),
-                      field("size", &CheckedFile::size, "In bytes")};
+    return Fields{field("name", &CheckedFile::name, "Its file name"),
+                  field("digest", &CheckedFile::digest, "SHA-256 of its bytes, in hex"),
+                  field("size", &CheckedFile::size, "In bytes")};
   }
 };
 
@@ -33,7 +33,7 @@ struct Certificate {
   std::vector<CheckedFile> made;
   std::optional<Instant> checked_at;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("reference", &Certificate::reference, "Reference of the meeting"),
         field("given", &Certificate::given, "How many acts it was given"),
         field("above", &Certificate::above, "How many of them were above White: none"),

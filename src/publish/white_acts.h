@@ -21,12 +21,12 @@ struct ActLine {
   std::string kind, subject, marking, authority, body;
   Day effective_on;
   static constexpr auto fields() {
-    return std::tuple{field("kind", &ActLine::kind, "Its kind"),
-                      field("subject", &ActLine::subject, "What it is about, most narrowly"),
-                      field("marking", &ActLine::marking, "Its mark"),
-                      field("authority", &ActLine::authority, "The power used"),
-                      field("effective_on", &ActLine::effective_on, "When it holds in the world"),
-                      field("body", &ActLine::body, "What it says, as JSON")};
+    return Fields{field("kind", &ActLine::kind, "Its kind"),
+                  field("subject", &ActLine::subject, "What it is about, most narrowly"),
+                  field("marking", &ActLine::marking, "Its mark"),
+                  field("authority", &ActLine::authority, "The power used"),
+                  field("effective_on", &ActLine::effective_on, "When it holds in the world"),
+                  field("body", &ActLine::body, "What it says, as JSON")};
   }
 };
 

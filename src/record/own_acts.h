@@ -19,7 +19,7 @@ struct Remarked {
   Audience audience;
   std::string ground;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("act", &Remarked::act, "The act whose mark changes"),
         field("level", &Remarked::level, "Its level from now on"),
         field("audience", &Remarked::audience, "Its audience from now on"),
@@ -37,7 +37,7 @@ struct Erased {
   std::vector<std::string> blobs;
   std::string ground;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("act", &Erased::act, "The act that was erased"),
         field("commitment", &Erased::commitment, "Its leaf's data, 64 hex digits",
               {.min_length = 64, .max_length = 64}),
@@ -51,7 +51,7 @@ struct Erased {
 struct Padding {
   static constexpr std::string_view kind = "record.Padding/1";
   static constexpr std::string_view meaning = "Nothing happened; the tree was filled up.";
-  static constexpr auto fields() { return std::tuple{}; }
+  static constexpr auto fields() { return Fields{}; }
 };
 
 void register_acts(Kinds&);

@@ -13,7 +13,7 @@ struct Noted {
   static constexpr std::string_view meaning = "Somebody noted something.";
   std::string text;
   static constexpr auto fields() {
-    return std::tuple{field("text", &Noted::text, "What", {.min_length = 1, .max_length = 100})};
+    return Fields{field("text", &Noted::text, "What", {.min_length = 1, .max_length = 100})};
   }
 };
 

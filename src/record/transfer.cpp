@@ -20,10 +20,10 @@ struct Manifest {
   std::string secret;
   std::vector<std::string> blobs;
   static constexpr auto fields() {
-    return std::tuple{field("format", &Manifest::format, "Version of this layout"),
-                      field("id", &Manifest::id, "The record's id"),
-                      field("secret", &Manifest::secret, "From which act ids are derived"),
-                      field("blobs", &Manifest::blobs, "SHA-256 of each file, ascending")};
+    return Fields{field("format", &Manifest::format, "Version of this layout"),
+                  field("id", &Manifest::id, "The record's id"),
+                  field("secret", &Manifest::secret, "From which act ids are derived"),
+                  field("blobs", &Manifest::blobs, "SHA-256 of each file, ascending")};
   }
 };
 
@@ -33,9 +33,9 @@ struct Proof {
   std::string commitment;
   std::optional<std::string> root;
   static constexpr auto fields() {
-    return std::tuple{field("salt", &Proof::salt, "32 hex digits; absent where erased"),
-                      field("commitment", &Proof::commitment, "64 hex digits"),
-                      field("root", &Proof::root, "64 hex digits, where a commit ends")};
+    return Fields{field("salt", &Proof::salt, "32 hex digits; absent where erased"),
+                  field("commitment", &Proof::commitment, "64 hex digits"),
+                  field("root", &Proof::root, "64 hex digits, where a commit ends")};
   }
 };
 

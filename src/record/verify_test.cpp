@@ -15,8 +15,8 @@ struct Filed {
   static constexpr std::string_view meaning = "A paper was handed in.";
   std::string words, digest;
   static constexpr auto fields() {
-    return std::tuple{field("words", &Filed::words, "What it says of itself"),
-                      field("digest", &Filed::digest, "SHA-256 of its bytes")};
+    return Fields{field("words", &Filed::words, "What it says of itself"),
+                  field("digest", &Filed::digest, "SHA-256 of its bytes")};
   }
 };
 

@@ -8,7 +8,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "base/fields.h"
 #include "base/ids.h"
@@ -27,7 +26,7 @@ struct BodyRecognised {
   std::string sort;
   std::optional<std::string> parent;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("code", &BodyRecognised::code, "Short name, as documents use it", {1, 20}),
         field("name", &BodyRecognised::name, "Full name", {1, 120}),
         field("sort", &BodyRecognised::sort, "sub-committee, organisation, department", {1, 30}),
@@ -42,7 +41,7 @@ struct PersonRegistered {
   PersonId person;
   std::optional<std::string> details;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("person", &PersonRegistered::person, "Id of the person, never a name", {1, 64}),
         field("details", &PersonRegistered::details, "Where name and address are kept", {1, 200}),
     };
@@ -55,7 +54,7 @@ struct RecordRead {
   PersonId person;
   std::string way;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("person", &RecordRead::person, "Id of the person", {1, 64}),
         field("way", &RecordRead::way, "How: command line, page, API", {1, 60}),
     };
@@ -68,7 +67,7 @@ struct TimeZoneDataUsed {
       "From here on London times are reckoned by this edition of the time-zone data.";
   std::string version;
   static constexpr auto fields() {
-    return std::tuple{field("version", &TimeZoneDataUsed::version, "Edition, 2026a", {1, 40})};
+    return Fields{field("version", &TimeZoneDataUsed::version, "Edition, 2026a", {1, 40})};
   }
 };
 
@@ -79,7 +78,7 @@ struct PartyAdmitted {
   std::string name;
   std::string category;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("party", &PartyAdmitted::party, "Id of the Party", {1, 64}),
         field("name", &PartyAdmitted::name, "Its registered name", {1, 200}),
         field("category", &PartyAdmitted::category, "Party Category, a code of the policy",
@@ -95,7 +94,7 @@ struct LabelIssued {
   std::string label;
   PartyId party;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("category", &LabelIssued::category, "Label category, a code of the policy", {1, 60}),
         field("label", &LabelIssued::label, "The label", {1, 3, "^[A-Z]{1,3}$"}),
         field("party", &LabelIssued::party, "The Party it stands for", {1, 64}),
@@ -112,7 +111,7 @@ struct LabelSeen {
   std::optional<std::string> printed;
   std::string document;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("category", &LabelSeen::category, "Label category, a code of the policy", {1, 60}),
         field("label", &LabelSeen::label, "The label, folded", {1, 3, "^[A-Z]{1,3}$"}),
         field("printed", &LabelSeen::printed, "As printed, where that differs", {1, 12}),
@@ -129,7 +128,7 @@ struct LabelRetired {
   std::string label;
   std::string ground;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("category", &LabelRetired::category, "Label category, a code of the policy", {1, 60}),
         field("label", &LabelRetired::label, "The label", {1, 3, "^[A-Z]{1,3}$"}),
         field("ground", &LabelRetired::ground, "Why", {1, 400}),

@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.h"
@@ -19,7 +18,7 @@ struct RegisterPerson {
       "Let a person act in the scheme. The name is kept apart from the record.";
   PersonId person;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("person", &RegisterPerson::person, "Id of the person, a word; never a name", {1, 64}),
     };
   }
@@ -36,7 +35,7 @@ struct SeatPerson {
   std::optional<Day> until;
   std::optional<PersonId> instead_of;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("person", &SeatPerson::person, "Id of the person, a word; never a name", {1, 64}),
         field("body", &SeatPerson::body, "Code of the body", {1, 20}),
         field("seat", &SeatPerson::seat, "Seat: large-supplier-1, chair", {1, 60}),
@@ -57,7 +56,7 @@ struct LeaveSeat {
   Day last;
   std::optional<std::string> ground;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("person", &LeaveSeat::person, "Id of the person, a word; never a name", {1, 64}),
         field("body", &LeaveSeat::body, "Code of the body", {1, 20}),
         field("seat", &LeaveSeat::seat, "Which seat", {1, 60}),
@@ -74,7 +73,7 @@ struct RegisterEmployer {
   std::optional<std::string> party;
   Day from;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("person", &RegisterEmployer::person, "Id of the person, a word; never a name",
               {1, 64}),
         field("party", &RegisterEmployer::party, "Id of the Party; none where left out", {1, 64}),
@@ -93,7 +92,7 @@ struct GiveRole {
   Day from;
   std::optional<Day> until;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("person", &GiveRole::person, "Id of the person, a word; never a name", {1, 64}),
         field("role", &GiveRole::role, "As what"),
         field("party", &GiveRole::party, "For which Party", {1, 64}),
@@ -114,7 +113,7 @@ struct DelegatePower {
   Day from;
   std::optional<Day> until;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("object", &DelegatePower::object, "Code of what may be decided upon", {1, 80}),
         field("body", &DelegatePower::body, "Code of the body that gives", {1, 20}),
         field("to", &DelegatePower::to, "chair, or code of the body that takes", {1, 20}),

@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "base/calendar.h"
 #include "base/fields.h"
@@ -25,7 +24,7 @@ struct SeatTaken {
   std::optional<Day> until;
   std::optional<PersonId> instead_of;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("person", &SeatTaken::person, "Who", {1, 64}),
         field("body", &SeatTaken::body, "Code of the body", {1, 20}),
         field("seat", &SeatTaken::seat, "Seat, a code of the policy: large-supplier-1", {1, 60}),
@@ -45,11 +44,11 @@ struct SeatLeft {
   Day last;
   std::string ground;
   static constexpr auto fields() {
-    return std::tuple{field("person", &SeatLeft::person, "Who", {1, 64}),
-                      field("body", &SeatLeft::body, "Code of the body", {1, 20}),
-                      field("seat", &SeatLeft::seat, "Which seat", {1, 60}),
-                      field("last", &SeatLeft::last, "Last day in the seat"),
-                      field("ground", &SeatLeft::ground, "Why", {0, 400})};
+    return Fields{field("person", &SeatLeft::person, "Who", {1, 64}),
+                  field("body", &SeatLeft::body, "Code of the body", {1, 20}),
+                  field("seat", &SeatLeft::seat, "Which seat", {1, 60}),
+                  field("last", &SeatLeft::last, "Last day in the seat"),
+                  field("ground", &SeatLeft::ground, "Why", {0, 400})};
   }
 };
 
@@ -61,7 +60,7 @@ struct EmployerRegistered {
   std::optional<std::string> party;
   Day from;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("person", &EmployerRegistered::person, "Who", {1, 64}),
         field("party", &EmployerRegistered::party, "Id of the Party; absent for none", {1, 64}),
         field("from", &EmployerRegistered::from, "From this day on")};
@@ -81,11 +80,11 @@ struct RoleGiven {
   Day from;
   std::optional<Day> until;
   static constexpr auto fields() {
-    return std::tuple{field("person", &RoleGiven::person, "Who", {1, 64}),
-                      field("role", &RoleGiven::role, "As what"),
-                      field("party", &RoleGiven::party, "For which Party", {1, 64}),
-                      field("from", &RoleGiven::from, "First day"),
-                      field("until", &RoleGiven::until, "Last day")};
+    return Fields{field("person", &RoleGiven::person, "Who", {1, 64}),
+                  field("role", &RoleGiven::role, "As what"),
+                  field("party", &RoleGiven::party, "For which Party", {1, 64}),
+                  field("from", &RoleGiven::from, "First day"),
+                  field("until", &RoleGiven::until, "Last day")};
   }
 };
 
@@ -97,7 +96,7 @@ struct PowerDelegated {
   Day from;
   std::optional<Day> until;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("object", &PowerDelegated::object, "Code of what may be decided upon", {1, 80}),
         field("body", &PowerDelegated::body, "Code of the body that gives", {1, 20}),
         field("to", &PowerDelegated::to, "chair, or code of the body that takes", {1, 20}),

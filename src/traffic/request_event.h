@@ -9,7 +9,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/calendar.h"
@@ -38,7 +37,7 @@ struct EventValue {
   std::string value;
   bool operator==(const EventValue&) const = default;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("attribute", &EventValue::attribute, "Its element's name, as the rules list it",
               {1, 80}),
         field("value", &EventValue::value, "A decimal with at most five places", {1, 40}),
@@ -56,7 +55,7 @@ struct RequestEvent {
   std::vector<EventValue> values;
   bool operator==(const RequestEvent&) const = default;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("time", &RequestEvent::time, "When it was sent or received, as its source tells"),
         field("request_id", &RequestEvent::request_id,
               "ORIGINATOR:TARGET:COUNTER, hex digits in either case", {1, 80}),
@@ -79,7 +78,7 @@ struct EventNames {
   std::vector<std::string> attributes;
   bool operator==(const EventNames&) const = default;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("types", &EventNames::types,
               "Communication types, \"4.1.1\" or \"7.2/signed\", each once", {1, 65'536}),
         field("attributes", &EventNames::attributes, "Attributes, each once", {0, 65'536}),

@@ -46,20 +46,27 @@ Result<void> Engine::continue_under(const Settings& settings) {
 }
 
 Engine::Prepared Engine::prepare(const Arrival& arrival) const {
-  const Prepared out{.id = remembered_.key_of(arrival.id),
-                     .met = table_->counters_of(arrival.id.originator, arrival.type)};
-  remembered_.prefetch_lines(out.id);
-  for (const CounterIndex index : {out.met.user_total, out.met.user_type, out.met.all_type}) {
+  const RememberedRequests::Key id = remembered_.key_of(arrival.id);
+  remembered_.prefetch_lines(id);
+  return {.id = id, .met = meet(arrival)};
+}
+
+ThresholdTable::Met Engine::meet(const Arrival& arrival) const {
+  const auto met = table_->counters_of(arrival.id.originator, arrival.type);
+  for (const CounterIndex index : {met.user_total, met.user_type, met.all_type}) {
     if (index == no_counter) continue;
     __builtin_prefetch(&table_->counter(index));
     __builtin_prefetch(&times_[index]);
   }
-  return out;
+  return met;
 }
 
 void Engine::fetch(const Prepared& prepared) const {
   remembered_.prefetch_requests(prepared.id);
-  const auto& met = prepared.met;
+  fetch(prepared.met);
+}
+
+void Engine::fetch(const ThresholdTable::Met& met) const {
   for (const CounterIndex index : {met.user_total, met.user_type, met.all_type}) {
     if (index != no_counter) times_[index].prefetch(table_->counter(index).first.limit);
   }
@@ -70,14 +77,20 @@ Verdict Engine::decide(const Arrival& arrival, CountingTime now) {
 }
 
 Verdict Engine::decide(const Prepared& prepared, const Arrival& arrival, CountingTime now) {
-  breaches_.clear();
   if (const auto* known = remembered_.find(prepared.id, arrival.id, now)) {
     if (known->fingerprint == arrival.fingerprint) {
       return {.outcome = known->outcome(), .repeat = true, .breaches = {}};
     }
     return {.outcome = Outcome::Refuse, .refusal = Refusal::OtherBytes, .breaches = {}};
   }
-  const auto& met = prepared.met;
+  const Verdict verdict = decide_new(prepared.met, arrival, now);
+  remembered_.add(prepared.id, arrival.id, arrival.fingerprint, verdict.outcome, now);
+  return verdict;
+}
+
+Verdict Engine::decide_new(const ThresholdTable::Met& met, const Arrival& arrival,
+                           CountingTime now) {
+  breaches_.clear();
   const Outcome outcome = weigh(arrival, now, met);
   const bool counts =
       goes_on(outcome) || (outcome == Outcome::Hold && settings_.policy.held_requests_count);
@@ -86,7 +99,6 @@ Verdict Engine::decide(const Prepared& prepared, const Arrival& arrival, Countin
     count_in(met.user_type, now);
     count_in(met.all_type, now);
   }
-  remembered_.add(prepared.id, arrival.id, arrival.fingerprint, outcome, now);
   return {.outcome = outcome, .breaches = breaches_};
 }
 
@@ -140,6 +152,7 @@ void Engine::broken(Outcome outcome, const Breach& breach) {
 void Engine::count_in(CounterIndex index, CountingTime now) {
   if (index == no_counter) return;
   const CounterSpec& spec = table_->counter(index);
+  if (watcher_) watcher_->before_change(index, times_[index]);
   times_[index].add(now, spec.bounds());
   if (!spec.has_calendar) return;
   table_->each_limit(spec, [&](const CountLimit& limit) {
@@ -154,11 +167,19 @@ Engine::CalendarCount& Engine::calendar_count(const CountLimit& limit, CountingT
   return count;
 }
 
+void Engine::restore(CounterIndex index, RollingTimes&& times) { times_[index] = std::move(times); }
+
+void Engine::restore(std::span<const CalendarCount> counts) {
+  calendar_counts_.assign(counts.begin(), counts.end());
+}
+
 void Engine::recount(CounterIndex index, CountingTime time) { count_in(index, time); }
 
-std::uint32_t Engine::count(CounterIndex index, const CountLimit& limit, CountingTime now) {
-  return limit.rolls() ? times_[index].count(now, limit.milliseconds())
-                       : calendar_count(limit, now).count;
+std::uint32_t Engine::count(CounterIndex index, const CountLimit& limit, CountingTime now) const {
+  if (limit.rolls()) return times_[index].count(now, limit.milliseconds());
+  const CalendarCount& count = calendar_counts_[limit.seconds_or_slot];
+  CalendarWindows windows = windows_;
+  return count.from == windows.start_of(calendar_of(limit), now) ? count.count : 0;
 }
 
 }  // namespace wardmote::watch

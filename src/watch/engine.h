@@ -60,6 +60,12 @@ class Engine {
   void fetch(const Prepared&) const;
   Verdict decide(const Prepared&, const Arrival&, CountingTime now);
 
+  // The same for who knows that no request of this RequestID is remembered: it is neither looked up
+  // nor remembered.
+  ThresholdTable::Met meet(const Arrival&) const;
+  void fetch(const ThresholdTable::Met&) const;
+  Verdict decide_new(const ThresholdTable::Met&, const Arrival&, CountingTime now);
+
   // Puts another table in force. Counters of the same key keep their counts; `lacking` are those
   // whose new limits look further back than what is held.
   void adopt(std::shared_ptr<const ThresholdTable>);
@@ -75,17 +81,37 @@ class Engine {
 
   const VerdictPolicy& policy() const { return settings_.policy; }
   const ThresholdTable& table() const { return *table_; }
+  const std::shared_ptr<const ThresholdTable>& shared_table() const { return table_; }
   // How many counted requests of the counter lie in the window of the limit at `now`, as far as
   // they are kept.
-  std::uint32_t count(CounterIndex, const CountLimit&, CountingTime now);
+  std::uint32_t count(CounterIndex, const CountLimit&, CountingTime now) const;
   const RememberedRequests& remembered() const { return remembered_; }
 
- private:
+  // What snapshots are made of, besides remembered().
   struct CalendarCount {
     CountingTime from;
     std::uint32_t count = 0;
   };
+  const RollingTimes& times(CounterIndex index) const { return times_[index]; }
+  std::span<const CalendarCount> calendar_counts() const { return calendar_counts_; }
 
+  // Is told of a counter before it changes, so that it may keep what was there.
+  class ChangeWatcher {
+   public:
+    virtual ~ChangeWatcher() = default;
+    virtual void before_change(CounterIndex, const RollingTimes&) = 0;
+  };
+  // Outlives the engine, or is replaced by none before its end.
+  void tell_changes(ChangeWatcher* watcher) { watcher_ = watcher; }
+
+  // Puts back what an engine of the same table and settings held. For a fresh engine.
+  void restore(CounterIndex, RollingTimes&&);
+  void restore(std::span<const CalendarCount>);  // one for each of the table
+  void restore(std::span<const RememberedRequests::Request> requests) {
+    remembered_.restore(requests);
+  }
+
+ private:
   void rank_outcomes();
   Outcome weigh(const Arrival&, CountingTime now, const ThresholdTable::Met&);
   void look_at(CounterIndex, CountingTime now);
@@ -104,6 +130,7 @@ class Engine {
   RememberedRequests remembered_;
   std::vector<Breach> breaches_;
   Outcome worst_ = Outcome::Pass;
+  ChangeWatcher* watcher_ = nullptr;
 };
 
 }  // namespace wardmote::watch

@@ -5,63 +5,56 @@
 
 #include "base/codec.h"
 #include "watch/history.h"
+#include "watch/recovery.h"
 #include "watch/replay.h"
 
 namespace wardmote::watch {
 
-Gate::Gate(SegmentFolder& folder, Opening opening, Engine engine, Quarantine quarantine,
-           JournalEnd end, CountingTime last_time)
+Gate::Gate(SegmentFolder& folder, Opening opening, Engine engine, Recovered from)
     : folder_(&folder),
       vocabulary_(std::make_unique<Vocabulary>(std::move(opening.run.vocabulary))),
       policy_(engine.policy()),
       memory_(opening.memory),
       random_(opening.random),
       engine_(std::move(engine)),
-      quarantine_(std::move(quarantine)),
-      journal_(std::make_unique<JournalThread>(JournalWriter(folder, opening.segment_size, end))),
-      position_(end.entries),
-      last_time_(last_time) {
+      quarantine_(std::move(from.quarantine)),
+      journal_(
+          std::make_unique<JournalThread>(JournalWriter(folder, opening.segment_size, from.end))),
+      position_(from.end.entries),
+      last_time_(from.last_time),
+      last_verdict_(from.last_time) {
   batch_->group.start(last_time_);
+  if (!opening.snapshots) return;
+  taker_ =
+      std::make_unique<SnapshotTaker>(*opening.snapshots, opening.pace, from.snapshot, from.end);
 }
 
 Result<Gate> Gate::open(SegmentFolder& folder, Opening opening) {
   WARDMOTE_TRY(settings, engine_settings(opening.run, opening.key));
-  Replay replay(folder, opening.key, opening.memory);
-  Quarantine quarantine;
-  bool readable = true;
-  WARDMOTE_CHECK(replay.run([&](const Replay::Seen& seen) {
-    const ThresholdTable* table = seen.engine ? &seen.engine->table() : nullptr;
-    readable = quarantine.apply(seen.position, seen.entry, table) && readable;
-  }));
-  if (!readable) {
-    return fail(ErrorKind::Corrupt, "entry-unreadable", "",
-                "A step of quarantine in the journal cannot be read.",
-                "Compare with a copy of the journal.");
-  }
-  if (replay.last_run() && replay.last_run()->stream != opening.run.stream) {
+  WARDMOTE_TRY(from, recover(folder, opening.snapshots, opening.key, opening.memory, opening.news));
+  if (from.run && from.run->stream != opening.run.stream) {
     return fail(ErrorKind::Conflict, "stream-differs", "",
                 "The journal holds the other stream: live and simulated traffic never share one.",
                 "Give the run a data folder of its own.");
   }
-  if (replay.last_run() && !(replay.last_run()->vocabulary == opening.run.vocabulary)) {
+  if (from.run && !(from.run->vocabulary == opening.run.vocabulary)) {
     return fail(ErrorKind::Conflict, "vocabulary-differs", "",
                 "The journal counts other communication types than the policy of today names.",
                 "Begin a new journal for the new policy.");
   }
-  JournalEnd end = replay.end();
-  if (end.groups == 0) end.stamp = opening.stamp;
-  auto engine = replay.take_engine();
-  if (!engine) {
+  if (from.end.groups == 0) from.end.stamp = opening.stamp;
+  if (!from.engine) {
     auto none =
         ThresholdTable::compile({.reference = "none", .thresholds = {}}, opening.run.vocabulary);
-    engine.emplace(*none, settings);
+    from.engine.emplace(*none, settings);
   }
-  WARDMOTE_CHECK(engine->continue_under(settings));
-  const std::string begun = encode(opening.run);
+  WARDMOTE_CHECK(from.engine->continue_under(settings));
+  std::string begun = encode(opening.run);
   const auto thresholds = std::move(opening.thresholds);
-  Gate gate(folder, std::move(opening), std::move(*engine), std::move(quarantine), end,
-            replay.last_time());
+  Engine engine = *std::move(from.engine);
+  Gate gate(folder, std::move(opening), std::move(engine), std::move(from));
   gate.batch_->group.add(journal::EntryKind::Begin, begun);
+  gate.run_ = std::move(begun);
   WARDMOTE_CHECK(gate.adopt(thresholds));
   return gate;
 }
@@ -80,6 +73,7 @@ CountingTime Gate::counting_time(CountingTime time, bool& late) {
 // Far enough ahead that memory has answered, near enough that it is still in the cache.
 void Gate::take(std::span<const Request> requests) {
   constexpr std::size_t far = 16, near = 8;
+  if (taker_) taker_->keep_ahead_of(requests.size(), engine_);
   std::array<Engine::Prepared, far> prepared;
   const std::size_t count = requests.size();
   for (std::size_t i = 0; i < std::min(far, count); ++i) {
@@ -97,9 +91,12 @@ void Gate::take_one(const Engine::Prepared& prepared, const Request& request) {
   entry.time = counting_time(request.time, entry.late);
   entry.arrival = request.arrival;
   entry.verdict = engine_.decide(prepared, request.arrival, entry.time);
+  last_verdict_ = entry.time;
   const Verdict& verdict = entry.verdict;
-  if (!goes_on(verdict.outcome) && random_) {
-    if (auto opened = quarantine_.opens(verdict, engine_.table(), entry.time, *random_)) {
+  if (!goes_on(verdict.outcome)) {
+    auto opened =
+        random_ ? quarantine_.opens(verdict, engine_.table(), entry.time, *random_) : std::nullopt;
+    if (opened) {
       batch_->group.add(journal::EntryKind::Event, encode(*opened));
       quarantine_.apply(*opened);
     }
@@ -130,8 +127,12 @@ void Gate::refuse(const RequestRefused& refused, CountingTime time) {
   batch_->group.add(journal::EntryKind::Refused, encode(refused));
 }
 
+void Gate::note(const ClockStepped& stepped) {
+  batch_->group.add(journal::EntryKind::Clock, encode(stepped));
+}
+
 void Gate::add(const QuarantineStep& step) {
-  if (step.held.empty()) return;
+  if (step.held.empty() && !step.act) return;
   batch_->group.add(journal::EntryKind::Step, encode(step));
   quarantine_.apply(step);
 }
@@ -139,11 +140,17 @@ void Gate::add(const QuarantineStep& step) {
 Decided<QuarantineStep> Gate::settle(const QuarantineStep& asked, traffic::Eui64 user,
                                      const IsGood& is_good) {
   auto decided = quarantine_.decide(asked, user);
-  if (!decided) return decided;
+  if (!decided) {
+    QuarantineStep nothing = asked;
+    nothing.held.clear();
+    add(nothing);
+    return decided;
+  }
   const bool lets_go =
       asked.action == QuarantineAction::Release && asked.stage == QuarantineStage::Confirmed;
   QuarantineStep refused = *decided;
   refused.held.clear();
+  refused.act.reset();
   refused.stage = QuarantineStage::Refused;
   if (lets_go && is_good) {
     std::erase_if(decided->held, [&](std::int64_t position) {
@@ -160,6 +167,13 @@ Decided<QuarantineStep> Gate::settle(const QuarantineStep& asked, traffic::Eui64
 
 void Gate::hand_over() {
   if (batch_->group.empty()) return;
+  pass_on();
+  if (!taker_) return;
+  taker_->slice(engine_);
+  if (taker_->is_due(position_, engine_)) begin_snapshot();
+}
+
+void Gate::pass_on() {
   position_ += batch_->group.count();
   journal_->hand_over(std::move(batch_));
   ++outstanding_;
@@ -169,15 +183,21 @@ void Gate::hand_over() {
   batch_->group.start(last_time_);
 }
 
+void Gate::begin_snapshot() {
+  taker_->begin({.position = position_, .last_time = last_verdict_, .run = run_}, engine_,
+                quarantine_);
+}
+
 Result<const Answers*> Gate::collect() {
   WARDMOTE_TRY(batch, journal_->collect());
   --outstanding_;
+  if (taker_) taker_->is_durable(batch->end);
   collected_ = std::move(batch);
   return &collected_->answers;
 }
 
 Result<void> Gate::make_durable() {
-  hand_over();
+  if (!batch_->group.empty()) pass_on();
   while (outstanding_ != 0) WARDMOTE_CHECK(collect().map([](const Answers*) {}));
   return {};
 }
@@ -194,8 +214,21 @@ Result<void> Gate::adopt(const ThresholdSet& set) {
   batch_->group.add(journal::EntryKind::Table, text);
   WARDMOTE_CHECK(make_durable());
   const auto lacking = engine_.lacking(**table);
+  if (taker_) taker_->give_up(engine_);
   engine_.adopt(*table);
-  return recount_from_journal(*folder_, position_, engine_, lacking, policy_);
+  WARDMOTE_CHECK(recount_from_journal(*folder_, position_, engine_, lacking, policy_));
+  // What took the whole journal to count is not counted again by the next run.
+  if (taker_ && !lacking.empty()) taker_->want();
+  return {};
+}
+
+Result<void> Gate::close() {
+  WARDMOTE_CHECK(make_durable());
+  if (!taker_) return {};
+  if (taker_->is_taking()) WARDMOTE_CHECK(taker_->finish(engine_));
+  if (taker_->stands_at() == position_) return {};
+  begin_snapshot();
+  return taker_->finish(engine_);
 }
 
 }  // namespace wardmote::watch

@@ -25,6 +25,8 @@
 #include "watch/journal_thread.h"
 #include "watch/journal_writer.h"
 #include "watch/quarantine.h"
+#include "watch/recovery.h"
+#include "watch/snapshot_taker.h"
 
 namespace wardmote::watch {
 
@@ -42,11 +44,15 @@ class Gate {
     ThresholdSet thresholds;
     MemoryBound memory;
     std::uint64_t segment_size = JournalWriter::usual_segment_size;
-    std::uint64_t key = 0;     // drawn: of the layout of remembered requests
-    std::uint32_t stamp = 0;   // drawn: of a journal that does not exist yet
-    Random* random = nullptr;  // draws the references of events; outlives the gate
+    std::uint64_t key = 0;                // drawn: of the layout of remembered requests
+    std::uint32_t stamp = 0;              // drawn: of a journal that does not exist yet
+    Random* random = nullptr;             // draws the references of events; outlives the gate
+    SnapshotFolder* snapshots = nullptr;  // outlives the gate; none where nothing bounds recovery
+    SnapshotTaker::Pace pace;
+    RecoveryNews news;
   };
-  // Replays the journal, begins a run and puts the thresholds in force, durably. Errors: Corrupt;
+  // Reads the newest sound snapshot and replays what the journal holds behind it, or all of it;
+  // begins a run and puts the thresholds in force, durably. Errors: Corrupt;
   // Conflict where the journal is of the other stream; Invalid "thresholds-refused" with every
   // finding; those of the folder.
   static Result<Gate> open(SegmentFolder&, Opening);
@@ -56,6 +62,8 @@ class Gate {
   // Have room. No verdict may be told before collect() has returned its group.
   void take(std::span<const Request>);
   void refuse(const RequestRefused&, CountingTime);
+  // Written beside the requests; nobody is answered for it. Has room.
+  void note(const ClockStepped&);
   // How many requests wait in the group at hand.
   std::uint32_t taken() const { return batch_->group.count(); }
 
@@ -64,7 +72,8 @@ class Gate {
   // certificate valid.
   using IsGood = std::function<bool(const HeldRequest&)>;
   // A step with what is held, by a person of the User. Requests whose release is confirmed and that
-  // are not good any more are refused. Durable when its group is collected.
+  // are not good any more are refused. A step that an act of the record says is noted even where it
+  // is refused or changes nothing. Durable when its group is collected.
   Decided<QuarantineStep> settle(const QuarantineStep&, traffic::Eui64 user, const IsGood&);
   const Quarantine& quarantine() const { return quarantine_; }
 
@@ -77,6 +86,16 @@ class Gate {
   // group at hand is empty. Durable on return.
   Result<void> adopt(const ThresholdSet&);
 
+  // At a clean end: all is durable on return, and a snapshot stands at the end of the journal.
+  Result<void> close();
+
+  // Takes a snapshot as soon as the group at hand is handed over.
+  void want_snapshot() {
+    if (taker_) taker_->want();
+  }
+  // Why the last snapshot failed, once: the next is tried later, and nothing is lost.
+  std::optional<Error> snapshot_error() { return taker_ ? taker_->take_error() : std::nullopt; }
+
   const Engine& engine() const { return engine_; }
   // Of the next entry.
   journal::Position position() const { return position_ + batch_->group.count(); }
@@ -84,11 +103,13 @@ class Gate {
   const Vocabulary& vocabulary() const { return *vocabulary_; }
 
  private:
-  Gate(SegmentFolder&, Opening, Engine, Quarantine, JournalEnd, CountingTime last_time);
+  Gate(SegmentFolder&, Opening, Engine, Recovered);
   CountingTime counting_time(CountingTime, bool& late);
   void add(const QuarantineStep&);
   void take_one(const Engine::Prepared&, const Request&);
+  void pass_on();
   Result<void> make_durable();
+  void begin_snapshot();
 
   SegmentFolder* folder_;
   std::unique_ptr<Vocabulary> vocabulary_;
@@ -103,6 +124,9 @@ class Gate {
   journal::Position position_ = 0;    // of the group at hand
   std::uint32_t outstanding_ = 0;
   CountingTime last_time_;
+  CountingTime last_verdict_;
+  std::string run_;  // JSON of RunBegun
+  std::unique_ptr<SnapshotTaker> taker_;
 };
 
 }  // namespace wardmote::watch

@@ -6,16 +6,20 @@
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
 
+#include "base/testing.h"
 #include "watch/faulty_folder.h"
+#include "watch/faulty_snapshots.h"
 #include "watch/naive_watch.h"
 #include "watch/random_traffic.h"
 #include "watch/replay.h"
+#include "watch/state_text.h"
 
 namespace wardmote::watch {
 namespace {
 
 using testing::FaultyDisk;
 using testing::FaultyFolder;
+using testing::FaultySnapshots;
 using testing::NaiveWatch;
 using testing::small_vocabulary;
 
@@ -33,27 +37,37 @@ RunBegun small_run() {
 
 Engine::Settings settings_of(const RunBegun& run) { return *engine_settings(run, 1); }
 
+Gate::Opening small_opening(const ThresholdSet& set, RunBegun run = small_run()) {
+  Gate::Opening opening;
+  opening.run = std::move(run);
+  opening.thresholds = set;
+  opening.segment_size = small_segment;
+  opening.key = 1;
+  opening.stamp = 77;
+  return opening;
+}
+
 Result<Gate> opened(FaultyFolder& folder, const ThresholdSet& set, RunBegun run = small_run()) {
-  return Gate::open(folder, {.run = std::move(run),
-                             .thresholds = set,
-                             .memory = {},
-                             .segment_size = small_segment,
-                             .key = 1,
-                             .stamp = 77});
+  return Gate::open(folder, small_opening(set, std::move(run)));
 }
 
 // The gate beside the naive watch, which learns of a request when it is durable.
 class World {
  public:
-  World(FaultyDisk& disk, ThresholdSet set)
+  World(FaultyDisk& disk, FaultySnapshots& snapshots, ThresholdSet set)
       : disk_(disk),
+        snapshots_(snapshots),
         folder_(disk),
         set_(std::move(set)),
         naive_(set_, small_vocabulary(), settings_of(small_run())) {}
 
   void open() {
     for (int attempt = 0; !gate_ && attempt < 1'000; ++attempt) {
-      auto gate = opened(folder_, set_);
+      auto opening = small_opening(set_);
+      opening.random = &random_;
+      opening.snapshots = &snapshots_;
+      opening.pace = {.every = 20, .slice_bytes = 300, .kept = 2};
+      auto gate = Gate::open(folder_, std::move(opening));
       if (gate) {
         gate_.emplace(std::move(*gate));
       } else {
@@ -113,8 +127,35 @@ class World {
     }
   }
 
-  std::size_t acknowledged() const { return acknowledged_; }
-  FaultyFolder& folder() { return folder_; }
+  // A User's people do something with what is held.
+  void settle_something() {
+    open();
+    QuarantineStep step;
+    step.action = *rc::gen::element(QuarantineAction::Release, QuarantineAction::Delete);
+    step.stage = *rc::gen::element(QuarantineStage::Proposed, QuarantineStage::Confirmed,
+                                   QuarantineStage::Withdrawn);
+    step.person = *rc::gen::element<std::string>("ada", "ben");
+    std::optional<traffic::Eui64> user;
+    for (const auto& [position, held] : gate_->quarantine().requests()) {
+      if (!user) user = held.id.originator;
+      if (held.id.originator == *user) step.held.push_back(static_cast<std::int64_t>(position));
+    }
+    if (user)
+      (void)gate_->settle(step, *user,
+                          [&](const HeldRequest& held) { return held.id.counter % 3 != 0; });
+    gate_->hand_over();
+    if (gate_->outstanding() != 0 && !gate_->collect()) crash();
+  }
+
+  // Some runs end well.
+  void close() {
+    open();
+    if (gate_->close()) {
+      gate_.reset();
+    } else {
+      crash();
+    }
+  }
 
  private:
   struct Sent {
@@ -145,6 +186,7 @@ class World {
         thresholds = seen.engine->table().set().reference;
     });
     RC_ASSERT(done.has_value());
+    expect_snapshots_to_be_as_good();
     RC_ASSERT((verdicts == acknowledged_ || verdicts == acknowledged_ + pending_.size()));
     if (verdicts > acknowledged_) {
       for (const Sent& sent : pending_) apply(sent);
@@ -155,8 +197,19 @@ class World {
     naive_.adopt(set_);
   }
 
+  // What is found again from a snapshot is what is found again from the whole journal.
+  void expect_snapshots_to_be_as_good() {
+    const auto short_way = recover(folder_, &snapshots_, 1, {});
+    const auto long_way = recover(folder_, nullptr, 2, {});
+    RC_ASSERT(short_way.has_value());
+    RC_ASSERT(long_way.has_value());
+    RC_ASSERT(testing::state_text(*short_way) == testing::state_text(*long_way));
+  }
+
   FaultyDisk& disk_;
+  FaultySnapshots& snapshots_;
   FaultyFolder folder_;
+  wardmote::testing::SeededRandom random_{3};
   ThresholdSet set_;
   NaiveWatch naive_;
   std::optional<Gate> gate_;
@@ -169,13 +222,26 @@ class World {
 void live_through_faults() {
   FaultyDisk disk(*rc::gen::arbitrary<std::uint64_t>(),
                   {.full = 12, .write_fails = 25, .sync_fails = 25});
-  World world(disk, testing::random_thresholds(start));
+  FaultySnapshots snapshots(*rc::gen::arbitrary<std::uint64_t>(),
+                            {.full = 40, .keep_fails = 8, .is_torn = 8, .is_damaged = 8});
+  World world(disk, snapshots, testing::random_thresholds(start));
   const int groups = *rc::gen::inRange(1, 60);
   for (int i = 0; i < groups; ++i) {
-    if (*rc::gen::inRange(0, 15) == 0) {
-      world.adopt(testing::random_thresholds(start + i * 100'000LL));
-    } else {
-      world.send_group();
+    switch (*rc::gen::inRange(0, 30)) {
+      case 0:
+      case 1:
+        world.adopt(testing::random_thresholds(start + i * 100'000LL));
+        break;
+      case 2:
+      case 3:
+      case 4:
+        world.settle_something();
+        break;
+      case 5:
+        world.close();
+        break;
+      default:
+        world.send_group();
     }
   }
 }

@@ -6,9 +6,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
+#include "base/calendar.h"
 #include "base/fields.h"
 #include "watch/verdict.h"
 #include "watch/vocabulary.h"
@@ -34,7 +34,7 @@ struct RunBegun {
   std::int64_t remembered_milliseconds = 0;
   Vocabulary vocabulary;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("stream", &RunBegun::stream, "Live or simulated traffic"),
         field("clock", &RunBegun::clock, "Which clock gives counting times"),
         field("precedence", &RunBegun::precedence, "Of several outcomes the first is given"),
@@ -55,10 +55,23 @@ struct RequestRefused {
   std::string code;
   std::string why;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("request_id", &RequestRefused::request_id, "Its RequestID, where one could be read"),
         field("code", &RequestRefused::code, "What is wrong, as a code"),
         field("why", &RequestRefused::why, "What is wrong, as a sentence"),
+    };
+  }
+};
+
+struct ClockStepped {
+  static constexpr std::string_view meaning =
+      "The wall clock was found to have been set; counting times did not follow.";
+  Instant time;
+  std::int64_t milliseconds = 0;
+  static constexpr auto fields() {
+    return Fields{
+        field("time", &ClockStepped::time, "When it was found, by the gate's clock"),
+        field("milliseconds", &ClockStepped::milliseconds, "How far forward; back where negative"),
     };
   }
 };

@@ -1,13 +1,16 @@
 #include "watch/journal_format.h"
 
-#include <bit>
 #include <cstring>
 #include <limits>
-#include <type_traits>
+
+#include "watch/bytes.h"
 
 namespace wardmote::watch::journal {
 
 namespace {
+
+using bytes::put;
+using bytes::take;
 
 constexpr std::string_view magic = "WMJ1";
 // Values and breaches of one request included.
@@ -22,21 +25,6 @@ constexpr std::uint8_t late_bit = 0x20;
 constexpr std::uint8_t other_bytes_bit = 0x40;
 constexpr std::uint8_t more_bit = 0x80;  // values or breaches follow
 
-template <class T>
-  requires std::is_trivially_copyable_v<T>
-void put(std::string& out, T value) {
-  out.append(reinterpret_cast<const char*>(&value), sizeof value);
-}
-
-template <class T>
-  requires std::is_trivially_copyable_v<T>
-bool take(std::string_view& from, T& out) {
-  if (from.size() < sizeof out) return false;
-  std::memcpy(&out, from.data(), sizeof out);
-  from.remove_prefix(sizeof out);
-  return true;
-}
-
 // One copy of 40 bytes a verdict: what nearly every entry is.
 struct FixedPart {
   std::uint8_t kind;
@@ -47,7 +35,6 @@ struct FixedPart {
   std::uint64_t fingerprint;
 };
 static_assert(sizeof(FixedPart) == 40 && std::has_unique_object_representations_v<FixedPart>);
-static_assert(std::endian::native == std::endian::little);
 
 }  // namespace
 

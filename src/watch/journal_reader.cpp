@@ -16,13 +16,45 @@ bool is_blank(std::string_view bytes) {
 
 }  // namespace
 
-Result<bool> JournalReader::open_next_segment() {
-  if (!listed_) {
-    WARDMOTE_TRY(segments, folder_.list());
-    segments_ = std::move(segments);
-    listed_ = true;
+Result<void> JournalReader::start_behind(const JournalEnd& last) {
+  WARDMOTE_TRY(segments, folder_->list());
+  segments_ = std::move(segments);
+  const auto found = std::ranges::find(segments_, last.group_segment);
+  if (found != segments_.end()) {
+    next_segment_ = static_cast<std::size_t>(found - segments_.begin());
+    WARDMOTE_CHECK(open_next_segment().map([](bool) {}));
+    const auto group = group_at(last.group_offset);
+    if (group && group->header.hash == last.head && group->header.number + 1 == last.groups &&
+        group->header.first + group->header.entries == last.entries) {
+      note(*group, last.group_offset);
+      return {};
+    }
   }
-  if (next_segment_ == segments_.size()) return false;
+  *this = JournalReader(*folder_);
+  return fail(ErrorKind::Corrupt, "journal-continues-otherwise",
+              fmt::format("segment {}, byte {}", last.group_segment, last.group_offset),
+              fmt::format("Group {} of the journal is not the one that was told of.",
+                          last.groups == 0 ? 0 : last.groups - 1),
+              "Read the journal from its beginning.");
+}
+
+void JournalReader::note(const Group& group, std::uint64_t offset) {
+  end_.group_segment = end_.segment;
+  end_.group_offset = offset;
+  end_.offset = journal::aligned(offset + journal::header_size + group.header.length);
+  end_.groups = group.header.number + 1;
+  end_.entries = group.header.first + group.header.entries;
+  end_.head = group.header.hash;
+  end_.stamp = group.header.stamp;
+  end_.torn = false;
+}
+
+Result<bool> JournalReader::open_next_segment() {
+  if (next_segment_ == segments_.size()) {
+    WARDMOTE_TRY(segments, folder_->list());
+    segments_ = std::move(segments);
+  }
+  if (next_segment_ >= segments_.size()) return false;
   const std::uint64_t number = segments_[next_segment_];
   const std::uint64_t expected = end_.has_segments ? end_.segment + 1 : number;
   if (number != expected) {
@@ -30,19 +62,26 @@ Result<bool> JournalReader::open_next_segment() {
                 "A segment of the journal is not there, and later ones are.",
                 "Put it back from a copy.");
   }
-  WARDMOTE_TRY(file, folder_.open(number));
-  WARDMOTE_TRY(bytes, file->read(0, file->size()));
-  bytes_ = std::move(bytes);
+  WARDMOTE_TRY(file, folder_->open(number));
+  file_ = std::move(file);
   ++next_segment_;
   end_.segment = number;
   end_.offset = 0;
   end_.has_segments = true;
+  WARDMOTE_CHECK(read_on(file_->size()));
   return true;
 }
 
+Result<void> JournalReader::read_on(std::size_t most) {
+  WARDMOTE_TRY(bytes, file_->read(end_.offset, most));
+  bytes_ = std::move(bytes);
+  bytes_at_ = end_.offset;
+  return {};
+}
+
 std::optional<JournalReader::Group> JournalReader::group_at(std::uint64_t offset) {
-  if (offset >= bytes_.size()) return std::nullopt;
-  const auto rest = std::string_view(bytes_).substr(offset);
+  if (offset < bytes_at_ || offset - bytes_at_ >= bytes_.size()) return std::nullopt;
+  const auto rest = std::string_view(bytes_).substr(offset - bytes_at_);
   const auto header = journal::read_header(rest);
   if (!header || rest.size() - journal::header_size < header->length) return std::nullopt;
   if (!journal::is_sound(*header, rest.substr(0, journal::header_size + header->length), sha256_)) {
@@ -56,44 +95,112 @@ bool JournalReader::follows(const GroupHeader& header) const {
          header.before == end_.head && (end_.groups == 0 || header.stamp == end_.stamp);
 }
 
+tl::unexpected<Error> JournalReader::damaged(std::string why) const {
+  return fail(ErrorKind::Corrupt, "journal-damaged",
+              fmt::format("segment {}, byte {}", end_.segment, end_.offset), std::move(why),
+              "Put the segment back from a copy; nothing behind the place was read.");
+}
+
 Result<std::optional<JournalReader::Group>> JournalReader::next() {
+  if (at_end_) {
+    WARDMOTE_TRY(grown, has_grown());
+    if (!grown) return std::nullopt;
+  }
+  WARDMOTE_TRY(group, next_or_end());
+  at_end_ = !group;
+  if (!group) {
+    WARDMOTE_TRY(tail, tail_as_it_is());
+    tail_ = std::move(tail);
+    return std::nullopt;
+  }
+  if (!follows(group->header)) {
+    return damaged(fmt::format("What lies here is not group {} of this journal.", end_.groups));
+  }
+  note(*group, end_.offset);
+  return group;
+}
+
+Result<std::optional<JournalReader::Group>> JournalReader::next_or_end() {
   if (!end_.has_segments) {
     WARDMOTE_TRY(opened, open_next_segment());
     if (!opened) return std::nullopt;
   }
-  auto group = group_at(end_.offset);
-  if (!group) {
-    const std::uint64_t stopped_at = end_.offset;
-    const auto rest =
-        std::string_view(bytes_).substr(std::min<std::size_t>(stopped_at, bytes_.size()));
-    WARDMOTE_TRY(beyond, lies_beyond());
-    // The rest of a segment that was too short for the next group is blank.
-    if (!beyond) {
-      end_.torn = !is_blank(rest);
+  if (auto group = group_at(end_.offset)) return group;
+  if (following_) {
+    WARDMOTE_CHECK(read_window());
+    if (auto group = group_at(end_.offset)) return group;
+    WARDMOTE_TRY(tail, tail_as_it_is());
+    if (is_blank(tail)) {
+      end_.torn = false;
       return std::nullopt;
     }
-    if (!is_blank(rest) || next_segment_ == segments_.size()) {
-      return fail(ErrorKind::Corrupt, "journal-damaged",
-                  fmt::format("segment {}, byte {}", end_.segment, stopped_at),
-                  fmt::format("Group {} is damaged or missing, and sound groups lie behind it.",
-                              end_.groups),
-                  "Put the segment back from a copy; nothing behind the place was read.");
+  }
+  following_ = true;
+  WARDMOTE_TRY(beyond, lies_beyond());
+  // What was half written when it was read may be whole before what lies beyond it is.
+  WARDMOTE_CHECK(read_on(file_->size() - std::min(end_.offset, file_->size())));
+  if (auto group = group_at(end_.offset)) return group;
+  const bool blank = is_blank(bytes_);
+  if (!beyond) {
+    end_.torn = !blank;
+    bytes_ = std::string();
+    return std::nullopt;
+  }
+  // The rest of a segment that was too short for the next group is blank.
+  const auto hole =
+      fmt::format("Group {} is damaged or missing, and sound groups lie behind it.", end_.groups);
+  if (!blank) return damaged(hole);
+  const JournalEnd before = end_;
+  WARDMOTE_TRY(opened, open_next_segment());
+  auto group = opened ? group_at(0) : std::nullopt;
+  if (group) return group;
+  end_ = before;
+  return damaged(hole);
+}
+
+// What a writer would change: the next header, and the first one of a segment to come.
+Result<std::string> JournalReader::tail_as_it_is() {
+  WARDMOTE_TRY(segments, folder_->list());
+  segments_ = std::move(segments);
+  std::string out;
+  if (end_.has_segments) {
+    WARDMOTE_TRY(file, folder_->open(end_.segment));
+    file_ = std::move(file);
+    WARDMOTE_TRY(first, file_->read(0, journal::header_size));
+    const auto header = journal::read_header(first);
+    if (header && end_.groups != 0 && header->stamp != end_.stamp) {
+      return fail(ErrorKind::Corrupt, "journal-replaced", fmt::format("segment {}", end_.segment),
+                  "Another journal lies where this one was.", "Read it from its beginning.");
     }
-    WARDMOTE_TRY(opened, open_next_segment());
-    group = opened ? group_at(0) : std::nullopt;
+    WARDMOTE_TRY(here, file_->read(end_.offset, journal::header_size));
+    out += here;
   }
-  if (!group || !follows(group->header)) {
-    return fail(ErrorKind::Corrupt, "journal-damaged",
-                fmt::format("segment {}, byte {}", end_.segment, end_.offset),
-                fmt::format("What lies here is not group {} of this journal.", end_.groups),
-                "Put the segment back from a copy; nothing behind the place was read.");
+  if (next_segment_ < segments_.size()) {
+    WARDMOTE_TRY(file, folder_->open(segments_[next_segment_]));
+    WARDMOTE_TRY(there, file->read(0, journal::header_size));
+    out += there;
   }
-  end_.offset = journal::aligned(end_.offset + journal::header_size + group->header.length);
-  end_.groups += 1;
-  end_.entries += group->header.entries;
-  end_.head = group->header.hash;
-  end_.stamp = group->header.stamp;
-  return group;
+  return out;
+}
+
+Result<bool> JournalReader::has_grown() {
+  WARDMOTE_TRY(tail, tail_as_it_is());
+  // A header that was there already may have got its group since.
+  const auto header = journal::read_header(tail);
+  if (tail == tail_ && !header) return false;
+  if (tail != tail_) return true;
+  if (!file_) return false;
+  WARDMOTE_CHECK(read_window());
+  return group_at(end_.offset).has_value();
+}
+
+// A little of what follows, and the next group whole.
+Result<void> JournalReader::read_window() {
+  constexpr std::size_t least = std::size_t{1} << 20;
+  WARDMOTE_TRY(bytes, file_->read(end_.offset, journal::header_size));
+  const auto header = journal::read_header(bytes);
+  const std::size_t group = header ? journal::header_size + header->length : 0;
+  return read_on(std::max(group, least));
 }
 
 // Whether any sound group of this journal lies behind the place where reading stopped.
@@ -112,9 +219,10 @@ Result<bool> JournalReader::lies_beyond() {
     }
     return false;
   };
-  if (later(bytes_, end_.offset)) return true;
+  WARDMOTE_TRY(here, file_->read(end_.offset, file_->size()));
+  if (later(here, 0)) return true;
   for (std::size_t i = next_segment_; i < segments_.size(); ++i) {
-    WARDMOTE_TRY(file, folder_.open(segments_[i]));
+    WARDMOTE_TRY(file, folder_->open(segments_[i]));
     WARDMOTE_TRY(bytes, file->read(0, file->size()));
     if (later(bytes, 0)) return true;
   }

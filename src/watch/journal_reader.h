@@ -6,10 +6,16 @@
 // nobody was answered for, and may be written over. Where a sound group lies beyond, the middle is
 // damaged: Corrupt, with the segment and the place, and nothing behind it is read.
 //
+// At the end it may be asked again, while another process writes: it goes on with the groups that
+// came since. A group that is half written is waited for. A question with nothing new costs two
+// short reads.
+//
 // One thread. Memory: one segment.
 
+#include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "watch/journal_files.h"
@@ -26,18 +32,24 @@ struct JournalEnd {
   record::Digest head{};  // hash of the last group; zeros where there is none
   std::uint32_t stamp = 0;
   bool has_segments = false;
-  bool torn = false;  // bytes of an unfinished group lie at `offset`
+  bool torn = false;                // bytes of an unfinished group lie at `offset`
+  std::uint64_t group_segment = 0;  // where the last group begins
+  std::uint64_t group_offset = 0;
 };
 
 class JournalReader {
  public:
-  explicit JournalReader(SegmentFolder& folder) : folder_(folder) {}
+  explicit JournalReader(SegmentFolder& folder) : folder_(&folder) {}
 
   struct Group {
     journal::GroupHeader header;
     std::string_view entries;  // borrowed until the next call
   };
-  // None at the end. Errors: Corrupt, and those of the folder.
+  // Goes on behind the last group that an earlier reader or writer told of, whose hash it checks.
+  // Before any next(). Corrupt "journal-continues-otherwise" where that group is not there.
+  Result<void> start_behind(const JournalEnd&);
+
+  // None at the end, for now. Errors: Corrupt, and those of the folder.
   Result<std::optional<Group>> next();
 
   // What has been read so far; where the journal ends once next() has returned none.
@@ -45,17 +57,28 @@ class JournalReader {
 
  private:
   Result<bool> open_next_segment();
+  Result<std::optional<Group>> next_or_end();
+  Result<bool> has_grown();
+  Result<std::string> tail_as_it_is();
+  Result<void> read_on(std::size_t most);
+  Result<void> read_window();
   std::optional<Group> group_at(std::uint64_t offset);
   bool follows(const journal::GroupHeader&) const;
+  void note(const Group&, std::uint64_t offset);
   Result<bool> lies_beyond();
+  tl::unexpected<Error> damaged(std::string why) const;
 
-  SegmentFolder& folder_;
+  SegmentFolder* folder_;
   std::vector<std::uint64_t> segments_;
   std::size_t next_segment_ = 0;
-  std::string bytes_;  // of the segment at hand
+  std::unique_ptr<SegmentFile> file_;  // the segment at hand
+  std::string bytes_;                  // of it, from `bytes_at_` on
+  std::uint64_t bytes_at_ = 0;
   JournalEnd end_;
   record::Sha256 sha256_;
-  bool listed_ = false;
+  bool at_end_ = false;
+  bool following_ = false;  // the end was met once: what lay beyond it was looked through
+  std::string tail_;        // what lay at the end, and where a next segment begins
 };
 
 }  // namespace wardmote::watch

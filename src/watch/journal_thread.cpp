@@ -48,6 +48,7 @@ void JournalThread::work() {
     auto done = writer_.commit(batch.group);
     lock.lock();
     if (done) {
+      batch.end = writer_.end();
       durable_.push_back(std::move(waiting_.front()));
       waiting_.pop_front();
     } else {

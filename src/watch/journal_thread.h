@@ -43,6 +43,7 @@ struct Answers {
 struct Batch {
   journal::GroupWriter group;
   Answers answers;
+  JournalEnd end;  // of the journal with this group, when it is durable
 };
 
 class JournalThread {

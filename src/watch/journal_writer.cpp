@@ -60,6 +60,8 @@ Result<void> JournalWriter::commit(journal::GroupWriter& group) {
     if (done.error().kind != ErrorKind::Full) failed_ = true;
     return done;
   }
+  end_.group_segment = end_.segment;
+  end_.group_offset = end_.offset;
   end_.offset = journal::aligned(end_.offset + bytes.size());
   end_.groups += 1;
   end_.entries += header.entries;

@@ -11,17 +11,8 @@ namespace wardmote::watch {
 
 namespace {
 
-// An event ends when its threshold has held nothing for so long.
-std::int64_t calm(const Threshold& threshold) {
-  constexpr std::int64_t least = 60'000;
-  if (threshold.window) {
-    return *threshold.window == CalendarWindow::Hour ? 3'600'000 : 24LL * 3'600'000;
-  }
-  return std::max(least, threshold.window_seconds.value_or(0) * 1'000);
-}
-
-bool decides(const Threshold& threshold) {
-  return threshold.level != ThresholdLevel::UserWarning && !threshold.dual_control.value_or(false);
+bool decides(const ThresholdTable::Brief& threshold) {
+  return threshold.level != ThresholdLevel::UserWarning && !threshold.flags_only;
 }
 
 HeldState proposed(QuarantineAction action) {
@@ -49,12 +40,21 @@ HeldState after(const QuarantineStep& step) {
 
 }  // namespace
 
-const Threshold* deciding_threshold(const Verdict& verdict, const ThresholdTable& table) {
+HeldState state_after(const QuarantineStep& step) { return after(step); }
+
+std::int64_t calm_milliseconds(const ThresholdTable::Brief& threshold) {
+  constexpr std::int64_t least = 60'000, hour = 3'600'000;
+  if (threshold.window == WindowKind::Hour) return hour;
+  if (threshold.window == WindowKind::Day) return 24 * hour;
+  return std::max(least, std::int64_t{threshold.seconds} * 1'000);
+}
+
+const Breach* deciding_breach(const Verdict& verdict, const ThresholdTable& table) {
   if (verdict.outcome != Outcome::Hold && verdict.outcome != Outcome::Delete) return nullptr;
   for (const Breach& breach : verdict.breaches) {
-    const Threshold& threshold = table.threshold(breach.threshold);
+    const auto threshold = table.brief(breach.threshold);
     const bool of_value = threshold.level == ThresholdLevel::DccAttribute;
-    if (decides(threshold) && (verdict.outcome == Outcome::Hold || of_value)) return &threshold;
+    if (decides(threshold) && (verdict.outcome == Outcome::Hold || of_value)) return &breach;
   }
   return nullptr;
 }
@@ -63,16 +63,17 @@ std::optional<QuarantineEventOpened> Quarantine::opens(const Verdict& verdict,
                                                        const ThresholdTable& table,
                                                        CountingTime now, Random& random) const {
   if (verdict.repeat) return std::nullopt;
-  const Threshold* threshold = deciding_threshold(verdict, table);
-  if (!threshold) return std::nullopt;
-  const auto event = events_.find(threshold->reference);
+  const Breach* breach = deciding_breach(verdict, table);
+  if (!breach) return std::nullopt;
+  const auto threshold = table.brief(breach->threshold);
+  const auto event = events_.find(threshold.reference);
   if (event != events_.end() &&
-      now.milliseconds() - event->second.last.milliseconds() < calm(*threshold)) {
+      now.milliseconds() - event->second.last.milliseconds() < calm_milliseconds(threshold)) {
     return std::nullopt;
   }
   return QuarantineEventOpened{.event = QuarantineEventRef::draw(random).text(),
-                               .threshold = threshold->reference,
-                               .kind = breach_kind(threshold->level)};
+                               .threshold = std::string(threshold.reference),
+                               .kind = breach_kind(threshold.level)};
 }
 
 void Quarantine::apply(const QuarantineEventOpened& opened) {
@@ -83,30 +84,52 @@ void Quarantine::apply(const QuarantineEventOpened& opened) {
 void Quarantine::apply(journal::Position position, const journal::VerdictEntry& entry,
                        const ThresholdTable& table) {
   if (entry.verdict.repeat) return;
-  const Threshold* threshold = deciding_threshold(entry.verdict, table);
-  if (!threshold) return;
-  Event& event = events_[threshold->reference];
+  const Breach* breach = deciding_breach(entry.verdict, table);
+  if (!breach) return;
+  const std::string_view reference = table.brief(breach->threshold).reference;
+  auto known = events_.find(reference);
+  if (known == events_.end()) known = events_.emplace(reference, Event()).first;
+  Event& event = known->second;
   event.last = entry.time;
   if (entry.verdict.outcome != Outcome::Hold) return;
-  requests_.emplace(position, HeldRequest{.position = position,
-                                          .id = entry.arrival.id,
-                                          .type = entry.arrival.type,
-                                          .since = entry.time,
-                                          .event = event.ref,
-                                          .state = HeldState::Held,
-                                          .proposed_by = {}});
-  ++open_;
+  requests_.emplace_hint(requests_.end(), position,
+                         HeldRequest{.position = position,
+                                     .id = entry.arrival.id,
+                                     .type = entry.arrival.type,
+                                     .since = entry.time,
+                                     .event = event.ref,
+                                     .state = HeldState::Held,
+                                     .proposed_by = {}});
+}
+
+std::optional<HeldState> Quarantine::state_of(journal::Position position) const {
+  if (const auto held = requests_.find(position); held != requests_.end()) {
+    return held->second.state;
+  }
+  const auto settled = settled_.find(position);
+  if (settled == settled_.end()) return std::nullopt;
+  return settled->second.state;
+}
+
+void Quarantine::settle(journal::Position position, const Settled& how) {
+  settled_.emplace(position, how);
+  settled_order_.push_back(position);
+  if (settled_order_.size() <= most_settled) return;
+  settled_.erase(settled_order_.front());
+  settled_order_.pop_front();
 }
 
 void Quarantine::apply(const QuarantineStep& step) {
+  if (step.act) acts_.insert(*step.act);
   for (const std::int64_t position : step.held) {
     const auto found = requests_.find(static_cast<journal::Position>(position));
     if (found == requests_.end()) continue;
     HeldRequest& held = found->second;
-    const bool was_open = held.is_open();
     held.state = after(step);
     held.proposed_by = step.stage == QuarantineStage::Proposed ? step.person : std::string();
-    if (was_open && !held.is_open()) --open_;
+    if (held.is_open()) continue;
+    settle(found->first, {held.id.originator, held.state});
+    requests_.erase(found);
   }
 }
 
@@ -136,7 +159,16 @@ Decided<QuarantineStep> Quarantine::decide(const QuarantineStep& asked, traffic:
                                std::move(way_out)));
   };
   for (const std::int64_t position : asked.held) {
-    const auto found = requests_.find(static_cast<journal::Position>(position));
+    const auto place = static_cast<journal::Position>(position);
+    if (const auto settled = settled_.find(place);
+        settled != settled_.end() && settled->second.user == user) {
+      const HeldState state = settled->second.state;
+      if (state == after(asked)) continue;
+      refuse(position, "settled", fmt::format("it is {} already", name_of(state)),
+             "What is settled stays so.");
+      continue;
+    }
+    const auto found = requests_.find(place);
     // Unknown and another User's are the same answer.
     if (found == requests_.end() || found->second.id.originator != user) {
       refuse(position, "not-held", "no request of this User is held here",
@@ -145,10 +177,7 @@ Decided<QuarantineStep> Quarantine::decide(const QuarantineStep& asked, traffic:
     }
     const HeldRequest& held = found->second;
     if (held.state == after(asked)) continue;
-    if (!held.is_open()) {
-      refuse(position, "settled", fmt::format("it is {} already", name_of(held.state)),
-             "What is settled stays so.");
-    } else if (asked.stage == QuarantineStage::Confirmed && held.state != proposed(asked.action)) {
+    if (asked.stage == QuarantineStage::Confirmed && held.state != proposed(asked.action)) {
       refuse(position, "not-proposed", "nobody has proposed this",
              "One person proposes, another confirms.");
     } else if (asked.stage == QuarantineStage::Confirmed && held.proposed_by == asked.person) {

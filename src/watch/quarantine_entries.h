@@ -7,11 +7,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/calendar.h"
 #include "base/fields.h"
+#include "base/ids.h"
 #include "watch/quarantine_event.h"
 
 namespace wardmote::watch {
@@ -23,10 +23,10 @@ struct QuarantineEventOpened {
   std::string threshold;
   BreachKind kind = BreachKind::UserThreshold;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("event", &QuarantineEventOpened::event, "Its reference, up to 20 digits", {1, 20}),
         field("threshold", &QuarantineEventOpened::threshold, "Reference of the threshold",
-              {1, 80}),
+              {1, 120}),
         field("kind", &QuarantineEventOpened::kind, "What is broken"),
     };
   }
@@ -46,9 +46,10 @@ struct QuarantineStep {
   std::string person;
   Instant at;
   std::string reason;
-  std::vector<std::int64_t> held;
+  std::vector<std::int64_t> held;  // may be none where the step changed nothing
+  std::optional<Id128> act = {};
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("action", &QuarantineStep::action, "What is to become of the requests"),
         field("stage", &QuarantineStep::stage,
               "Proposed by the first, confirmed by the second, withdrawn, or refused by the gate"),
@@ -56,7 +57,8 @@ struct QuarantineStep {
         field("at", &QuarantineStep::at, "When"),
         field("reason", &QuarantineStep::reason, "Why", {0, 400}),
         field("held", &QuarantineStep::held, "Positions of the requests in the journal",
-              {1, 1'000'000}),
+              {0, 1'000'000}),
+        field("act", &QuarantineStep::act, "The act of the record that says so; settled once"),
     };
   }
 };

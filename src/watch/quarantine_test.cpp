@@ -77,7 +77,7 @@ class Held : public ::testing::Test {
   }
 
   HeldState state(std::int64_t position) const {
-    return gate_.quarantine().requests().at(static_cast<journal::Position>(position)).state;
+    return *gate_.quarantine().state_of(static_cast<journal::Position>(position));
   }
 
   SeededRandom random_{7};
@@ -172,6 +172,44 @@ TEST_F(Held, are_the_same_after_a_crash) {
     EXPECT_EQ(after.at(position).proposed_by, held.proposed_by);
   }
   EXPECT_EQ(again->quarantine().open(), gate_.quarantine().open());
+}
+
+TEST(Quarantine, forgets_what_was_settled_before_the_newest_million) {
+  const auto table = *ThresholdTable::compile(hold_everything(), testing::small_vocabulary());
+  const Breach breach;
+  journal::VerdictEntry held;
+  held.arrival.id.originator = small_user(1);
+  held.verdict.outcome = Outcome::Hold;
+  held.verdict.breaches = {&breach, 1};
+  Quarantine quarantine;
+  QuarantineStep step;
+  step.stage = Confirmed;
+  for (journal::Position position = 0; position <= Quarantine::most_settled; ++position) {
+    quarantine.apply(position, held, *table);
+    step.held.push_back(static_cast<std::int64_t>(position));
+  }
+  quarantine.apply(step);
+  EXPECT_EQ(quarantine.open(), 0U);
+  EXPECT_EQ(quarantine.state_of(0), std::nullopt);
+  EXPECT_EQ(quarantine.state_of(1), HeldState::Released);
+  step.held = {0, 1};
+  const auto again = quarantine.decide(step, small_user(1));
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().size(), 1U) << "the second was done already";
+}
+
+TEST_F(Held, are_the_same_from_their_bytes) {
+  std::vector<std::int64_t> positions;
+  for (int i = 0; i < 9; ++i) positions.push_back(hold(1, 1'000'000 + i));
+  ASSERT_TRUE(step(Release, Proposed, "ada", {positions[0], positions[2]}));
+  ASSERT_TRUE(step(Release, Confirmed, "ben", {positions[0]}));
+  const auto bytes = gate_.quarantine().bytes();
+  auto again = Quarantine::of_bytes(bytes);
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->bytes(), bytes);
+  EXPECT_EQ(again->state_of(static_cast<journal::Position>(positions[0])), HeldState::Released);
+  for (std::size_t length = 0; length < bytes.size(); ++length)
+    EXPECT_FALSE(Quarantine::of_bytes(std::string_view(bytes).substr(0, length))) << length;
 }
 
 TEST(QuarantineEventRef, keeps_twenty_digits_that_64_bits_do_not) {

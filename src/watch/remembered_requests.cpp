@@ -1,6 +1,8 @@
 #include "watch/remembered_requests.h"
 
 #define XXH_INLINE_ALL
+#include <algorithm>
+#include <array>
 #include <new>
 
 #include <xxhash.h>
@@ -9,7 +11,6 @@ namespace wardmote::watch {
 
 namespace {
 
-constexpr std::uint32_t places_a_line = 15;
 constexpr std::uint32_t requests_a_line = 12;  // on average, when full
 constexpr std::uint32_t place_bits = 27;
 constexpr std::uint32_t place_mask = (std::uint32_t{1} << place_bits) - 1;
@@ -88,6 +89,33 @@ void RememberedRequests::add(Key key, const traffic::RequestId& id, std::uint64_
                                      static_cast<std::uint64_t>(outcome)};
   enter(key.hash, free);
   ++size_;
+  ++added_;
+}
+
+std::span<const RememberedRequests::Request> RememberedRequests::from(std::uint64_t number,
+                                                                      std::uint64_t most) const {
+  const std::uint64_t slot = number % bounds_.most;
+  return {ring_ + slot, static_cast<std::size_t>(
+                            std::min({most, added_ - number, std::uint64_t{bounds_.most} - slot}))};
+}
+
+void RememberedRequests::restore(std::span<const Request> requests) {
+  constexpr std::size_t ahead = 16;
+  std::array<std::uint64_t, ahead> hashes{};
+  const auto fetch = [&](std::size_t i) {
+    if (i >= requests.size()) return;
+    hashes[i % ahead] = key_of(requests[i].id).hash;
+    __builtin_prefetch(lines_ + home_of(hashes[i % ahead]), 1);
+  };
+  for (std::size_t i = 0; i < ahead; ++i) fetch(i);
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    const std::uint32_t free = place(size_);
+    ring_[free] = requests[i];
+    enter(hashes[i % ahead], free);
+    ++size_;
+    ++added_;
+    fetch(i + ahead);
+  }
 }
 
 void RememberedRequests::enter(std::uint64_t hash, std::uint32_t place) {

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
+#include <span>
 
 #include "traffic/request_id.h"
 #include "watch/counting_time.h"
@@ -56,11 +57,15 @@ class RememberedRequests {
   std::uint32_t size() const { return size_; }
   std::size_t bytes_a_request() const;
 
-  // The requests from the oldest, forgotten ones among them until the next add; for snapshots.
-  template <class Visit>
-  void each(Visit&& visit) const {
-    for (std::uint32_t i = 0; i < size_; ++i) visit(ring_[place(i)]);
-  }
+  // For snapshots. Requests are numbered in the order in which they were added; those remembered
+  // are the last size(), forgotten ones among them until the next add. A request that leaves stays
+  // readable until bounds().most others have been added since.
+  std::uint64_t added() const { return added_; }
+  // From this one on, at most `most`, as far as they lie together.
+  std::span<const Request> from(std::uint64_t number, std::uint64_t most) const;
+  // Remembers again, in their order, what another object remembered: no more than bounds().most.
+  void restore(std::span<const Request>);
+  const Bounds& bounds() const { return bounds_; }
 
   // Fetches what find() and add() will touch: first the index, some time later the requests.
   void prefetch_lines(Key) const;
@@ -89,6 +94,7 @@ class RememberedRequests {
   std::uint64_t key_;
   std::uint32_t head_ = 0;
   std::uint32_t size_ = 0;
+  std::uint64_t added_ = 0;  // the next one's place is this, modulo bounds_.most
   std::uint32_t line_count_ = 0;
   Memory ring_memory_;
   Memory line_memory_;

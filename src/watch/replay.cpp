@@ -1,6 +1,7 @@
 #include "watch/replay.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -14,6 +15,32 @@ namespace {
 bool same(std::span<const Breach> left, std::span<const Breach> right) {
   return std::ranges::equal(left, right);
 }
+
+// Fetches what deciding the next entries of a group will touch, before it is asked for.
+class LookAhead {
+ public:
+  explicit LookAhead(journal::EntryReader entries) : entries_(std::move(entries)) {}
+
+  void step(const Engine& engine) {
+    if (auto& soon = prepared_[(at_ + far - near) % far]) engine.fetch(*soon);
+    auto& next = prepared_[at_++ % far];
+    next.reset();
+    const auto entry = entries_.next();
+    if (!entry || entry->kind != journal::EntryKind::Verdict) return;
+    const Arrival& arrival = entry->verdict.arrival;
+    if (arrival.type.index < engine.table().type_count()) next = engine.prepare(arrival);
+  }
+  // What is prepared is of one table.
+  void forget() { prepared_ = {}; }
+
+  static constexpr std::size_t far = 16;
+
+ private:
+  static constexpr std::size_t near = 8;
+  journal::EntryReader entries_;
+  std::array<std::optional<Engine::Prepared>, far> prepared_;
+  std::size_t at_ = 0;
+};
 
 }  // namespace
 
@@ -49,22 +76,42 @@ tl::unexpected<Error> Replay::corrupt(std::string code, std::string why) const {
               std::move(why), "Compare with a copy of the journal.");
 }
 
+Result<void> Replay::resume(const JournalEnd& behind, RunBegun run, Engine engine,
+                            CountingTime last_time) {
+  WARDMOTE_CHECK(reader_.start_behind(behind));
+  position_ = behind.entries;
+  run_ = std::move(run);
+  engine_ = std::move(engine);
+  last_time_ = last_time;
+  return {};
+}
+
 Result<void> Replay::run(const std::function<void(const Seen&)>& visit) {
   while (true) {
-    WARDMOTE_TRY(group, reader_.next());
-    if (!group) return {};
-    journal::EntryReader entries(group->entries, group->header.base);
-    std::uint32_t read = 0;
-    while (const auto entry = entries.next()) {
-      WARDMOTE_CHECK(apply(*entry));
-      if (visit) visit({position_, *entry, engine_ ? &*engine_ : nullptr});
-      ++position_;
-      ++read;
-    }
-    if (entries.is_broken() || read != group->header.entries) {
-      return corrupt("entry-unreadable", "An entry of this group cannot be read.");
-    }
+    WARDMOTE_TRY(more, next_group(visit));
+    if (!more) return {};
   }
+}
+
+Result<bool> Replay::next_group(const std::function<void(const Seen&)>& visit) {
+  WARDMOTE_TRY(group, reader_.next());
+  if (!group) return false;
+  journal::EntryReader entries(group->entries, group->header.base);
+  LookAhead ahead(entries);
+  for (std::size_t i = 0; engine_ && i < LookAhead::far; ++i) ahead.step(*engine_);
+  std::uint32_t read = 0;
+  while (const auto entry = entries.next()) {
+    WARDMOTE_CHECK(apply(*entry));
+    if (entry->kind == journal::EntryKind::Table) ahead.forget();
+    if (engine_) ahead.step(*engine_);
+    if (visit) visit({position_, *entry, engine_ ? &*engine_ : nullptr});
+    ++position_;
+    ++read;
+  }
+  if (entries.is_broken() || read != group->header.entries) {
+    return corrupt("entry-unreadable", "An entry of this group cannot be read.");
+  }
+  return true;
 }
 
 Result<void> Replay::apply(const journal::EntryReader::Entry& entry) {

@@ -19,20 +19,28 @@ class Replay {
   // `key` lays out the remembered requests; `memory` bounds the tables.
   Replay(SegmentFolder&, std::uint64_t key, MemoryBound);
 
+  // Goes on from what the watch knew behind a group, and checks that the journal has that group.
+  // Before run(). Takes the run and the engine.
+  Result<void> resume(const JournalEnd& behind, RunBegun, Engine, CountingTime last_time);
+
   struct Seen {
     journal::Position position = 0;
     const journal::EntryReader::Entry& entry;
     const Engine* engine = nullptr;  // none before the first run began
   };
-  // Reads to the end and calls `visit`, which may be empty, after each entry. Corrupt where a group
-  // is damaged, an entry cannot be read, or "verdict-differs" where a verdict is not the one that
-  // the engine gives.
+  // Reads to the end and calls `visit`, which may be empty, after each entry. Called again, it goes
+  // on with what was written since. Corrupt where a group is damaged, an entry cannot be read, or
+  // "verdict-differs" where a verdict is not the one that the engine gives.
   Result<void> run(const std::function<void(const Seen&)>& visit = {});
+  // The same for one group of at most journal::most_entries; false where there is none, for now.
+  Result<bool> next_group(const std::function<void(const Seen&)>& visit = {});
 
   // After run().
   const JournalEnd& end() const { return reader_.end(); }
   const std::optional<RunBegun>& last_run() const { return run_; }
   CountingTime last_time() const { return last_time_; }
+  // Counts as they are now; none before the first run began.
+  const Engine* engine() const { return engine_ ? &*engine_ : nullptr; }
   // The engine at the end; none where the journal has no run. Replay has no further use.
   std::optional<Engine> take_engine() { return std::move(engine_); }
 

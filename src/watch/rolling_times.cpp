@@ -116,6 +116,19 @@ RollingTimes RollingTimes::under(const Bounds& bounds) const {
   return next;
 }
 
+RollingTimes RollingTimes::holding(std::span<const std::int64_t> milliseconds,
+                                   const Bounds& bounds) {
+  RollingTimes out;
+  if (milliseconds.empty()) return out;
+  out.resize(static_cast<std::uint32_t>(milliseconds.size()),
+             is_narrow(bounds.longest_window) ? narrow_width : wide_width);
+  for (const std::int64_t time : milliseconds) {
+    out.store(out.size_++, static_cast<std::uint64_t>(time));
+  }
+  out.last_ = milliseconds.back();
+  return out;
+}
+
 void RollingTimes::prefetch(std::uint32_t n) const {
   if (capacity_ == 0) return;
   __builtin_prefetch(ring_.get() + std::size_t{slot(size_)} * width_);

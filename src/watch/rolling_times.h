@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 
 #include "watch/counting_time.h"
 
@@ -47,6 +48,9 @@ class RollingTimes {
 
   // The same times under other bounds: those that they do not need are left out.
   RollingTimes under(const Bounds&) const;
+
+  // Holds times that were visited by each() under the same bounds.
+  static RollingTimes holding(std::span<const std::int64_t> milliseconds, const Bounds&);
 
   // Visits the times from the oldest; for snapshots.
   template <class Visit>

@@ -14,7 +14,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/calendar.h"
@@ -36,7 +35,7 @@ struct ThresholdException {
   std::int64_t limit = 0;
   std::string reason;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("from", &ThresholdException::from, "The first instant at which it holds"),
         field("until", &ThresholdException::until, "The first instant at which it no longer holds"),
         field("limit", &ThresholdException::limit, "The limit meanwhile"),
@@ -61,9 +60,9 @@ struct Threshold {
   std::optional<bool> dual_control;
   std::vector<ThresholdException> exceptions;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("reference", &Threshold::reference, "Its setter's name for it, once in a set",
-              {1, 80}),
+              {1, 120}),
         field("level", &Threshold::level, "What it does when it is passed"),
         field("user_id", &Threshold::user_id, "The User ID, for the levels that a User sets"),
         field("type", &Threshold::type,
@@ -87,7 +86,7 @@ struct ThresholdSet {
   std::string reference;
   std::vector<Threshold> thresholds;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("reference", &ThresholdSet::reference, "A name for the set", {1, 80}),
         field("thresholds", &ThresholdSet::thresholds, "The thresholds", {0, 1'000'000}),
     };

@@ -29,9 +29,11 @@ Outcome outcome_of(const Threshold& threshold) {
 // Lays out a set that is known to be sound.
 class TableBuilder {
  public:
-  TableBuilder(ThresholdSet set, const Vocabulary& vocabulary, const Names& names)
-      : names_(names), table_(std::make_shared<ThresholdTable>()) {
-    table_->set_ = std::move(set);
+  TableBuilder(const ThresholdSet& set, const Vocabulary& vocabulary, const Names& names)
+      : set_(set), names_(names), table_(std::make_shared<ThresholdTable>()) {
+    table_->reference_ = set.reference;
+    table_->types_ = vocabulary.types;
+    table_->counter_of_.assign(set.thresholds.size(), no_counter);
     table_->row_length_ = vocabulary.types.size() + 1;
     table_->all_users_.assign(vocabulary.types.size(), no_counter);
     table_->value_limits_.resize(vocabulary.types.size());
@@ -39,19 +41,45 @@ class TableBuilder {
 
   std::shared_ptr<ThresholdTable> build() {
     std::map<CounterKey, std::vector<std::uint32_t>> places;
-    for (std::uint32_t place = 0; place < table_->set_.thresholds.size(); ++place) {
-      const Threshold& threshold = table_->set_.thresholds[place];
+    for (std::uint32_t place = 0; place < set_.thresholds.size(); ++place) {
+      const Threshold& threshold = set_.thresholds[place];
+      table_->reference_at_.push_back(static_cast<std::uint32_t>(table_->references_.size()));
+      table_->references_ += threshold.reference;
+      keep_whole(threshold, place);
       if (threshold.level == ThresholdLevel::DccAttribute) {
         add_value_limit(threshold, place);
       } else {
         places[key_of(threshold)].push_back(place);
       }
     }
+    table_->reference_at_.push_back(static_cast<std::uint32_t>(table_->references_.size()));
     for (const auto& [key, of_key] : places) add_counter(key, of_key);
+    give_back_room();
     return std::move(table_);
   }
 
  private:
+  void keep_whole(const Threshold& threshold, std::uint32_t place) {
+    if (threshold.level != ThresholdLevel::DccAttribute && threshold.exceptions.empty()) return;
+    table_->whole_.push_back({place, threshold});
+    for (const ThresholdException& exception : threshold.exceptions) {
+      table_->exceptions_.push_back({counting_time(exception.from), counting_time(exception.until),
+                                     static_cast<std::uint32_t>(exception.limit), place});
+    }
+  }
+
+  // Growing vectors hold up to twice what they need.
+  void give_back_room() {
+    table_->references_.shrink_to_fit();
+    table_->reference_at_.shrink_to_fit();
+    table_->counters_.shrink_to_fit();
+    table_->places_.shrink_to_fit();
+    table_->user_counters_.shrink_to_fit();
+    table_->more_limits_.shrink_to_fit();
+    table_->whole_.shrink_to_fit();
+    table_->exceptions_.shrink_to_fit();
+  }
+
   CounterKey key_of(const Threshold& threshold) const {
     return {.user = threshold.user_id ? traffic::Eui64::parse(*threshold.user_id) : std::nullopt,
             .type = threshold.type ? names_.type(*threshold.type) : std::nullopt};
@@ -79,19 +107,16 @@ class TableBuilder {
   }
 
   CountLimit limit_of(CounterSpec& spec, std::uint32_t place) {
-    const Threshold& threshold = table_->set_.thresholds[place];
+    const Threshold& threshold = set_.thresholds[place];
+    table_->counter_of_[place] = static_cast<CounterIndex>(table_->counters_.size());
     CountLimit limit;
     limit.threshold = place;
     limit.limit = static_cast<std::uint32_t>(*threshold.limit);
     limit.outcome = outcome_of(threshold);
-    limit.first_exception = static_cast<std::uint32_t>(table_->exceptions_.size());
-    limit.exceptions = static_cast<std::uint16_t>(threshold.exceptions.size());
+    limit.has_exceptions = !threshold.exceptions.empty();
     std::uint32_t most = limit.limit;
     for (const ThresholdException& exception : threshold.exceptions) {
-      const auto meanwhile = static_cast<std::uint32_t>(exception.limit);
-      table_->exceptions_.push_back(
-          {counting_time(exception.from), counting_time(exception.until), meanwhile});
-      most = std::max(most, meanwhile);
+      most = std::max(most, static_cast<std::uint32_t>(exception.limit));
     }
     if (threshold.window_seconds) {
       limit.seconds_or_slot = static_cast<std::uint32_t>(*threshold.window_seconds);
@@ -124,6 +149,7 @@ class TableBuilder {
     table_->places_.push_back({row->second, column});
   }
 
+  const ThresholdSet& set_;
   const Names& names_;
   std::shared_ptr<ThresholdTable> table_;
 };
@@ -134,7 +160,7 @@ Decided<std::shared_ptr<const ThresholdTable>> ThresholdTable::compile(Threshold
   const Names names(vocabulary);
   Findings findings = check(set, names);
   if (!findings.empty()) return tl::unexpected(std::move(findings));
-  const auto table = TableBuilder(std::move(set), vocabulary, names).build();
+  auto table = TableBuilder(set, vocabulary, names).build();
   const MemoryNeed need = table->greatest_memory();
   if (need.total() > bound.bytes) {
     return tl::unexpected(Findings{refusal(
@@ -169,11 +195,78 @@ CounterKey ThresholdTable::key(CounterIndex index) const {
 
 std::uint32_t ThresholdTable::limit_with_exceptions(const CountLimit& limit,
                                                     CountingTime now) const {
-  for (std::uint32_t i = 0; i < limit.exceptions; ++i) {
-    const ExceptionSpan& span = exceptions_[limit.first_exception + i];
+  const auto spans =
+      std::ranges::equal_range(exceptions_, limit.threshold, {}, &ExceptionSpan::threshold);
+  for (const ExceptionSpan& span : spans) {
     if (span.from <= now && now < span.until) return span.limit;
   }
   return limit.limit;
+}
+
+const ThresholdTable::Whole& ThresholdTable::whole(std::uint32_t place) const {
+  return *std::ranges::lower_bound(whole_, place, {}, &Whole::place);
+}
+
+std::string_view ThresholdTable::reference(std::uint32_t place) const {
+  const std::uint32_t from = reference_at_[place];
+  return std::string_view(references_).substr(from, reference_at_[place + 1] - from);
+}
+
+const CountLimit& ThresholdTable::limit_of(std::uint32_t place) const {
+  const CounterSpec& spec = counters_[counter_of_[place]];
+  if (spec.first.threshold == place) return spec.first;
+  return *std::ranges::find(more_limits(spec), place, &CountLimit::threshold);
+}
+
+ThresholdLevel ThresholdTable::level_of(const CountLimit& limit, CounterIndex counter) const {
+  if (places_[counter].row == no_counter) return ThresholdLevel::DccQuarantine;
+  return limit.outcome == Outcome::Warn ? ThresholdLevel::UserWarning
+                                        : ThresholdLevel::UserQuarantine;
+}
+
+ThresholdTable::Brief ThresholdTable::brief(std::uint32_t place) const {
+  Brief out{.reference = reference(place)};
+  if (counter_of_[place] == no_counter) {
+    out.level = ThresholdLevel::DccAttribute;
+    out.flags_only = whole(place).threshold.dual_control.value_or(false);
+    return out;
+  }
+  const CountLimit& limit = limit_of(place);
+  out.level = level_of(limit, counter_of_[place]);
+  out.flags_only = limit.outcome == Outcome::Flag;
+  out.window = limit.window;
+  if (limit.rolls()) out.seconds = limit.seconds_or_slot;
+  return out;
+}
+
+Threshold ThresholdTable::threshold(std::uint32_t place) const {
+  const Brief of = brief(place);
+  if (of.level == ThresholdLevel::DccAttribute) return whole(place).threshold;
+  const CountLimit& limit = limit_of(place);
+  const CounterKey counted = key(counter_of_[place]);
+  Threshold out;
+  out.reference = of.reference;
+  out.level = of.level;
+  if (counted.user) out.user_id = counted.user->text();
+  if (counted.type) out.type = types_[counted.type->index];
+  if (limit.rolls()) {
+    out.window_seconds = limit.seconds_or_slot;
+  } else {
+    out.window = limit.window == WindowKind::Hour ? CalendarWindow::Hour : CalendarWindow::Day;
+  }
+  out.limit = limit.limit;
+  if (of.flags_only) out.dual_control = true;
+  if (limit.has_exceptions) out.exceptions = whole(place).threshold.exceptions;
+  return out;
+}
+
+ThresholdSet ThresholdTable::set() const {
+  ThresholdSet out{.reference = reference_, .thresholds = {}};
+  out.thresholds.reserve(counter_of_.size());
+  for (std::uint32_t place = 0; place < counter_of_.size(); ++place) {
+    out.thresholds.push_back(threshold(place));
+  }
+  return out;
 }
 
 }  // namespace wardmote::watch

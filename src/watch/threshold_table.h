@@ -5,6 +5,9 @@
 // Compiling checks everything and returns all findings: a User's level without a User ID, a type
 // that the vocabulary lacks, both kinds of window or none, an exception that ends before it begins,
 // and more memory than the watch may use, with the arithmetic.
+//
+// What a set says in words is not kept: a threshold is put into words again when somebody asks. A
+// counter with one threshold takes 52 bytes here, and the letters of its reference.
 
 #include <algorithm>
 #include <cstdint>
@@ -12,6 +15,8 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include <boost/unordered/unordered_flat_map.hpp>
@@ -43,6 +48,7 @@ struct ExceptionSpan {
   CountingTime from;
   CountingTime until;
   std::uint32_t limit = 0;
+  std::uint32_t threshold = 0;  // place in the set
 };
 
 enum class WindowKind : std::uint8_t { Rolling, Hour, Day };
@@ -52,17 +58,17 @@ struct CountLimit {
   std::uint32_t threshold = 0;  // place in the set
   std::uint32_t limit = 0;
   std::uint32_t seconds_or_slot = 0;  // of a rolling window; or the place among calendar counts
-  std::uint32_t first_exception = 0;
-  std::uint16_t exceptions = 0;
   WindowKind window = WindowKind::Rolling;
   Outcome outcome = Outcome::Hold;  // of a request that breaks it
+  bool has_exceptions = false;
 
   bool rolls() const { return window == WindowKind::Rolling; }
   std::int64_t milliseconds() const { return std::int64_t{seconds_or_slot} * 1'000; }
 };
 
-// A counter's limits: nearly all have one, which is at hand; `more` follow in the table.
-struct CounterSpec {
+// A counter's limits: nearly all have one, which is at hand; `more` follow in the table. Half a
+// cache line.
+struct alignas(32) CounterSpec {
   CountLimit first;
   std::uint32_t most = 0;             // times kept; 0 where no limit rolls
   std::uint32_t longest_seconds = 0;  // of its rolling windows
@@ -74,6 +80,8 @@ struct CounterSpec {
     return {most, std::max<std::int64_t>(std::int64_t{longest_seconds} * 1'000, 1)};
   }
 };
+
+static_assert(sizeof(CounterSpec) == 32);
 
 // Least and greatest value of one attribute of a type.
 struct ValueLimit {
@@ -134,11 +142,23 @@ class ThresholdTable {
   }
   // What the limit is at this time, an exception being in force or not.
   std::uint32_t limit_at(const CountLimit& limit, CountingTime now) const {
-    return limit.exceptions == 0 ? limit.limit : limit_with_exceptions(limit, now);
+    return limit.has_exceptions ? limit_with_exceptions(limit, now) : limit.limit;
   }
 
-  const Threshold& threshold(std::uint32_t place) const { return set_.thresholds[place]; }
-  const ThresholdSet& set() const { return set_; }
+  // A threshold of the set in words, its User ID as people compare it. Makes texts.
+  Threshold threshold(std::uint32_t place) const;
+  // The same without texts of its own: what is asked of each request that is held.
+  struct Brief {
+    std::string_view reference;  // as long as the table
+    ThresholdLevel level = ThresholdLevel::UserQuarantine;
+    bool flags_only = false;
+    WindowKind window = WindowKind::Rolling;
+    std::uint32_t seconds = 0;  // of a rolling window
+  };
+  Brief brief(std::uint32_t place) const;
+  // All of them. Costs several hundred bytes a threshold.
+  ThresholdSet set() const;
+  const std::string& reference() const { return reference_; }
   std::size_t type_count() const { return row_length_ - 1; }
   // What counting could come to take at most.
   MemoryNeed greatest_memory() const;
@@ -149,9 +169,23 @@ class ThresholdTable {
     std::uint32_t row = 0;     // of the User; no_counter for all Users
     std::uint32_t column = 0;  // the type; past the types the total
   };
+  // A limit with exceptions, or one on a value: few, and kept as they were written.
+  struct Whole {
+    std::uint32_t place = 0;
+    Threshold threshold;
+  };
   std::uint32_t limit_with_exceptions(const CountLimit&, CountingTime) const;
+  const Whole& whole(std::uint32_t place) const;
+  std::string_view reference(std::uint32_t place) const;
+  const CountLimit& limit_of(std::uint32_t place) const;
+  ThresholdLevel level_of(const CountLimit&, CounterIndex) const;
 
-  ThresholdSet set_;
+  std::string reference_;
+  std::vector<std::string> types_;
+  std::string references_;                   // one after the other, in the order of the set
+  std::vector<std::uint32_t> reference_at_;  // by place in the set, and where the last one ends
+  std::vector<CounterIndex> counter_of_;     // by place in the set; no_counter of limits on values
+  std::vector<Whole> whole_;                 // by place
   std::size_t row_length_ = 1;
   boost::unordered_flat_map<std::uint64_t, std::uint32_t> rows_;
   std::vector<CounterIndex> user_counters_;  // a row a User: one a type, then the total
@@ -160,7 +194,7 @@ class ThresholdTable {
   std::vector<Place> places_;         // by counter
   std::vector<std::uint64_t> users_;  // by row
   std::vector<CountLimit> more_limits_;
-  std::vector<ExceptionSpan> exceptions_;
+  std::vector<ExceptionSpan> exceptions_;  // by threshold
   std::vector<std::vector<ValueLimit>> value_limits_;
   std::size_t calendar_count_ = 0;
 };

@@ -6,8 +6,6 @@
 
 namespace wardmote::watch {
 
-namespace {
-
 std::string window_of(const Threshold& threshold) {
   if (threshold.window) {
     return fmt::format("in this {} of the calendar", name_of(*threshold.window));
@@ -22,6 +20,8 @@ std::string window_of(const Threshold& threshold) {
   }
   return fmt::format("within {} seconds", seconds);
 }
+
+namespace {
 
 // As people compare it, whatever case its setter wrote it in.
 std::string user_of(const Threshold& threshold) {
@@ -50,7 +50,7 @@ std::string why_value(const Threshold& threshold) {
 }  // namespace
 
 Because reason_of(const Breach& breach, const ThresholdTable& table) {
-  const Threshold& threshold = table.threshold(breach.threshold);
+  const Threshold threshold = table.threshold(breach.threshold);
   Because out;
   out.threshold = threshold.reference;
   out.level = threshold.level;

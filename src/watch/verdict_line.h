@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/calendar.h"
@@ -28,7 +27,7 @@ struct Because {
   std::optional<std::int64_t> limit;
   std::optional<std::int64_t> count;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("code", &Because::code, "The kind of reason"),
         field("why", &Because::why, "The reason as a sentence"),
         field("threshold", &Because::threshold, "The setter's reference of the threshold"),
@@ -52,7 +51,7 @@ struct VerdictLine {
   bool late = false;
   std::vector<Because> because;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("position", &VerdictLine::position, "Its place in the journal"),
         field("time", &VerdictLine::time, "The time by which it was counted"),
         field("request_id", &VerdictLine::request_id, "Its RequestID, EUIs in upper case"),
@@ -67,6 +66,8 @@ struct VerdictLine {
   }
 };
 
+// The window of a count in words: "within an hour", "in this day of the calendar".
+std::string window_of(const Threshold&);
 // Why a threshold that was broken is a reason. The breach is of a verdict given under the table.
 Because reason_of(const Breach&, const ThresholdTable&);
 // Why other bytes under a known RequestID are refused.

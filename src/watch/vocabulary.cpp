@@ -2,6 +2,14 @@
 
 namespace wardmote::watch {
 
+Vocabulary vocabulary_of(const traffic::CommunicationTypes& types) {
+  Vocabulary out;
+  for (const auto& type : types.all()) out.types.push_back(type.name);
+  for (std::size_t i = 0; i < types.attributes(); ++i)
+    out.attributes.push_back(types.attribute_name(static_cast<std::uint16_t>(i)));
+  return out;
+}
+
 Names::Names(const Vocabulary& vocabulary) {
   for (std::size_t i = 0; i < vocabulary.types.size(); ++i) {
     types_.emplace(vocabulary.types[i], static_cast<std::uint16_t>(i));

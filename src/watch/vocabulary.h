@@ -5,12 +5,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <unordered_map>
 #include <vector>
 
 #include "base/fields.h"
 #include "traffic/communication_type.h"
+#include "traffic/communication_types.h"
 
 namespace wardmote::watch {
 
@@ -26,12 +26,15 @@ struct Vocabulary {
   std::vector<std::string> attributes;
   bool operator==(const Vocabulary&) const = default;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("types", &Vocabulary::types, "Communication types in the order of their numbers"),
         field("attributes", &Vocabulary::attributes, "Attributes in the order of their numbers"),
     };
   }
 };
+
+// Of the types that rules know.
+Vocabulary vocabulary_of(const traffic::CommunicationTypes&);
 
 // Finds numbers by name. Built once from a vocabulary that must outlive it; then immutable.
 class Names {

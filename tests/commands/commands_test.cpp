@@ -116,5 +116,11 @@ TEST_F(Commands, ask_for_a_day_where_they_take_one) {
   EXPECT_NE(ended.err.find("is not a day"), std::string::npos) << ended.said();
 }
 
+TEST_F(Commands, admit_no_party_whose_name_holds_what_nobody_sees) {
+  const auto refused = wardmote({"party", "p1", "Ac\u202eme", "large-supplier"});
+  EXPECT_EQ(refused.code, 3) << refused.said();
+  EXPECT_NE(refused.err.find("U+202E"), std::string::npos) << refused.err;
+}
+
 }  // namespace
 }  // namespace wardmote::program

@@ -6,33 +6,16 @@
 #include <thread>
 
 #include <boost/json.hpp>
-#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "adapters/system/testing.h"
+#include "gate/events.h"
 #include "program.h"
 
 namespace wardmote::program {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr const char* kThresholds = R"({"reference":"first","thresholds":[
-  {"reference":"ADT-1","level":"user-quarantine","user_id":"90-B3-D5-1F-30-01-00-00",
-   "type":"4.1.1","window_seconds":3600,"limit":3},
-  {"reference":"ADT-2","level":"user-warning","user_id":"90-b3-d5-1f-30-01-00-00",
-   "window_seconds":60,"limit":2},
-  {"reference":"DCC-1","level":"dcc-quarantine","type":"7.2/signed","window":"day","limit":1}]})";
-
-std::string event(int number, int millisecond, const std::string& type = "4.1.1", int variant = 1,
-                  const std::string& user = "90-B3-D5-1F-30-01-00-00") {
-  return fmt::format(
-      R"({{"time":"2018-11-28T10:{:02}:{:02}.{:03}Z","request_id":"{}:00-DB-12-34-56-78-90-A0:{}",)"
-      R"("service_reference_variant":"{}","command_variant":{}}})"
-      "\n",
-      millisecond / 60'000 % 60, millisecond / 1'000 % 60, millisecond % 1'000, user, number, type,
-      variant);
-}
 
 class WatchRun : public ::testing::Test {
  protected:
@@ -160,6 +143,49 @@ TEST_F(WatchRun, killed_at_any_moment_loses_no_verdict_that_was_told) {
     }
   }
   EXPECT_GT(told_in_all, 0U);
+}
+
+// A snapshot is whole or it is none, and what the next run knows is what a replay knows.
+TEST_F(WatchRun, killed_while_snapshots_are_written_it_finds_itself_again) {
+  std::string events;
+  for (int i = 0; i < 60'000; ++i) events += event(i, i, i % 7 == 0 ? "8.9" : "4.1.1");
+  write(folder_.path() / "events.jsonl", events);
+  std::mt19937 random(13);
+  auto words = run_command("events.jsonl");
+  words.insert(words.begin(), "watch");
+  words.insert(words.end(), {"--snapshot-every", "1000", "--remember", "500"});
+  const auto snapshots = [&] {
+    std::size_t count = 0;
+    for (const auto& file : fs::directory_iterator(folder_.path() / "data/watch"))
+      count += file.path().extension() == ".wms" ? 1 : 0;
+    return count;
+  };
+  for (int round = 0; round < 6; ++round) {
+    Running running(folder_.path(), words);
+    const auto out = folder_.path() / "stdout.txt";
+    const auto wanted = 1'000'000 + random() % 4'000'000;
+    const auto told_so_far = [&] { return fs::exists(out) ? fs::file_size(out) : 0; };
+    for (int i = 0; i < 10'000 && told_so_far() < wanted; ++i)
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    running.kill();
+    running.end();
+    const auto verified = wardmote({"verify"});
+    ASSERT_EQ(verified.code, 0) << verified.said();
+  }
+  EXPECT_GT(snapshots(), 0U);
+}
+
+// Beside the whole journal a snapshot that was changed is told of, and nothing else changes.
+TEST_F(WatchRun, passes_over_a_snapshot_that_is_damaged) {
+  verdicts(event(1, 0) + event(2, 1) + event(3, 2));
+  for (const auto& file : fs::directory_iterator(folder_.path() / "data/watch")) {
+    if (file.path().extension() == ".wms") fs::resize_file(file.path(), 100);
+  }
+  write(folder_.path() / "more.jsonl", event(4, 3));
+  const auto again = wardmote(run_command("more.jsonl"));
+  EXPECT_EQ(again.code, 0);
+  EXPECT_NE(again.err.find("snapshot-damaged"), std::string::npos) << again.said();
+  EXPECT_NE(again.out.find("\"verdict\":\"hold\""), std::string::npos) << again.said();
 }
 
 TEST_F(WatchRun, a_second_writer_of_the_same_journal_is_refused) {

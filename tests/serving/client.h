@@ -31,8 +31,9 @@ struct Request {
   std::string type = "text/plain", more = {};  // further header lines, each with its end
 };
 
-inline Answer ask(std::uint16_t port, const Request& request) {
-  const system::Descriptor socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+// None where nobody listens.
+inline system::Descriptor connected(std::uint16_t port) {
+  system::Descriptor socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_port = htons(port);
@@ -41,6 +42,12 @@ inline Answer ask(std::uint16_t port, const Request& request) {
   ::setsockopt(socket.get(), SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
   if (::connect(socket.get(), reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
     return {};
+  return socket;
+}
+
+inline Answer ask(std::uint16_t port, const Request& request) {
+  const system::Descriptor socket = connected(port);
+  if (!socket) return {};
   const std::string host = "127.0.0.1:" + std::to_string(port);
   std::string out = request.method + " " + request.path + " HTTP/1.1\r\nHost: " + host +
                     "\r\nConnection: close\r\n";

@@ -49,6 +49,11 @@ std::string_view date_header(Clock& clock) {
   return text;
 }
 
+Response failed() {
+  return problem(500, "failed", "Something went wrong here. It has been noted.",
+                 "Try again; tell the secretariat if it happens again.");
+}
+
 Response run(Hub& hub, const Request& request) {
   system::Word what = "unknown";
   try {
@@ -62,8 +67,7 @@ Response run(Hub& hub, const Request& request) {
   } catch (...) {
   }
   hub.log.write(system::HandlerFailed{.what = what});
-  return problem(500, "failed", "Something went wrong here. It has been noted.",
-                 "Try again; tell the secretariat if it happens again.");
+  return failed();
 }
 
 }  // namespace
@@ -251,6 +255,34 @@ void Connection::answer_in_worker(const std::shared_ptr<Connection>& self, const
   Hub& hub = self->hub_;
   const auto began = system::steady_now();
   Response response = run(hub, request);
+  if (response.later) return answer_later(self, response.later, framing, began);
+  const Producer producer = framing.head_only ? Producer() : response.stream;
+  const auto gate = send(hub, self, std::move(response), framing, began);
+  if (!gate) return;
+  try {
+    producer(writer_of(gate));
+  } catch (...) {
+    hub.log.write(system::HandlerFailed{.what = "stream"});
+  }
+}
+
+void Connection::answer_later(const std::shared_ptr<Connection>& self, const Later& later,
+                              Framing framing, system::SteadyTime began) {
+  const auto deliver = [back = self->hub_.way_back, weak = std::weak_ptr(self), framing,
+                        began](Response response) {
+    response.stream = nullptr;
+    back->reach([&](Hub& hub) { send(hub, weak, std::move(response), framing, began); });
+  };
+  try {
+    later(answered_once(deliver, &failed));
+  } catch (...) {
+    self->hub_.log.write(system::HandlerFailed{.what = "later"});
+  }
+}
+
+std::shared_ptr<StreamGate> Connection::send(Hub& hub, const std::weak_ptr<Connection>& connection,
+                                             Response response, Framing framing,
+                                             system::SteadyTime began) {
   hub.log.write(system::RequestServed{
       .route = response.route,
       .status = response.status,
@@ -262,27 +294,23 @@ void Connection::answer_in_worker(const std::shared_ptr<Connection>& self, const
   const bool body = has_body(response, framing);
 
   std::shared_ptr<StreamGate> gate;
-  Producer producer;
   if (response.stream && !framing.head_only) {
-    producer = std::move(response.stream);
     gate = std::make_shared<StreamGate>(framing.http_1_1, hub.settings.max_stream_backlog,
-                                        [&io = hub.io, weak = std::weak_ptr(self)] {
-                                          asio::post(io, [weak] {
-                                            if (const auto alive = weak.lock()) alive->pump();
+                                        [&io = hub.io, connection] {
+                                          asio::post(io, [connection] {
+                                            if (const auto alive = connection.lock()) alive->pump();
                                           });
                                         });
   }
   response.stream = nullptr;
-  asio::post(hub.io, [self, head = std::move(head), response = std::move(response), body, gate,
-                      keep = framing.keep_alive]() mutable {
-    self->write(std::move(head), std::move(response), body, keep, std::move(gate));
+  asio::post(hub.io, [connection, head = std::move(head), response = std::move(response), body,
+                      gate, keep = framing.keep_alive]() mutable {
+    if (const auto alive = connection.lock())
+      alive->write(std::move(head), std::move(response), body, keep, std::move(gate));
+    else if (gate)
+      gate->shut();
   });
-  if (!producer) return;
-  try {
-    producer(writer_of(gate));
-  } catch (...) {
-    hub.log.write(system::HandlerFailed{.what = "stream"});
-  }
+  return gate;
 }
 
 void Connection::refuse(const Fault& fault) {

@@ -1,8 +1,8 @@
 #pragma once
 // One connection of the server. Private to server.cpp and connection.cpp: it needs Asio.
 //
-// All functions are called by the socket thread, but for what the workers run (answer_in_worker)
-// and the writer of a stream, which reach back by posting to it.
+// All functions are called by the socket thread, but for those that are static, which the workers
+// and whoever answers later run, and the writer of a stream: they reach back by posting to it.
 
 #include <array>
 #include <atomic>
@@ -13,6 +13,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 
+#include "adapters/http/late_answer.h"
 #include "adapters/http/request_reader.h"
 #include "adapters/http/response_writer.h"
 #include "adapters/http/server.h"
@@ -46,6 +47,7 @@ struct Hub {
   std::array<char, 64 * 1024> scratch{};
   std::list<std::shared_ptr<Connection>> connections;
   std::list<Connection*> idle;  // longest idle first
+  const std::shared_ptr<WayBack> way_back = std::make_shared<WayBack>(*this);
   std::size_t buffered = 0;
   std::int64_t served = 0;
   std::int64_t overload_unsaid = 0;  // refused since the log last said so
@@ -77,6 +79,12 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void await_more();
   void dispatch();
   static void answer_in_worker(const std::shared_ptr<Connection>&, const Request&, Framing);
+  static void answer_later(const std::shared_ptr<Connection>&, const Later&, Framing,
+                           system::SteadyTime began);
+  // By any thread: makes the head and leaves the rest to the socket thread. The producer of a
+  // stream, where there is one, is then to be called with the gate.
+  static std::shared_ptr<StreamGate> send(Hub&, const std::weak_ptr<Connection>&, Response, Framing,
+                                          system::SteadyTime began);
   void refuse(const Fault&);
   void respond(Response, Framing);
   void write(std::string head, Response, bool body, bool keep_alive,

@@ -46,6 +46,14 @@ class StreamWriter {
 // where later parts come from.
 using Producer = std::function<void(std::shared_ptr<StreamWriter>)>;
 
+// Where a response goes that is made later. Called once, by any thread, also after the reader has
+// gone. Where it is let go of without a call, the answer is 500.
+struct Response;
+using Answer = std::function<void(Response)>;
+
+// Called once, by a worker. It must not wait: it leaves the answer with whoever will make it.
+using Later = std::function<void(Answer)>;
+
 // Bytes of one response, or bytes shared by many responses and never copied.
 using Body = std::variant<std::string, std::shared_ptr<const std::string>>;
 
@@ -54,6 +62,7 @@ struct Response {
   Headers headers;  // all but Date, Content-Length, Transfer-Encoding and Connection: see server.h
   Body body;
   Producer stream;           // where set, body is ignored
+  Later later;               // where set, all else is ignored; what comes later has none itself
   system::Word route = "-";  // who answered, for the log; the router fills it in
 };
 

@@ -178,17 +178,28 @@ Response Router::operator()(const Request& request) const {
     response.headers.add("Allow", std::move(allow));
     return response;
   }
-  const auto began = system::steady_now();
+  const auto count = [table = table_, route = match.route,
+                      began = system::steady_now()](Response& response) {
+    const auto& entry = table->entries[static_cast<std::size_t>(route - table->routes.data())];
+    const auto took = std::chrono::duration_cast<system::Took>(system::steady_now() - began);
+    entry.took->record(static_cast<std::uint64_t>(took.count()));
+    if (response.status >= 500)
+      entry.failed->add();
+    else if (response.status >= 400)
+      entry.refused->add();
+    response.route = route->name;
+  };
   Response response = match.route->handler(request, match.captures);
-  const auto took = std::chrono::duration_cast<system::Took>(system::steady_now() - began);
-  const auto& entry =
-      table_->entries[static_cast<std::size_t>(match.route - table_->routes.data())];
-  entry.took->record(static_cast<std::uint64_t>(took.count()));
-  if (response.status >= 500)
-    entry.failed->add();
-  else if (response.status >= 400)
-    entry.refused->add();
-  response.route = match.route->name;
+  if (!response.later) {
+    count(response);
+    return response;
+  }
+  response.later = [count, later = std::move(response.later)](Answer answer) {
+    later([count, answer = std::move(answer)](Response made) {
+      count(made);
+      answer(std::move(made));
+    });
+  };
   return response;
 }
 

@@ -1,5 +1,7 @@
 #include "adapters/http/router.h"
 
+#include <optional>
+
 #include <gtest/gtest.h>
 
 namespace {
@@ -83,6 +85,30 @@ TEST(Router, counts_by_route) {
   EXPECT_NE(
       site.metrics.prometheus().find("wardmote_http_answer_seconds_count{route=\"meeting\"} 2\n"),
       std::string::npos);
+}
+
+TEST(Router, counts_an_answer_that_comes_later_when_it_comes) {
+  system::Metrics metrics;
+  Answer kept;
+  auto router = Router::make({{Method::Get, "/", "slow", "",
+                               [&](const Request&, const Pairs&) {
+                                 Response response;
+                                 response.later = [&](Answer answer) { kept = std::move(answer); };
+                                 return response;
+                               }}},
+                             nullptr, metrics);
+  const auto count = [&] {
+    return metrics
+        .histogram("wardmote_http_answer_seconds", "Time to make an answer, by route", 1e-6,
+                   {{"route", "slow"}})
+        .count();
+  };
+  std::optional<Response> got;
+  (*router)(Request{}).later([&](Response response) { got = std::move(response); });
+  EXPECT_EQ(count(), 0U);
+  kept(text_response(503, "text/plain", "late"));
+  EXPECT_EQ(count(), 1U);
+  EXPECT_EQ(got->route, system::Word("slow"));
 }
 
 TEST(Router, refuses_tables_that_contradict_themselves) {

@@ -222,6 +222,7 @@ void Server::stop() {
   // Behind everything that the workers have posted.
   asio::post(server.hub.io, [&server] { server.hub.io.stop(); });
   server.thread.join();
+  server.hub.way_back->close();
   server.hub.log.write(
       system::ServerStopped{.requests = server.hub.served, .abandoned = server.abandoned});
 }

@@ -5,6 +5,8 @@
 //   signals.wait();
 //   server->stop();
 //
+// A handler that must wait for something leaves its worker free (Response::later).
+//
 // What every connection gets: TCP_NODELAY, keep-alive, pipelining (one request at a time, answered
 // in order), HEAD, Expect: 100-continue, limits and timeouts. An idle or slow connection costs
 // memory and no thread: about 1 kB, and what it has sent of a request. A request that is not

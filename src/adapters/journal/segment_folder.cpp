@@ -2,15 +2,14 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <string>
-#include <system_error>
 
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "adapters/journal/numbered_files.h"
 #include "adapters/system/descriptor.h"
 
 namespace wardmote::adapters::journal {
@@ -24,17 +23,6 @@ using system::system_error;
 constexpr std::string_view prefix = "journal-";
 constexpr std::string_view suffix = ".wmj";
 constexpr std::string_view spare = "journal-next.tmp";
-
-Result<void> write_at(int file, std::uint64_t offset, std::string_view bytes, const Path& path) {
-  while (!bytes.empty()) {
-    const auto wrote = ::pwrite(file, bytes.data(), bytes.size(), static_cast<off_t>(offset));
-    if (wrote < 0 && errno == EINTR) continue;
-    if (wrote < 0) return tl::unexpected(system_error(errno, path, "cannot be written"));
-    offset += static_cast<std::uint64_t>(wrote);
-    bytes.remove_prefix(static_cast<std::size_t>(wrote));
-  }
-  return {};
-}
 
 // Synced bit by bit, so that the journal's own syncs never wait behind a whole segment of zeros.
 Result<void> write_zeros(const Path& path, std::uint64_t size) {
@@ -72,18 +60,7 @@ class OpenSegment final : public watch::SegmentFile {
   }
 
   Result<std::string> read(std::uint64_t offset, std::size_t most) override {
-    std::string bytes(most, '\0');
-    std::size_t filled = 0;
-    while (filled < most) {
-      const auto got = ::pread(file_.get(), bytes.data() + filled, most - filled,
-                               static_cast<off_t>(offset + filled));
-      if (got < 0 && errno == EINTR) continue;
-      if (got < 0) return tl::unexpected(system_error(errno, path_, "cannot be read"));
-      if (got == 0) break;
-      filled += static_cast<std::size_t>(got);
-    }
-    bytes.resize(filled);
-    return bytes;
+    return read_at(file_.get(), offset, most, path_);
   }
 
   std::uint64_t size() const override { return size_; }
@@ -107,21 +84,7 @@ Path FileSegments::name_of(std::uint64_t number) const {
 }
 
 Result<std::vector<std::uint64_t>> FileSegments::list() {
-  std::vector<std::uint64_t> numbers;
-  std::error_code error;
-  for (std::filesystem::directory_iterator entry(folder_, error), end; !error && entry != end;
-       entry.increment(error)) {
-    const std::string name = entry->path().filename().string();
-    if (!name.starts_with(prefix) || !name.ends_with(suffix)) continue;
-    const auto digits =
-        std::string_view(name).substr(prefix.size(), name.size() - prefix.size() - suffix.size());
-    std::uint64_t number = 0;
-    const auto [stop, bad] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (bad == std::errc() && stop == digits.data() + digits.size()) numbers.push_back(number);
-  }
-  if (error) return tl::unexpected(system_error(error.value(), folder_, "cannot be listed"));
-  std::ranges::sort(numbers);
-  return numbers;
+  return numbers_in(folder_, prefix, suffix);
 }
 
 Result<std::unique_ptr<watch::SegmentFile>> FileSegments::open(std::uint64_t number) {

@@ -8,6 +8,7 @@
 #include <kainjow/mustache.hpp>
 
 #include "adapters/mustache/template_set.h"
+#include "base/testing.h"
 
 namespace wardmote::mustache {
 namespace {
@@ -90,7 +91,7 @@ std::string read(const fs::path& path) {
 }
 
 TEST(Template, fills_every_page_of_the_samples_as_the_library_does) {
-  const fs::path web = fs::path(WARDMOTE_SOURCE_DIR) / "web";
+  const fs::path web = testing::source_dir() / "web";
   TemplateTexts texts;
   for (const auto& entry : fs::directory_iterator{web / "templates"})
     texts[entry.path().stem().string()] = read(entry.path());

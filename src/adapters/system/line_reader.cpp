@@ -1,67 +1,43 @@
 #include "adapters/system/line_reader.h"
 
-#include <cerrno>
-
 #include <fmt/format.h>
-#include <poll.h>
-#include <unistd.h>
-
-#include "adapters/system/files.h"
 
 namespace wardmote::system {
 
-namespace {
-
-constexpr std::size_t block = std::size_t{1} << 20;
-
-}  // namespace
-
-Result<bool> LineReader::fill() {
-  buffer_.erase(0, from_);
-  scanned_ -= from_;
-  from_ = 0;
-  const std::size_t held = buffer_.size();
-  buffer_.resize(held + block);
-  ssize_t got = 0;
-  do {
-    got = ::read(handle_, buffer_.data() + held, block);
-  } while (got < 0 && errno == EINTR);
-  buffer_.resize(held + static_cast<std::size_t>(got < 0 ? 0 : got));
-  if (got < 0) return tl::unexpected(system_error(errno, "standard input", "cannot be read"));
-  return got != 0;
+std::optional<std::size_t> LineReader::end_of_line() {
+  const std::string_view bytes = bytes_.at_hand();
+  const std::size_t end = bytes.find('\n', scanned_);
+  scanned_ = end == std::string_view::npos ? bytes.size() : end;
+  return end == std::string_view::npos ? std::nullopt : std::optional(end);
 }
 
 Result<std::optional<std::string_view>> LineReader::next() {
   while (true) {
-    const std::size_t end = buffer_.find('\n', scanned_);
-    if (end != std::string::npos) {
-      const auto found = std::string_view(buffer_).substr(from_, end - from_);
-      from_ = scanned_ = end + 1;
+    if (const auto end = end_of_line()) {
+      const std::string_view found = bytes_.at_hand().substr(0, *end);
+      bytes_.consume(*end + 1);
+      scanned_ = 0;
       ++line_;
       return found;
     }
-    scanned_ = buffer_.size();
-    if (buffer_.size() - from_ > max_line_) {
+    const std::string_view rest = bytes_.at_hand();
+    if (rest.size() > max_line_) {
       return fail(ErrorKind::Invalid, "line-too-long", fmt::format("line {}", line_ + 1),
                   fmt::format("A line is longer than {} bytes.", max_line_),
                   "Write one object a line.");
     }
-    if (ended_ && from_ == buffer_.size()) return std::nullopt;
     if (ended_) {
-      const auto last = std::string_view(buffer_).substr(from_);
-      from_ = buffer_.size();
+      if (rest.empty() || bytes_.was_stopped()) return std::nullopt;
+      bytes_.consume(rest.size());
+      scanned_ = 0;
       ++line_;
-      return last;
+      return rest;
     }
-    WARDMOTE_TRY(more, fill());
+    WARDMOTE_TRY(more, bytes_.fill());
     ended_ = !more;
   }
 }
 
-bool LineReader::is_ready() {
-  if (ended_ || buffer_.find('\n', scanned_) != std::string::npos) return true;
-  pollfd wanted{.fd = handle_, .events = POLLIN, .revents = 0};
-  return ::poll(&wanted, 1, 0) != 0;
-}
+bool LineReader::is_ready() { return ended_ || end_of_line() || bytes_.is_ready(); }
 
 }  // namespace wardmote::system

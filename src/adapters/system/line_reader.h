@@ -1,24 +1,25 @@
 #pragma once
-// Lines out of a stream that may pause: pipes, terminals, files.
+// Lines out of a stream that may pause.
 //
-// One thread. Memory: the longest line and one block of 1 MiB.
+// One thread. Memory: the longest line and what ByteReader takes.
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 
+#include "adapters/system/byte_reader.h"
 #include "base/result.h"
 
 namespace wardmote::system {
 
 class LineReader {
  public:
-  // `handle` stays the caller's. A longer line than max_line is Invalid "line-too-long".
-  LineReader(int handle, std::size_t max_line) : handle_(handle), max_line_(max_line) {}
+  // `bytes` outlives the reader. A longer line than max_line is Invalid "line-too-long".
+  LineReader(ByteReader& bytes, std::size_t max_line) : bytes_(bytes), max_line_(max_line) {}
 
   // The next line without its line end, borrowed until the next call; waits for it. None at the end
-  // of the stream; a last line without an end counts.
+  // of the stream; a last line without an end counts, but not where the stream was stopped.
   Result<std::optional<std::string_view>> next();
 
   // Whether next() would return at once. Asks the system only where no whole line is at hand.
@@ -28,13 +29,12 @@ class LineReader {
   std::uint64_t line() const { return line_; }
 
  private:
-  Result<bool> fill();
+  // Where the next line ends, among the bytes at hand.
+  std::optional<std::size_t> end_of_line();
 
-  int handle_;
+  ByteReader& bytes_;
   std::size_t max_line_;
-  std::string buffer_;
-  std::size_t from_ = 0;     // of what has not been returned
-  std::size_t scanned_ = 0;  // no line end before this
+  std::size_t scanned_ = 0;  // of the bytes at hand, which hold no line end before this
   std::uint64_t line_ = 0;
   bool ended_ = false;
 };

@@ -26,7 +26,8 @@ struct Pipe {
 
 TEST(LineReader, gives_lines_as_they_come_and_the_last_one_without_an_end) {
   Pipe pipe;
-  LineReader lines(pipe.out.get(), 100);
+  ByteReader bytes(pipe.out.get());
+  LineReader lines(bytes, 100);
   EXPECT_FALSE(lines.is_ready());
   pipe.write("one\n\ntw");
   EXPECT_EQ(**lines.next(), "one");
@@ -43,7 +44,8 @@ TEST(LineReader, gives_lines_as_they_come_and_the_last_one_without_an_end) {
 
 TEST(LineReader, refuses_a_line_without_end_before_it_fills_the_memory) {
   Pipe pipe;
-  LineReader lines(pipe.out.get(), 1'000);
+  ByteReader bytes(pipe.out.get());
+  LineReader lines(bytes, 1'000);
   pipe.write(std::string(2'000, 'x'));
   const auto line = lines.next();
   ASSERT_FALSE(line);
@@ -57,11 +59,23 @@ TEST(LineReader, gives_every_line_of_a_long_stream) {
     for (int i = 0; i < 50'000; ++i) pipe.write(std::to_string(i) + "\n");
     pipe.in.close();
   });
-  LineReader lines(pipe.out.get(), 100);
+  ByteReader bytes(pipe.out.get());
+  LineReader lines(bytes, 100);
   int expected = 0;
   while (const auto line = *lines.next()) EXPECT_EQ(*line, std::to_string(expected++));
   writer.join();
   EXPECT_EQ(expected, 50'000);
+}
+
+TEST(LineReader, ends_where_it_is_stopped_without_half_a_line) {
+  Pipe pipe, stop;
+  ByteReader bytes(pipe.out.get(), stop.out.get());
+  LineReader lines(bytes, 100);
+  pipe.write("one\ntwo");
+  EXPECT_EQ(**lines.next(), "one");
+  stop.write("!");
+  EXPECT_FALSE(lines.next()->has_value());
+  EXPECT_TRUE(bytes.was_stopped());
 }
 
 }  // namespace

@@ -44,12 +44,9 @@ std::string log_events_markdown() {
   const auto row = [&](auto event) {
     using Event = decltype(event);
     std::string fields;
-    std::apply(
-        [&](const auto&... one) {
-          ((fields += fmt::format("{}`{}` {}", fields.empty() ? "" : "; ", one.name, one.meaning)),
-           ...);
-        },
-        Event::fields());
+    each_field<Event>([&](const auto& one) {
+      fields += fmt::format("{}`{}` {}", fields.empty() ? "" : "; ", one.name, one.meaning);
+    });
     out += fmt::format("| `{}` | {} | {} | {} |\n", Event::name, name_of(Event::level),
                        Event::meaning, fields);
   };

@@ -34,8 +34,7 @@ class Log {
   void write(const Event& event) {
     if (Event::level < least_) return;
     std::string line = begin(Event::level, Event::name);
-    std::apply([&](const auto&... one) { (append(line, one.name, event.*(one.member)), ...); },
-               Event::fields());
+    each_field<Event>([&](const auto& one) { append(line, one.name, event.*(one.member)); });
     line += '}';
     sink_(line);
   }

@@ -27,7 +27,7 @@ struct ServerStarted {
   int workers = 0;
   std::int64_t max_connections = 0;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("port", &ServerStarted::port, "Port it listens on"),
         field("workers", &ServerStarted::workers, "Threads that answer requests"),
         field("max_connections", &ServerStarted::max_connections, "Connections kept at most"),
@@ -42,7 +42,7 @@ struct ServerStopped {
   std::int64_t requests = 0;
   std::int64_t abandoned = 0;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("requests", &ServerStopped::requests, "Requests answered since it started"),
         field("abandoned", &ServerStopped::abandoned, "Connections cut in the middle of a request"),
     };
@@ -57,7 +57,7 @@ struct OpenFilesShort {
   std::int64_t wanted = 0;
   std::int64_t allowed = 0;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("wanted", &OpenFilesShort::wanted, "Open files asked for"),
         field("allowed", &OpenFilesShort::allowed, "Open files allowed"),
     };
@@ -72,7 +72,7 @@ struct RequestServed {
   int status = 0;
   Took took{};
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("route", &RequestServed::route, "Name of the route"),
         field("status", &RequestServed::status, "Status of the answer"),
         field("took", &RequestServed::took, "From the last byte read to the answer made"),
@@ -87,7 +87,7 @@ struct RequestRefused {
   Word why = "-";
   int status = 0;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("why", &RequestRefused::why, "What was wrong with it"),
         field("status", &RequestRefused::status, "Status of the answer"),
     };
@@ -100,7 +100,7 @@ struct HandlerFailed {
   static constexpr std::string_view meaning = "A bug: answering a request ended in an exception.";
   Word what = "-";
   static constexpr auto fields() {
-    return std::tuple{field("what", &HandlerFailed::what, "Sort of exception")};
+    return Fields{field("what", &HandlerFailed::what, "Sort of exception")};
   }
 };
 
@@ -112,7 +112,7 @@ struct Overloaded {
   Word what = "-";
   std::int64_t refused = 0;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("what", &Overloaded::what, "What ran out: queue, connections, memory or files"),
         field("refused", &Overloaded::refused, "How many were refused since this was last said"),
     };
@@ -125,16 +125,42 @@ struct OperationFailed {
   static constexpr std::string_view meaning = "Something that the server does by itself failed.";
   Word what = "-";
   ErrorCode code{Error{}};
-  static auto fields() {
-    return std::tuple{
+  static constexpr auto fields() {
+    return Fields{
         field("what", &OperationFailed::what, "What it was doing"),
         field("code", &OperationFailed::code, "Code of the error"),
     };
   }
 };
 
-using LogEvents = std::tuple<ServerStarted, ServerStopped, OpenFilesShort, RequestServed,
-                             RequestRefused, HandlerFailed, Overloaded, OperationFailed>;
+struct ClockStepped {
+  static constexpr std::string_view name = "clock-stepped";
+  static constexpr LogLevel level = LogLevel::Warning;
+  static constexpr std::string_view meaning =
+      "Somebody set the clock of this machine. Requests are counted by a clock that does not "
+      "follow, until the gate is started again.";
+  std::int64_t milliseconds = 0;
+  static constexpr auto fields() {
+    return Fields{
+        field("milliseconds", &ClockStepped::milliseconds, "How far forward; back where negative"),
+    };
+  }
+};
+
+struct JournalWaits {
+  static constexpr std::string_view name = "journal-waits";
+  static constexpr LogLevel level = LogLevel::Error;
+  static constexpr std::string_view meaning =
+      "The journal has no room: the gate and its senders wait until there is some.";
+  ErrorCode code{Error{}};
+  static constexpr auto fields() {
+    return Fields{field("code", &JournalWaits::code, "Code of the error")};
+  }
+};
+
+using LogEvents =
+    std::tuple<ServerStarted, ServerStopped, OpenFilesShort, RequestServed, RequestRefused,
+               HandlerFailed, Overloaded, OperationFailed, ClockStepped, JournalWaits>;
 
 }  // namespace wardmote::system
 

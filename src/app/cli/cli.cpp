@@ -10,6 +10,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "anomaly/commands.h"
+#include "anomaly/decide_thresholds.h"
 #include "app/cli/commands.h"
 #include "app/cli/describe.h"
 #include "base/json_text.h"
@@ -253,32 +255,48 @@ const char* type_of(const FieldForm& field) {
   return "TEXT";
 }
 
-// Each command of the table with an option for each of its fields.
+// Fields that a file gives, by the command that takes it.
+bool is_of_the_file(std::string_view command, std::string_view field) {
+  if (command == "lodge-paper") return field == "digest" || field == "size";
+  return command == anomaly::NotifyThresholds::name && field == "thresholds";
+}
+bool may_be_of_the_file(std::string_view command, std::string_view field) {
+  if (command == "lodge-paper") return field == "file_name" || field == "media_type";
+  return command == anomaly::NotifyThresholds::name && field == "reference";
+}
+
+// A command that records, with an option for each of its fields.
+CLI::App* add_command(Builder& b, Arguments& args, const char* group,
+                      const scheme::Command& command) {
+  const std::string name(command.name);
+  std::string about(command.meaning);
+  if (about.ends_with('.')) about.pop_back();  // as the others, a phrase
+  auto* out = b.changes(name.c_str(), group, about.c_str(), table_command);
+  const auto chosen = [&args, name] { args.command = name; };
+  for (const auto& field : command.fields) {
+    const std::string key(field.name);
+    if (is_of_the_file(name, key)) continue;
+    auto* option = out->add_option_function<std::vector<std::string>>(
+        option_of(key),
+        [&args, key, chosen](const std::vector<std::string>& values) {
+          chosen();
+          for (const auto& value : values) args.fields.emplace_back(key, value);
+        },
+        std::string(field.meaning));
+    option->type_name(field.sort == FieldSort::Choice
+                          ? fmt::format("{}", fmt::join(field.choices, "|"))
+                          : type_of(field));
+    if (!field.many) option->expected(1);
+    if (field.required && !may_be_of_the_file(name, key)) option->required();
+  }
+  return out;
+}
+
+// The commands of the table.
 void add_table(Builder& b, Arguments& args) {
   for (const auto& command : committee::commands()) {
-    const std::string name(command.name);
-    std::string about(command.meaning);
-    if (about.ends_with('.')) about.pop_back();  // as the others, a phrase
-    auto* out = b.changes(name.c_str(), kTable, about.c_str(), table_command);
-    const auto chosen = [&args, name] { args.command = name; };
-    for (const auto& field : command.fields) {
-      const std::string key(field.name);
-      if (name == "lodge-paper" && (key == "digest" || key == "size")) continue;
-      auto* option = out->add_option_function<std::vector<std::string>>(
-          option_of(key),
-          [&args, key, chosen](const std::vector<std::string>& values) {
-            chosen();
-            for (const auto& value : values) args.fields.emplace_back(key, value);
-          },
-          std::string(field.meaning));
-      option->type_name(field.sort == FieldSort::Choice
-                            ? fmt::format("{}", fmt::join(field.choices, "|"))
-                            : type_of(field));
-      if (!field.many) option->expected(1);
-      const bool of_the_file = name == "lodge-paper" && (key == "file_name" || key == "media_type");
-      if (field.required && !of_the_file) option->required();
-    }
-    if (name == "register-person")
+    auto* out = add_command(b, args, kTable, command);
+    if (command.name == "register-person")
       for (const auto* detail : {"name", "email"})
         out->add_option_function<std::string>(
                "--" + std::string(detail),
@@ -288,7 +306,7 @@ void add_table(Builder& b, Arguments& args) {
                fmt::format("Their {}, kept apart from the record and erasable",
                            std::string_view(detail) == "name" ? "name" : "e-mail address"))
             ->type_name("TEXT");
-    if (name == "lodge-paper")
+    if (command.name == "lodge-paper")
       out->add_option("--file", args.files, "The paper")->required()->type_name("FILE");
   }
   b.target(b.reads("agenda", kTable, "Show the agenda of a meeting", agenda), "REFERENCE",
@@ -374,28 +392,48 @@ void add_keeping(Builder& b, Arguments& args) {
       ->type_name("FOLDER");
 }
 
-void add_watch_journal(Builder& watch, Arguments& args) {
-  auto* run = watch.plain(
-      "run", kWatch, "Give each request of standard input or files a verdict, durably, in order",
+void add_watch_run(Builder& watch, Arguments& args) {
+  auto* run = watch.add(
+      "run", kWatch,
+      "Give each request of standard input, files, folders or HTTP a verdict, durably, in order",
       watch_run);
-  run->add_option("FILE", args.files, "Events, one JSON object a line: docs/formats/events.md");
-  run->add_option("--thresholds", args.thresholds, "The thresholds in force, as JSON")
+  watch.format(run, "text, json or binary");
+  run->add_option("FILE", args.files,
+                  "Requests: JSON events or DUIS documents, one a line, binary events, or one "
+                  "document where the name ends in .xml; a folder of such files; - for standard "
+                  "input. docs/formats/events.md");
+  run->add_flag("--follow", args.follow, "Wait for more files in the folder that is named last");
+  run->add_option("--port", args.port, "Take requests over HTTP as well: docs/watch.md")
+      ->check(CLI::Range(0, 65535));
+  run->add_option("--address", args.address, "Address to listen at")->capture_default_str();
+  run->add_option(
+         "--thresholds", args.thresholds,
+         "The thresholds in force, as JSON; without, those of the record in the data folder")
       ->type_name("FILE");
   run->add_option("--clock", args.clock,
-                  "Which times count: those of the input, or the gate's own clock")
-      ->check(CLI::IsMember({"input", "gate"}))
-      ->capture_default_str();
+                  "Which times count: input, those of the requests, or gate, the gate's own clock; "
+                  "input unless given, gate with --port")
+      ->check(CLI::IsMember({"input", "gate"}));
   run->add_option("--remember", args.remember, "How many RequestIDs are remembered, for 24 hours")
       ->check(CLI::Range(1, 134'217'727))
+      ->capture_default_str();
+  run->add_option("--snapshot-every", args.snapshot_every,
+                  "How many entries of the journal lie between two snapshots, at least")
+      ->check(CLI::Range(1'000LL, 1'000'000'000'000LL))
       ->capture_default_str();
   run->add_flag(
       "--simulated", args.simulated,
       "The traffic is simulated: it has a journal of its own, and never comes to a meeting");
   watch.as_at(run);
   watch.at(run);
-  watch.plain("verify", kWatch,
-              "Replay the journal: every group sound, every verdict the one its requests give",
-              watch_verify);
+}
+
+void add_watch_journal(Builder& watch) {
+  watch.plain(
+      "verify", kWatch,
+      "Replay the journal: every group sound, every verdict the one its requests give, every "
+      "snapshot and every head in the record as they should be",
+      watch_verify);
   auto* export_command =
       watch.add("export", kWatch, "Write every verdict of the journal", watch_export);
   watch.format(export_command, "text, csv or json");
@@ -440,7 +478,169 @@ void add_simulate(Builder& watch, Arguments& args) {
                 "Write thresholds that fit this nation instead of its traffic, as JSON");
 }
 
+void add_thresholds(Builder& b, Arguments& args) {
+  for (const auto& command : anomaly::commands()) {
+    auto* out = add_command(b, args, kWatch, command);
+    if (command.name == anomaly::NotifyThresholds::name)
+      out->add_option("--file", args.files, "The thresholds as JSON: docs/watch.md")
+          ->required()
+          ->expected(1)
+          ->type_name("FILE");
+  }
+  auto* list = b.reads("thresholds", kWatch, "List the thresholds in force", thresholds);
+  list->add_flag("--lacking", args.lacking,
+                 "List the Users that lack a threshold which they must have, and of which types");
+}
+
+void add_step(Builder& watch, Arguments& args, const char* name, const char* about, Command run) {
+  auto* step = watch.changes(name, kWatch, about, run);
+  step->add_option("POSITION", args.held.positions, "Positions, as wardmote watch held shows them");
+  step->add_option("--event", args.held.event, "All that an event of quarantine holds")
+      ->type_name("REFERENCE");
+  step->add_option("--all-of", args.held.all_of, "All that is held of this User ID")
+      ->type_name("USER_ID");
+  step->add_option("--reason", args.ground, "Why; a proposal needs one")->type_name("TEXT");
+  step->add_flag("--withdraw", args.withdraw, "Withdraw what was proposed");
+  step->add_flag("--preview", args.dry_run,
+                 "Say what would be proposed and confirmed, record nothing");
+}
+
+void add_quarantine(Builder& watch, Arguments& args) {
+  auto* held = watch.reads("held", kWatch, "List what is held, and where it stands", watch_held);
+  held->add_flag("--all", args.all, "What is released, deleted or refused, too");
+  held->add_option("--event", args.held.event, "Of this event alone")->type_name("REFERENCE");
+  held->add_option("--of", args.held.all_of, "Of this User ID alone")->type_name("USER_ID");
+  add_step(watch, args, "release",
+           "Release what is held: one person of the User proposes, another confirms",
+           watch_release);
+  add_step(watch, args, "delete",
+           "Delete what is held: one person of the User proposes, another confirms", watch_delete);
+}
+
+void add_signing(CLI::App* out, FileArguments& file) {
+  out->add_option("--key", file.key, "Sign it with this private key, PEM")->type_name("FILE");
+  out->add_option("--certificate", file.certificate,
+                  "The certificate of the key, PEM, with those of its issuers")
+      ->type_name("FILE");
+}
+
+void add_trusted(CLI::App* out, FileArguments& file) {
+  out->add_option("--certificates", file.certificates,
+                  "Folder of the certificates that are trusted")
+      ->required()
+      ->type_name("DIR");
+}
+
+void add_watch_files(Builder& watch, FileArguments& file) {
+  auto* report = watch.reads("report", kWatch,
+                             "Write a Quarantined Communications Report File of what is held of a "
+                             "User ID",
+                             watch_report, "text, the file itself, or json");
+  report->add_option("--user", file.user, "The User ID")->required()->type_name("USER_ID");
+  add_signing(report, file);
+  auto* act = watch.changes("act", kWatch,
+                            "Take a Quarantined Communications Action File: what it proposes, "
+                            "confirms or withdraws",
+                            watch_act);
+  watch.target(act, "FILE", "The file, signed by the User: docs/formats/adt.md");
+  add_trusted(act, file);
+}
+
+void add_adt(Builder& b, Arguments& args) {
+  auto& file = args.file;
+  auto adt = b.family("adt", kWatch, "Read and write the files of threshold anomaly detection");
+  auto* check = adt.bare("check", kWatch,
+                         "Say of a thresholds, report or action file whether it is good, line by "
+                         "line; no record is needed",
+                         adt_check);
+  adt.target(check, "FILE", "The file, signed or not: docs/formats/adt.md");
+  check
+      ->add_option("--certificates", file.certificates,
+                   "Folder of certificates that are trusted; the file must then be signed")
+      ->type_name("DIR");
+  adt.format(check, "text or json");
+  adt.as_at(check);
+  adt.at(check);
+  auto* take = adt.changes("take", kWatch,
+                           "Take an Anomaly Detection Thresholds File: its thresholds replace "
+                           "those of its User ID",
+                           adt_take);
+  adt.target(take, "FILE", "The file, signed by the User: docs/formats/adt.md");
+  add_trusted(take, file);
+  auto* write =
+      adt.bare("write", kWatch, "Write an Anomaly Detection Thresholds File of thresholds as JSON",
+               adt_write);
+  write->add_option("--from", args.thresholds, "The thresholds: docs/watch.md")
+      ->required()
+      ->type_name("FILE");
+  write
+      ->add_option("--reference", file.reference,
+                   "The service management reference under which it is sent")
+      ->required()
+      ->type_name("TEXT");
+  write->add_option("--user", file.user, "The User ID whose thresholds they are")
+      ->required()
+      ->type_name("USER_ID");
+  add_signing(write, file);
+  adt.as_at(write);
+  adt.at(write);
+}
+
+void add_period(CLI::App* command, Arguments& args) {
+  command->add_option("--from", args.lab.from, "Tell only what came from this moment on")
+      ->type_name("INSTANT");
+  command->add_option("--until", args.until, "Tell only what came before this moment")
+      ->type_name("INSTANT");
+}
+
+void add_lab(Builder& watch, Arguments& args) {
+  auto* trial = watch.plain("try", kWatch,
+                            "Say what draft thresholds would have done with the journal's traffic, "
+                            "beside today's",
+                            watch_try);
+  trial->add_option("DRAFT", args.files, "Sets of thresholds, as JSON")->required();
+  add_period(trial, args);
+  watch.as_at(trial);
+  auto* suggest = watch.add("suggest", kWatch,
+                            "Suggest thresholds by what went on in the journal, with the reasons, "
+                            "and try them on the scenarios",
+                            watch_suggest);
+  watch.format(suggest, "text, csv, or json: a set that run and try take");
+  suggest->add_option("--user", args.lab.user, "For this User ID alone")->type_name("EUI");
+  suggest->add_option("--window", args.lab.window_seconds, "Length of the windows, in seconds")
+      ->capture_default_str()
+      ->type_name("SECONDS");
+  suggest->add_option("--margin", args.lab.margin_percent, "What is put on top, in percent")
+      ->check(CLI::Range(0, 1'000))
+      ->capture_default_str()
+      ->type_name("PERCENT");
+  suggest
+      ->add_option("--rate", args.lab.rate,
+                   "Mean requests a second of the nation that the scenarios happen to")
+      ->capture_default_str()
+      ->type_name("NUMBER");
+  suggest->add_flag("--no-scenarios", args.lab.no_scenarios, "Do not try them");
+  add_period(suggest, args);
+  watch.as_at(suggest);
+  auto* curve = watch.plain("curve", kWatch,
+                            "Say how many requests a threshold would have stopped under each of "
+                            "many limits",
+                            watch_curve);
+  watch.target(curve, "REFERENCE", "The threshold, by its reference in the set");
+  curve->add_option("--thresholds", args.thresholds, "The set that it is of, as JSON")
+      ->required()
+      ->type_name("FILE");
+  curve
+      ->add_option("--limits", args.lab.limits,
+                   "The limits; from a tenth to four times unless given")
+      ->delimiter(',')
+      ->type_name("NUMBERS");
+  add_period(curve, args);
+  watch.as_at(curve);
+}
+
 void add_watch(Builder& b, Arguments& args) {
+  add_thresholds(b, args);
   auto watch = b.family("watch", kWatch, "Judge requests before they go on");
   auto* check = watch.bare("check", kWatch,
                            "Say of each DUIS document whether it is a sound request; no record is "
@@ -453,8 +653,12 @@ void add_watch(Builder& b, Arguments& args) {
       ->type_name("DIR");
   watch.format(check, "text or json");
   watch.as_at(check);
-  add_watch_journal(watch, args);
+  add_watch_run(watch, args);
+  add_watch_journal(watch);
+  add_quarantine(watch, args);
+  add_watch_files(watch, args.file);
   add_simulate(watch, args);
+  add_lab(watch, args);
 }
 
 void add_serving(Builder& b, Arguments& args) {
@@ -494,7 +698,7 @@ void add_serving(Builder& b, Arguments& args) {
 int exit_code_of(const Error& error) {
   if (error.code == "file-not-found" || error.code == "no-record" || error.code == "no-journal")
     return 4;
-  if (error.code == "format-unknown") return 2;
+  if (error.code == "format-unknown" || error.code == "choice-missing") return 2;
   return exit_code(error.kind);
 }
 
@@ -538,6 +742,7 @@ int run(int argc, char** argv) {
   add_labels(builder, args);
   add_keeping(builder, args);
   add_watch(builder, args);
+  add_adt(builder, args);
   add_serving(builder, args);
   if (argc == 1) {
     std::fputs(app.help().c_str(), stdout);
@@ -558,7 +763,8 @@ int run(int argc, char** argv) {
   }
   for (const auto& [option, given, is_day] :
        {std::tuple("--at", &args.at, false), std::tuple("--known-at", &args.known_at, false),
-        std::tuple("--as-at", &args.as_at, true), std::tuple("--until", &args.until, false)}) {
+        std::tuple("--as-at", &args.as_at, true), std::tuple("--until", &args.until, false),
+        std::tuple("--from", &args.lab.from, false)}) {
     if (!*given || (is_day && Day::parse(**given))) continue;
     const auto instant = london::parse(**given);
     if (instant) continue;

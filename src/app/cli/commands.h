@@ -60,6 +60,22 @@ Outcome watch_verify(Context&);
 Outcome watch_export(Context&);
 Outcome watch_why(Context&);
 Outcome watch_simulate(Context&);
+Outcome watch_held(Context&);
+Outcome watch_release(Context&);
+Outcome watch_delete(Context&);
+Outcome thresholds(Context&);
+
+// Files of anomaly detection
+Outcome adt_check(Context&);
+Outcome adt_write(Context&);
+Outcome adt_take(Context&);
+Outcome watch_report(Context&);
+Outcome watch_act(Context&);
+
+// The threshold lab
+Outcome watch_try(Context&);
+Outcome watch_suggest(Context&);
+Outcome watch_curve(Context&);
 
 // Serving and people
 Outcome init(Context&);

@@ -16,6 +16,8 @@
 #include "app/readers.h"
 #include "app/release_keeper.h"
 #include "app/story.h"
+#include "app/watch_anchor.h"
+#include "app/watch_live.h"
 #include "app/web/sessions.h"
 #include "app/web/web.h"
 #include "base/london.h"
@@ -92,12 +94,15 @@ Outcome serve(Context& context) {
   WARDMOTE_TRY(site, context.open_to_write(static_cast<std::size_t>(given.memo_bytes / 4096)));
   system::Metrics metrics;
   system::Log log(context.clock(), given.log_level, system::standard_error());
+  system::SystemClock system_clock;
+  app::WatchLive watch(*site, system_clock, context.random(), metrics, log);
   app::WebOptions options{
       given.public_name,
       example ? "This is the example " + example->name +
                     ": persons, Parties and everything confidential are made up."
               : std::string(),
-      std::min(static_cast<std::size_t>(given.max_import_bytes), headlines::max_bytes), true};
+      std::min(static_cast<std::size_t>(given.max_import_bytes), headlines::max_bytes), true,
+      &watch};
   WARDMOTE_TRY(web, app::Web::open(*site, context.clock(), context.random(), metrics, options));
   WARDMOTE_TRY(server, http::Server::start(
                            server_settings(given, context.args()),
@@ -108,6 +113,7 @@ Outcome serve(Context& context) {
   app::ReleaseKeeper releases(*site, context.clock(), context.random(),
                               {given.archive_folder, given.archive_name}, log);
   WARDMOTE_CHECK(releases.keep());
+  app::WatchAnchor anchors(*site, context.clock(), log, std::chrono::minutes(1));
   const std::string base = fmt::format("http://127.0.0.1:{}", server->port());
   const auto zones = system::time_zone_data_version();
   JsonLine line;

@@ -1,27 +1,25 @@
 // What is asked at the table, from the command line.
 
+#include <algorithm>
 #include <filesystem>
 
 #include <fmt/format.h>
 
 #include "adapters/system/files.h"
+#include "anomaly/decide_thresholds.h"
 #include "app/cli/commands.h"
+#include "app/cli/refusal_lines.h"
+#include "app/commands.h"
 #include "app/paper_desk.h"
 #include "app/table_desk.h"
+#include "app/threshold_file.h"
 #include "base/codec.h"
 #include "base/london.h"
-#include "committee/commands.h"
 #include "committee/views.h"
 #include "scheme/roll.h"
 
 namespace wardmote::cli {
 namespace {
-
-record::IdempotencyKey fresh_key(Random& random) {
-  Id128 key;
-  random.fill(key.bytes);
-  return record::IdempotencyKey(key.hex());
-}
 
 // "Dana Quill (dquill)", or the id alone.
 std::string called(app::Site& site, const PersonId& person) {
@@ -29,11 +27,23 @@ std::string called(app::Site& site, const PersonId& person) {
   return name == person.str() ? name : fmt::format("{} ({})", name, person.str());
 }
 
+// The command with the thresholds of a file, which has the reference where no option gives it.
+Result<std::string> notified_from(const std::string& file,
+                                  std::vector<std::pair<std::string, std::string>> fields) {
+  WARDMOTE_TRY(set, app::read_thresholds(file));
+  const auto has_reference = [](const auto& field) { return field.first == "reference"; };
+  if (std::ranges::none_of(fields, has_reference)) fields.emplace_back("reference", set.reference);
+  const auto* command = app::command_named(anomaly::NotifyThresholds::name);
+  WARDMOTE_TRY(out, decode<anomaly::NotifyThresholds>(json_of_texts(command->fields, fields)));
+  out.thresholds = std::move(set.thresholds);
+  return encode(out);
+}
+
 }  // namespace
 
 Outcome table_command(Context& context) {
   WARDMOTE_CHECK(context.check_format({"text", "json"}));
-  const auto* command = committee::command_named(context.args().command);
+  const auto* command = app::command_named(context.args().command);
   auto fields = context.args().fields;
   app::Order order{fresh_key(context.random())};
   if (command->name == "lodge-paper") {
@@ -43,27 +53,20 @@ Outcome table_command(Context& context) {
     paper.fill(fields);
     order.blobs.push_back(std::move(bytes));
   }
+  std::string json = json_of_texts(command->fields, fields);
+  if (command->name == anomaly::NotifyThresholds::name) {
+    WARDMOTE_TRY(with_set, notified_from(context.args().files.front(), fields));
+    json = std::move(with_set);
+  }
   WARDMOTE_TRY(site, context.open_to_write());
   WARDMOTE_TRY(actor, context.actor(*site));
-  const auto done = app::carry_out(*site, context.clock(), actor, *command,
-                                   json_of_texts(command->fields, fields), order);
-  if (!done) {
-    const auto& findings = done.error().findings;
-    for (std::size_t i = 0; i + 1 < findings.size() && !context.json(); ++i)
-      context.note(fmt::format("wardmote: {} {} ({})", findings[i].why, findings[i].way_out,
-                               findings[i].code));
-    auto error = done.error().error();
-    if (!context.json()) {
-      error.code = findings.back().code;
-      error.why = findings.back().why;
-      error.way_out = findings.back().way_out;
-    }
-    return tl::unexpected(std::move(error));
-  }
+  const auto done = app::carry_out(*site, context.clock(), actor, *command, json, order);
+  if (!done) return refused_with(context, done.error());
   if (context.json()) {
     context.say(encode(*done));
     return 0;
   }
+  if (done->acts.empty()) context.say("That was done already; nothing is recorded.");
   for (const auto& one : done->acts) context.say(fmt::format("{}  {}", one.kind, one.subject));
   return 0;
 }

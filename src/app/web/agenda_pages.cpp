@@ -9,6 +9,7 @@
 #include "app/table_desk.h"
 #include "app/web/meeting_data.h"
 #include "app/web/table_forms.h"
+#include "app/web/watch_update.h"
 #include "base/london.h"
 #include "base/text.h"
 #include "committee/commands.h"
@@ -76,6 +77,7 @@ json::object item_data(Visit& visit, const Table& table, const AgendaItem& item,
                    {"can_build", false},
                    {"can_change", false},
                    {"marks", json::array{}},
+                   {"watch_update", false},
                    {"recusals", recusals_data(visit, table, item)}};
   if (!item.tabled) return out;
   const auto& tabled = *item.tabled;
@@ -95,6 +97,8 @@ json::object item_data(Visit& visit, const Table& table, const AgendaItem& item,
   out["proposal"] = text_or_false(tabled.proposal);
   out["proposal_text"] = tabled.proposal;
   if (tabled.minutes) out["minutes_text"] = std::to_string(tabled.minutes);
+  out["watch_update"] = watch_update(visit, table, item);
+  if (out["watch_update"].is_object()) page.add(Level::Amber);
   out["papers"] = papers_data(visit, item, page);
   out["outcome"] = text_or_false(outcome_text(item, *minutes));
   json::array decisions;

@@ -3,7 +3,6 @@
 
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "base/calendar.h"
@@ -18,7 +17,7 @@ struct SeatRow {
   Day from;
   std::optional<Day> until;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("seat", &SeatRow::seat, "Code of the seat"),
         field("role", &SeatRow::role, "member, alternate, chair, secretary or representative"),
         field("person", &SeatRow::person, "Id of who holds it"),
@@ -35,11 +34,11 @@ struct DelegationRow {
   Day from;
   std::optional<Day> until;
   static constexpr auto fields() {
-    return std::tuple{field("object", &DelegationRow::object, "Code of what may be decided upon"),
-                      field("to", &DelegationRow::to, "chair, or code of the body that takes it"),
-                      field("terms", &DelegationRow::terms, "On what terms"),
-                      field("from", &DelegationRow::from, "First day"),
-                      field("until", &DelegationRow::until, "Last day")};
+    return Fields{field("object", &DelegationRow::object, "Code of what may be decided upon"),
+                  field("to", &DelegationRow::to, "chair, or code of the body that takes it"),
+                  field("terms", &DelegationRow::terms, "On what terms"),
+                  field("from", &DelegationRow::from, "First day"),
+                  field("until", &DelegationRow::until, "Last day")};
   }
 };
 
@@ -48,7 +47,7 @@ struct PersonRow {
   std::string person, name, roles, works_for;
   bool seated = false;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("person", &PersonRow::person, "Their id"),
         field("name", &PersonRow::name, "As they are called; the id where no name is kept"),
         field("roles", &PersonRow::roles, "Roles besides seats, in words; may be empty"),
@@ -66,7 +65,7 @@ struct PeopleList {
   std::vector<DelegationRow> delegations;
   std::vector<PersonRow> persons;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("day", &PeopleList::day, "Which day"),
         field("body", &PeopleList::body, "Code of the body whose seats these are"),
         field("seats", &PeopleList::seats, "In the order in which they were taken"),

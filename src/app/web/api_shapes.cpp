@@ -6,6 +6,7 @@
 #include "app/table_desk.h"
 #include "app/web/api_people.h"
 #include "app/web/desk_needs.h"
+#include "app/web/watch_held.h"
 #include "base/codec_impl.h"
 #include "committee/withholding.h"
 #include "publish/document_view.h"
@@ -93,6 +94,9 @@ std::vector<std::pair<std::string, std::string>> api_schemas() {
           {"importHeadlines", schema_of<ImportedView>()},
           {"listCorrections", schema_of<CorrectionList>()},
           {"decideCorrections", schema_of<CorrectionList>()},
+          {"getWatch", schema_of<WatchView>()},
+          {"listHeld", schema_of<HeldList>()},
+          {"getHeld", schema_of<HeldView>()},
           {"done", schema_of<Done>()},
           {"correctionsWanted", schema_of<CorrectionsWanted>()}};
 }

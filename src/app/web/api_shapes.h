@@ -20,12 +20,12 @@ struct MeetingRow {
   int decisions = 0;
   std::string href;
   static constexpr auto fields() {
-    return std::tuple{field("reference", &MeetingRow::reference, "BODY_number_DDMM"),
-                      field("body", &MeetingRow::body, "Code of the body"),
-                      field("number", &MeetingRow::number, "Which meeting of the body"),
-                      field("day", &MeetingRow::day, "When it met"),
-                      field("decisions", &MeetingRow::decisions, "How many decisions are recorded"),
-                      field("href", &MeetingRow::href, "Its address")};
+    return Fields{field("reference", &MeetingRow::reference, "BODY_number_DDMM"),
+                  field("body", &MeetingRow::body, "Code of the body"),
+                  field("number", &MeetingRow::number, "Which meeting of the body"),
+                  field("day", &MeetingRow::day, "When it met"),
+                  field("decisions", &MeetingRow::decisions, "How many decisions are recorded"),
+                  field("href", &MeetingRow::href, "Its address")};
   }
 };
 
@@ -34,7 +34,7 @@ struct MeetingList {
   static constexpr bool shows_empty_lists = true;
   std::vector<MeetingRow> meetings;
   static constexpr auto fields() {
-    return std::tuple{field("meetings", &MeetingList::meetings, "In the order of learning")};
+    return Fields{field("meetings", &MeetingList::meetings, "In the order of learning")};
   }
 };
 
@@ -44,7 +44,7 @@ struct DocumentRow {
   std::optional<Id128> item;
   std::string href;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("kind", &DocumentRow::kind, "Which kind"),
         field("title", &DocumentRow::title, "Its title"),
         field("mark", &DocumentRow::mark, "The highest mark in it"),
@@ -59,7 +59,7 @@ struct DocumentList {
   static constexpr bool shows_empty_lists = true;
   std::vector<DocumentRow> documents;
   static constexpr auto fields() {
-    return std::tuple{field("documents", &DocumentList::documents, "Whole ones first, then items")};
+    return Fields{field("documents", &DocumentList::documents, "Whole ones first, then items")};
   }
 };
 
@@ -71,14 +71,14 @@ struct DecisionRow {
   std::optional<int> item;
   std::string kind, verb, object, sentence;
   static constexpr auto fields() {
-    return std::tuple{field("id", &DecisionRow::id, "Its id"),
-                      field("meeting", &DecisionRow::meeting, "Reference of the meeting"),
-                      field("day", &DecisionRow::day, "Day of the meeting"),
-                      field("item", &DecisionRow::item, "Number of the item"),
-                      field("kind", &DecisionRow::kind, "Kind of the item"),
-                      field("verb", &DecisionRow::verb, "Verb of the grammar"),
-                      field("object", &DecisionRow::object, "What was decided upon"),
-                      field("sentence", &DecisionRow::sentence, "The sentence that says so")};
+    return Fields{field("id", &DecisionRow::id, "Its id"),
+                  field("meeting", &DecisionRow::meeting, "Reference of the meeting"),
+                  field("day", &DecisionRow::day, "Day of the meeting"),
+                  field("item", &DecisionRow::item, "Number of the item"),
+                  field("kind", &DecisionRow::kind, "Kind of the item"),
+                  field("verb", &DecisionRow::verb, "Verb of the grammar"),
+                  field("object", &DecisionRow::object, "What was decided upon"),
+                  field("sentence", &DecisionRow::sentence, "The sentence that says so")};
   }
 };
 
@@ -87,7 +87,7 @@ struct DecisionList {
   static constexpr bool shows_empty_lists = true;
   std::vector<DecisionRow> decisions;
   static constexpr auto fields() {
-    return std::tuple{field("decisions", &DecisionList::decisions, "By meeting and item")};
+    return Fields{field("decisions", &DecisionList::decisions, "By meeting and item")};
   }
 };
 
@@ -98,11 +98,11 @@ struct LabelRow {
   std::vector<std::string> documents, parties;
   bool retired = false;
   static constexpr auto fields() {
-    return std::tuple{field("category", &LabelRow::category, "Category of Parties"),
-                      field("label", &LabelRow::label, "As it is printed"),
-                      field("documents", &LabelRow::documents, "In which it was seen"),
-                      field("parties", &LabelRow::parties, "Whom it stands for; Red"),
-                      field("retired", &LabelRow::retired, "Whether it is out of use")};
+    return Fields{field("category", &LabelRow::category, "Category of Parties"),
+                  field("label", &LabelRow::label, "As it is printed"),
+                  field("documents", &LabelRow::documents, "In which it was seen"),
+                  field("parties", &LabelRow::parties, "Whom it stands for; Red"),
+                  field("retired", &LabelRow::retired, "Whether it is out of use")};
   }
 };
 
@@ -111,7 +111,7 @@ struct LabelList {
   static constexpr bool shows_empty_lists = true;
   std::vector<LabelRow> labels;
   static constexpr auto fields() {
-    return std::tuple{field("labels", &LabelList::labels, "By category and label")};
+    return Fields{field("labels", &LabelList::labels, "By category and label")};
   }
 };
 
@@ -120,7 +120,7 @@ struct LabelWanted {
   std::string category, party;
   std::optional<std::string> label;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("category", &LabelWanted::category, "Category of labels", {.min_length = 1}),
         field("party", &LabelWanted::party, "Id of the Party", {.min_length = 1}),
         field("label", &LabelWanted::label, "One that it has on paper already")};
@@ -131,7 +131,7 @@ struct RuleList {
   static constexpr std::string_view meaning = "The rules.";
   static constexpr bool shows_empty_lists = true;
   std::vector<policy::RuleListed> rules;
-  static constexpr auto fields() { return std::tuple{field("rules", &RuleList::rules, "By id")}; }
+  static constexpr auto fields() { return Fields{field("rules", &RuleList::rules, "By id")}; }
 };
 
 struct FindingView {
@@ -142,18 +142,18 @@ struct FindingView {
   std::optional<std::string> before, after;
   double confidence = 0;
   static constexpr auto fields() {
-    return std::tuple{field("code", &FindingView::code, "What sort of finding"),
-                      field("severity", &FindingView::severity, "notice, warning or error"),
-                      field("line", &FindingView::line, "From 1; 0 is the whole document"),
-                      field("column", &FindingView::column, "Code point, from 1"),
-                      field("length", &FindingView::length, "Code points"),
-                      field("rule", &FindingView::rule, "Id of the rule"),
-                      field("source", &FindingView::source, "Where the rule comes from"),
-                      field("why", &FindingView::why, "What is wrong and why it matters"),
-                      field("way_out", &FindingView::way_out, "What to do"),
-                      field("before", &FindingView::before, "Proposed correction: as printed"),
-                      field("after", &FindingView::after, "Proposed correction: as it should read"),
-                      field("confidence", &FindingView::confidence, "Of the correction")};
+    return Fields{field("code", &FindingView::code, "What sort of finding"),
+                  field("severity", &FindingView::severity, "notice, warning or error"),
+                  field("line", &FindingView::line, "From 1; 0 is the whole document"),
+                  field("column", &FindingView::column, "Code point, from 1"),
+                  field("length", &FindingView::length, "Code points"),
+                  field("rule", &FindingView::rule, "Id of the rule"),
+                  field("source", &FindingView::source, "Where the rule comes from"),
+                  field("why", &FindingView::why, "What is wrong and why it matters"),
+                  field("way_out", &FindingView::way_out, "What to do"),
+                  field("before", &FindingView::before, "Proposed correction: as printed"),
+                  field("after", &FindingView::after, "Proposed correction: as it should read"),
+                  field("confidence", &FindingView::confidence, "Of the correction")};
   }
 };
 
@@ -162,7 +162,7 @@ struct FindingList {
   static constexpr bool shows_empty_lists = true;
   std::vector<FindingView> findings;
   static constexpr auto fields() {
-    return std::tuple{field("findings", &FindingList::findings, "In the order of the document")};
+    return Fields{field("findings", &FindingList::findings, "In the order of the document")};
   }
 };
 
@@ -172,10 +172,10 @@ struct MinutesChangeView {
   int line = 0, column = 0;
   std::string says;
   static constexpr auto fields() {
-    return std::tuple{field("command", &MinutesChangeView::command, "The command that does it"),
-                      field("line", &MinutesChangeView::line, "Of the file, from 1"),
-                      field("column", &MinutesChangeView::column, "Code point, from 1"),
-                      field("says", &MinutesChangeView::says, "In words")};
+    return Fields{field("command", &MinutesChangeView::command, "The command that does it"),
+                  field("line", &MinutesChangeView::line, "Of the file, from 1"),
+                  field("column", &MinutesChangeView::column, "Code point, from 1"),
+                  field("says", &MinutesChangeView::says, "In words")};
   }
 };
 
@@ -187,10 +187,10 @@ struct MinutesTaken {
   std::vector<MinutesChangeView> changes;
   std::vector<FindingView> findings;
   static constexpr auto fields() {
-    return std::tuple{field("meeting", &MinutesTaken::meeting, "Reference of the meeting"),
-                      field("tried", &MinutesTaken::tried, "Whether nothing was recorded"),
-                      field("changes", &MinutesTaken::changes, "In the order of the file"),
-                      field("findings", &MinutesTaken::findings, "What is wrong with it")};
+    return Fields{field("meeting", &MinutesTaken::meeting, "Reference of the meeting"),
+                  field("tried", &MinutesTaken::tried, "Whether nothing was recorded"),
+                  field("changes", &MinutesTaken::changes, "In the order of the file"),
+                  field("findings", &MinutesTaken::findings, "What is wrong with it")};
   }
 };
 
@@ -200,9 +200,9 @@ struct CorrectionView {
   std::string state;
   FindingView what;
   static constexpr auto fields() {
-    return std::tuple{field("finding", &CorrectionView::finding, "Its number, from 1"),
-                      field("state", &CorrectionView::state, "pending, accepted, kept or own"),
-                      field("what", &CorrectionView::what, "The finding")};
+    return Fields{field("finding", &CorrectionView::finding, "Its number, from 1"),
+                  field("state", &CorrectionView::state, "pending, accepted, kept or own"),
+                  field("what", &CorrectionView::what, "The finding")};
   }
 };
 
@@ -212,7 +212,7 @@ struct CorrectionList {
   int pending = 0;
   std::vector<CorrectionView> corrections;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("pending", &CorrectionList::pending, "How many are not decided"),
         field("corrections", &CorrectionList::corrections, "In the order of the document")};
   }
@@ -226,9 +226,9 @@ struct CorrectionWanted {
   committee::Outcome outcome = committee::Outcome::Kept;
   std::optional<std::string> text;
   static constexpr auto fields() {
-    return std::tuple{field("finding", &CorrectionWanted::finding, "Its number, from 1"),
-                      field("outcome", &CorrectionWanted::outcome, "accepted, kept or own"),
-                      field("text", &CorrectionWanted::text, "One's own words")};
+    return Fields{field("finding", &CorrectionWanted::finding, "Its number, from 1"),
+                  field("outcome", &CorrectionWanted::outcome, "accepted, kept or own"),
+                  field("text", &CorrectionWanted::text, "One's own words")};
   }
 };
 
@@ -237,9 +237,8 @@ struct CorrectionsWanted {
   std::optional<AcceptAll> all;
   std::vector<CorrectionWanted> decisions;
   static constexpr auto fields() {
-    return std::tuple{
-        field("all", &CorrectionsWanted::all, "Accept every proposal, or every sure one"),
-        field("decisions", &CorrectionsWanted::decisions, "One by one, after that")};
+    return Fields{field("all", &CorrectionsWanted::all, "Accept every proposal, or every sure one"),
+                  field("decisions", &CorrectionsWanted::decisions, "One by one, after that")};
   }
 };
 
@@ -247,7 +246,7 @@ struct ReleaseWanted {
   static constexpr std::string_view meaning = "How headlines are to go out, or be recalled.";
   std::string ground, not_before;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("ground", &ReleaseWanted::ground,
               "Why they may be public, by rule unless given; of a recall why, in public words",
               {0, 400}),
@@ -261,11 +260,11 @@ struct ImportedView {
   std::string reference;
   int items = 0, decisions = 0, findings = 0, pending = 0;
   static constexpr auto fields() {
-    return std::tuple{field("reference", &ImportedView::reference, "Reference of the meeting"),
-                      field("items", &ImportedView::items, "How many items"),
-                      field("decisions", &ImportedView::decisions, "How many decisions"),
-                      field("findings", &ImportedView::findings, "How many findings"),
-                      field("pending", &ImportedView::pending, "Corrections not decided yet")};
+    return Fields{field("reference", &ImportedView::reference, "Reference of the meeting"),
+                  field("items", &ImportedView::items, "How many items"),
+                  field("decisions", &ImportedView::decisions, "How many decisions"),
+                  field("findings", &ImportedView::findings, "How many findings"),
+                  field("pending", &ImportedView::pending, "Corrections not decided yet")};
   }
 };
 

@@ -7,11 +7,11 @@
 #include "adapters/http/problem.h"
 #include "adapters/http/security_headers.h"
 #include "adapters/http/url.h"
+#include "app/commands.h"
 #include "app/table_desk.h"
 #include "app/web/api_answers.h"
 #include "base/codec.h"
 #include "base/text.h"
-#include "committee/commands.h"
 
 namespace wardmote::app {
 namespace {
@@ -146,8 +146,8 @@ http::Response problem_of(Refusal refusal) {
 
 std::vector<const scheme::Command*> web_commands() {
   std::vector<const scheme::Command*> out;
-  for (const auto& one : committee::commands())
-    if (one.name != "lodge-paper") out.push_back(&one);
+  for (const auto* one : all_commands())
+    if (one->name != "lodge-paper") out.push_back(one);
   return out;
 }
 

@@ -8,8 +8,8 @@
 
 #include "adapters/http/security_headers.h"
 #include "adapters/http/url.h"
-#include "app/web/csv.h"
 #include "app/web/visit.h"
+#include "base/csv.h"
 #include "base/london.h"
 #include "base/text.h"
 
@@ -252,7 +252,7 @@ http::Response decisions_file(Visit& visit, bool csv) {
     json::object entry;
     for (std::size_t i = 0; i < std::size(cells); ++i) {
       if (csv)
-        out += (i ? "," : "") + csv_cell(cells[i]);
+        out += (i ? "," : "") + csv::cell(cells[i]);
       else
         entry[kNames[i]] = cells[i];
     }

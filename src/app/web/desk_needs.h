@@ -3,7 +3,6 @@
 
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "app/web/visit.h"
@@ -23,13 +22,13 @@ struct DeskNeed {
   bool late = false;
   std::string mark, verb, href;
   static constexpr auto fields() {
-    return std::tuple{field("what", &DeskNeed::what, "What is to be done"),
-                      field("note", &DeskNeed::note, "A word about it; may be empty"),
-                      field("due", &DeskNeed::due, "By when"),
-                      field("late", &DeskNeed::late, "Whether that day is past"),
-                      field("mark", &DeskNeed::mark, "The mark of what it leads to"),
-                      field("verb", &DeskNeed::verb, "What one does there"),
-                      field("href", &DeskNeed::href, "The page where it is done")};
+    return Fields{field("what", &DeskNeed::what, "What is to be done"),
+                  field("note", &DeskNeed::note, "A word about it; may be empty"),
+                  field("due", &DeskNeed::due, "By when"),
+                  field("late", &DeskNeed::late, "Whether that day is past"),
+                  field("mark", &DeskNeed::mark, "The mark of what it leads to"),
+                  field("verb", &DeskNeed::verb, "What one does there"),
+                  field("href", &DeskNeed::href, "The page where it is done")};
   }
 };
 
@@ -40,7 +39,7 @@ struct DeskView {
   std::optional<std::string> next_meeting;
   std::vector<DeskNeed> needs;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("day", &DeskView::day, "Which day"),
         field("next_meeting", &DeskView::next_meeting, "Reference of the next meeting planned"),
         field("needs", &DeskView::needs, "By the day by which they are due")};

@@ -8,11 +8,11 @@
 #include "adapters/http/security_headers.h"
 #include "app/web/api_answers.h"
 #include "app/web/calendar_text.h"
-#include "app/web/csv.h"
 #include "app/web/desk_needs.h"
 #include "app/web/meeting_data.h"
 #include "app/web/table_forms.h"
 #include "base/codec.h"
+#include "base/csv.h"
 #include "base/london.h"
 #include "base/text.h"
 #include "committee/calendar.h"
@@ -198,8 +198,8 @@ http::Response actions_table(Visit& visit, const http::Pairs&) {
       visit, committee::actions_view(visit.view, london::day_of(visit.desk.clock.now())).actions);
   std::string out = "number,what,owner,document,due,state,mark\r\n";
   for (const auto& one : actions)
-    out += fmt::format("{},{},{},{},{},{},{}\r\n", csv_cell(one.number), csv_cell(one.what),
-                       csv_cell(one.owner), csv_cell(one.document), one.due.iso(), one.state,
+    out += fmt::format("{},{},{},{},{},{},{}\r\n", csv::cell(one.number), csv::cell(one.what),
+                       csv::cell(one.owner), csv::cell(one.document), one.due.iso(), one.state,
                        one.mark);
   auto response = http::text_response(200, "text/csv; charset=utf-8", std::move(out));
   http::secure(response, http::Caching::Never);

@@ -18,11 +18,11 @@ struct Line {
   Instant at;
   std::optional<bool> by_link;
   static constexpr auto fields() {
-    return std::tuple{field("hash", &Line::hash, "SHA-256 of the secret"),
-                      field("person", &Line::person, "Whose it is"),
-                      field("session", &Line::session, "A session, or a code"),
-                      field("at", &Line::at, "Last use of a session, end of a code"),
-                      field("by_link", &Line::by_link, "Whether a link opened the session")};
+    return Fields{field("hash", &Line::hash, "SHA-256 of the secret"),
+                  field("person", &Line::person, "Whose it is"),
+                  field("session", &Line::session, "A session, or a code"),
+                  field("at", &Line::at, "Last use of a session, end of a code"),
+                  field("by_link", &Line::by_link, "Whether a link opened the session")};
   }
 };
 
@@ -30,8 +30,8 @@ struct PasswordLine {
   static constexpr std::string_view meaning = "A person's password, hashed.";
   std::string person, hash;
   static constexpr auto fields() {
-    return std::tuple{field("person", &PasswordLine::person, "Whose it is"),
-                      field("hash", &PasswordLine::hash, "Argon2id with its parameters and salt")};
+    return Fields{field("person", &PasswordLine::person, "Whose it is"),
+                  field("hash", &PasswordLine::hash, "Argon2id with its parameters and salt")};
   }
 };
 
@@ -40,8 +40,8 @@ struct File {
   std::vector<Line> lines;
   std::vector<PasswordLine> passwords;
   static constexpr auto fields() {
-    return std::tuple{field("lines", &File::lines, "Codes and sessions"),
-                      field("passwords", &File::passwords, "Passwords")};
+    return Fields{field("lines", &File::lines, "Codes and sessions"),
+                  field("passwords", &File::passwords, "Passwords")};
   }
 };
 

@@ -16,9 +16,9 @@ struct Decision {
   committee::Outcome outcome = committee::Outcome::Kept;
   std::string words;
   static constexpr auto fields() {
-    return std::tuple{field("finding", &Decision::finding, "Its place in the list, from 0"),
-                      field("outcome", &Decision::outcome, "What"),
-                      field("words", &Decision::words, "Of one's own, or empty")};
+    return Fields{field("finding", &Decision::finding, "Its place in the list, from 0"),
+                  field("outcome", &Decision::outcome, "What"),
+                  field("words", &Decision::words, "Of one's own, or empty")};
   }
 };
 
@@ -28,12 +28,12 @@ struct File {
   Instant uploaded;
   std::vector<Decision> decisions;
   static constexpr auto fields() {
-    return std::tuple{field("file", &File::file, "Its name"),
-                      field("bundle", &File::bundle, "The rules it was read by"),
-                      field("finished_as", &File::finished_as, "Reference, once recorded"),
-                      field("text", &File::text, "The document", {.max_length = 8'000'000}),
-                      field("uploaded", &File::uploaded, "When"),
-                      field("decisions", &File::decisions, "So far")};
+    return Fields{field("file", &File::file, "Its name"),
+                  field("bundle", &File::bundle, "The rules it was read by"),
+                  field("finished_as", &File::finished_as, "Reference, once recorded"),
+                  field("text", &File::text, "The document", {.max_length = 8'000'000}),
+                  field("uploaded", &File::uploaded, "When"),
+                  field("decisions", &File::decisions, "So far")};
   }
 };
 

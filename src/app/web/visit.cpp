@@ -9,6 +9,7 @@
 #include "adapters/http/security_headers.h"
 #include "adapters/http/url.h"
 #include "app/readers.h"
+#include "app/watch_sight.h"
 #include "base/london.h"
 #include "publish/headlines_view.h"
 
@@ -22,28 +23,46 @@ struct Entry {
 constexpr Entry kPublic[] = {
     {"Meetings", "/meetings"}, {"Decisions", "/decisions"},         {"Find", "/find"},
     {"Rules", "/rules"},       {"Check a document", "/help/check"}, {"Help", "/help"}};
-constexpr Entry kSignedIn[] = {{"Desk", "/desk"},       {"Meetings", "/meetings"},
-                               {"Actions", "/actions"}, {"Decisions", "/decisions"},
-                               {"People", "/people"},   {"Rules", "/rules"},
-                               {"Import", "/imports"},  {"Help", "/help"}};
+constexpr Entry kSignedIn[] = {
+    {"Desk", "/desk"},           {"Meetings", "/meetings"}, {"Actions", "/actions"},
+    {"Decisions", "/decisions"}, {"People", "/people"},     {"Watch", "/watch"},
+    {"Rules", "/rules"},         {"Import", "/imports"},    {"Help", "/help"}};
 
 struct Topic {
   std::string_view page, help;
 };
-constexpr Topic kHelp[] = {{"archive", "/help/meetings"},  {"meeting", "/help/meeting"},
-                           {"item", "/help/meeting"},      {"decisions", "/help/decisions"},
-                           {"decision", "/help/decision"}, {"history", "/help/history"},
-                           {"find", "/help/find"},         {"rules", "/help/rules"},
-                           {"rule", "/help/rules"},        {"templates", "/help/rules"},
-                           {"imports", "/help/import"},    {"import_review", "/help/import"},
-                           {"sign_in", "/help/sign-in"},   {"desk", "/help/desk"},
-                           {"actions", "/help/desk"},      {"agenda", "/help/agenda"},
-                           {"live", "/help/minutes"},      {"screen", "/help/minutes"},
-                           {"drafts", "/help/minutes"},    {"changed", "/help/minutes"},
-                           {"release", "/help/release"},   {"withheld", "/help/release"},
-                           {"people", "/help/people"},     {"person_link", "/help/people"},
-                           {"account", "/help/sign-in"},   {"api", "/help/api"},
-                           {"refused_back", "/help/clock"}};
+constexpr Topic kHelp[] = {{"archive", "/help/meetings"},
+                           {"meeting", "/help/meeting"},
+                           {"item", "/help/meeting"},
+                           {"decisions", "/help/decisions"},
+                           {"decision", "/help/decision"},
+                           {"history", "/help/history"},
+                           {"find", "/help/find"},
+                           {"rules", "/help/rules"},
+                           {"rule", "/help/rules"},
+                           {"templates", "/help/rules"},
+                           {"imports", "/help/import"},
+                           {"import_review", "/help/import"},
+                           {"sign_in", "/help/sign-in"},
+                           {"desk", "/help/desk"},
+                           {"actions", "/help/desk"},
+                           {"agenda", "/help/agenda"},
+                           {"live", "/help/minutes"},
+                           {"screen", "/help/minutes"},
+                           {"drafts", "/help/minutes"},
+                           {"changed", "/help/minutes"},
+                           {"release", "/help/release"},
+                           {"withheld", "/help/release"},
+                           {"people", "/help/people"},
+                           {"person_link", "/help/people"},
+                           {"account", "/help/sign-in"},
+                           {"api", "/help/api"},
+                           {"refused_back", "/help/clock"},
+                           {"watch", "/help/watch"},
+                           {"watch_held", "/help/watch"},
+                           {"watch_why", "/help/watch"},
+                           {"lab", "/help/lab"},
+                           {"lab_work", "/help/lab"}};
 
 std::string help_for(std::string_view page) {
   for (const auto& topic : kHelp)
@@ -151,6 +170,10 @@ json::array Visit::keep(std::initializer_list<std::string_view> but) const {
   return out;
 }
 
+bool Visit::sees_watch() const {
+  return desk.watch && watch_sight(view, reader, london::day_of(desk.clock.now())).any();
+}
+
 json::object Visit::frame(std::string title, std::string_view current) const {
   json::array nav = array();
   const auto add = [&](const Entry& entry) {
@@ -158,7 +181,10 @@ json::object Visit::frame(std::string title, std::string_view current) const {
         {{"text", entry.text}, {"href", href(entry.href)}, {"current", entry.text == current}}));
   };
   if (signed_in())
-    for (const auto& entry : kSignedIn) add(entry);
+    for (const auto& entry : kSignedIn) {
+      if (entry.href == std::string_view("/watch") && !sees_watch()) continue;
+      add(entry);
+    }
   else
     for (const auto& entry : kPublic) add(entry);
   // The name at the top is today's, wherever the clock stands.

@@ -54,6 +54,7 @@ struct Desk {
   // By path, "*" for a meeting's reference: pages that show their own forms again, filled in and
   // with what is wrong.
   std::map<std::string, FormPage, std::less<>> form_pages = {};
+  WatchLive* watch = nullptr;
 };
 
 class Visit {
@@ -121,6 +122,7 @@ class Visit {
 
  private:
   std::string clock_value() const;
+  bool sees_watch() const;
   json::array keep(std::initializer_list<std::string_view> but) const;
 
   using Names = std::map<Day, std::map<std::string, std::string, std::less<>>>;

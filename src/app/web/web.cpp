@@ -4,10 +4,12 @@
 #include "adapters/http/problem.h"
 #include "adapters/http/router.h"
 #include "adapters/http/security_headers.h"
+#include "app/web/lab_pages.h"
 #include "app/web/meeting_data.h"
 #include "app/web/openapi.h"
 #include "app/web/release_data.h"
 #include "app/web/visit.h"
+#include "app/web/watch_pages.h"
 #include "base/embedded.h"
 #include "base/london.h"
 
@@ -63,6 +65,7 @@ Result<std::unique_ptr<Web>> Web::open(Site& site, Clock& clock, Random& random,
       .router = std::nullopt,
       .openapi = ""});
   Desk& desk = state->desk;
+  desk.watch = desk.options.watch;
   State* const own = state.get();
   Routes routes;
   add_meeting_pages(routes, desk);
@@ -83,11 +86,16 @@ Result<std::unique_ptr<Web>> Web::open(Site& site, Clock& clock, Random& random,
   add_withheld_page(routes, desk);
   add_document_pages(routes, desk);
   add_template_pages(routes, desk);
+  add_lab_pages(routes, desk);
   add_minutes_api(routes, desk);
   add_desk_pages(routes, desk);
   add_account_pages(routes, desk);
   add_people_pages(routes, desk);
   add_command_pages(routes, desk);
+  add_watch_pages(routes, desk);
+  add_watch_held_pages(routes, desk);
+  add_watch_step_pages(routes, desk);
+  add_watch_api(routes, desk);
   add_corrections_api(routes, desk);
   add_labels_api(routes, desk);
   add_people_api(routes, desk);

@@ -4,11 +4,11 @@
 
 #include "adapters/http/security_headers.h"
 #include "app/web/api_answers.h"
-#include "app/web/csv.h"
 #include "app/web/meeting_data.h"
 #include "app/web/release_data.h"
 #include "app/web/table_forms.h"
 #include "base/codec.h"
+#include "base/csv.h"
 #include "base/london.h"
 #include "committee/withholding.h"
 
@@ -72,8 +72,8 @@ http::Response table(Visit& visit, const http::Pairs&) {
   if (!visit.signed_in()) return visit.missing();
   std::string out = "meeting,number,title,mark,ground,review,due\r\n";
   for (const auto& row : rows_of(visit).rows)
-    out += fmt::format("{},{},{},{},{},{},{}\r\n", csv_cell(row.meeting), csv_cell(row.number),
-                       csv_cell(row.title), row.mark, csv_cell(row.words), row.review.iso(),
+    out += fmt::format("{},{},{},{},{},{},{}\r\n", csv::cell(row.meeting), csv::cell(row.number),
+                       csv::cell(row.title), row.mark, csv::cell(row.words), row.review.iso(),
                        row.due ? "yes" : "no");
   auto response = http::text_response(200, "text/csv; charset=utf-8", std::move(out));
   http::secure(response, http::Caching::Never);

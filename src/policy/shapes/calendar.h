@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/calendar.h"
@@ -19,7 +18,7 @@ struct WorkingDayRule {
   std::vector<std::string> weekend;    // "Saturday"
   std::vector<std::string> divisions;  // whose bank holidays count: bank-holidays.<division>
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("weekend", &WorkingDayRule::weekend, "Days of the week that never are"),
         field("divisions", &WorkingDayRule::divisions, "Divisions whose bank holidays count",
               {.min_length = 1}),
@@ -33,7 +32,7 @@ struct BankHoliday {
   std::string name;
   std::optional<Day> substitute_for;  // the day on which it would have fallen
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("day", &BankHoliday::day, "The day kept"),
         field("name", &BankHoliday::name, "Its name", {1, 120}),
         field("substitute_for", &BankHoliday::substitute_for, "The day it stands in for"),
@@ -47,7 +46,7 @@ struct BankHolidays {
   static constexpr std::string_view meaning = "The bank holidays of a division in one period.";
   std::vector<BankHoliday> days;
   static constexpr auto fields() {
-    return std::tuple{field("days", &BankHolidays::days, "The days, ascending", {.min_length = 1})};
+    return Fields{field("days", &BankHolidays::days, "The days, ascending", {.min_length = 1})};
   }
 };
 

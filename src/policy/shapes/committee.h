@@ -9,7 +9,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.h"
@@ -23,7 +22,7 @@ struct DecisionForm {
   std::string verb;
   std::vector<std::string> objects;  // empty: any
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("verb", &DecisionForm::verb, "Decision verb in capitals", {1, 40}),
         field("objects", &DecisionForm::objects, "Codes of decision objects; none: any"),
     };
@@ -45,7 +44,7 @@ struct ItemKind {
   bool about_a_party = false;
   bool standalone = false;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("name", &ItemKind::name, "Name as printed in a title", {1, 120}),
         field("order", &ItemKind::order, "The lower wins where two kinds fit a title equally"),
         field("titles", &ItemKind::titles, "Phrases that betray the kind", {.min_length = 1}),
@@ -66,7 +65,7 @@ struct DecisionVerb {
   std::vector<std::string> forms;  // lower case: "agreed", "agree"
   bool decides = false;            // false: narrative, never an outcome
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("sense", &DecisionVerb::sense, "What saying it does", {1, 300}),
         field("forms", &DecisionVerb::forms, "Written forms, in lower case", {.min_length = 1}),
         field("decides", &DecisionVerb::decides, "Whether it records an outcome"),
@@ -82,7 +81,7 @@ struct DecisionObject {
   std::vector<std::string> phrases;
   std::string changes;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("name", &DecisionObject::name, "Name in words", {1, 120}),
         field("said", &DecisionObject::said, "How it stands behind its verb in a sentence",
               {1, 120}),
@@ -98,7 +97,7 @@ struct StandingItem {
   std::string name;
   std::vector<std::string> phrases;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("code", &StandingItem::code, "Stable code", {1, 60}),
         field("name", &StandingItem::name, "Name as printed", {1, 120}),
         field("phrases", &StandingItem::phrases, "Phrases that betray it"),
@@ -113,7 +112,7 @@ struct StandingItems {
   std::string body;
   std::vector<StandingItem> items;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("body", &StandingItems::body, "Code of the body", {1, 20}),
         field("items", &StandingItems::items, "The items in order", {.min_length = 1}),
     };
@@ -129,7 +128,7 @@ struct MeetingPattern {
   std::vector<std::int64_t> weeks;               // which of them in the month, from 1
   std::optional<std::string> start, end, venue;  // London time "10:00"
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("body", &MeetingPattern::body, "Code of the body", {1, 20}),
         field("weekday", &MeetingPattern::weekday, "Day of the week", {6, 9}),
         field("weeks", &MeetingPattern::weeks, "Which of them in a month", {.min_length = 1}),
@@ -148,7 +147,7 @@ struct DocumentKind {
   std::vector<std::string> phrases;
   bool channel = false;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("name", &DocumentKind::name, "Name in words", {1, 120}),
         field("phrases", &DocumentKind::phrases, "Phrases that betray it", {.min_length = 1}),
         field("channel", &DocumentKind::channel, "Whether it tells people rather than binds them"),
@@ -165,7 +164,7 @@ struct ReferenceScheme {
   std::string pattern;
   std::string year_from;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("document", &ReferenceScheme::document, "Kind of document", {1, 60}),
         field("pattern", &ReferenceScheme::pattern, "Pattern with its parts in braces", {1, 80}),
         field("year_from", &ReferenceScheme::year_from, "What tells the year", {1, 200}),

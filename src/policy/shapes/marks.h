@@ -6,7 +6,6 @@
 #include <array>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.h"
@@ -24,7 +23,7 @@ struct Mark {
   std::string position;
   std::int64_t rank = 0;  // 0 is the lowest
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("level", &Mark::level, "Name of the level", {1, 20}),
         field("printed", &Mark::printed, "As printed beside an item", {1, 20}),
         field("rank", &Mark::rank, "Order among levels, 0 the lowest"),
@@ -48,7 +47,7 @@ struct MinuteRoute {
   std::vector<std::string> phrases;  // all of them make the sentence, in any case and typography
   std::string wording;               // proposed where it is missing
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("level", &MinuteRoute::level, "Name of the level", {1, 20}),
         field("minutes", &MinuteRoute::minutes, "Open or confidential minutes"),
         field("sentence", &MinuteRoute::sentence, "Whether headlines must say so"),
@@ -65,7 +64,7 @@ struct DocumentSentence {
   std::vector<std::string> phrases;
   std::string wording;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("phrases", &DocumentSentence::phrases, "What the sentence contains",
               {.min_length = 1}),
         field("wording", &DocumentSentence::wording, "Wording proposed for it", {1, 300}),

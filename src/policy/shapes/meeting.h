@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.h"
@@ -18,7 +17,7 @@ struct PlacedItem {
   std::string kind;
   Level mark = Level::Amber;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("kind", &PlacedItem::kind, "Kind of item, without its family", {1, 80}),
         field("mark", &PlacedItem::mark, "How it is held"),
     };
@@ -33,7 +32,7 @@ struct AgendaPattern {
   std::vector<PlacedItem> opening, closing;
   std::optional<PlacedItem> reviews;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("body", &AgendaPattern::body, "Code of the body", {1, 20}),
         field("opening", &AgendaPattern::opening, "First items, in order"),
         field("closing", &AgendaPattern::closing, "Last items, in order"),
@@ -50,7 +49,7 @@ struct Quorum {
   std::string body;
   std::int64_t of_seats = 1, out_of = 2;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("body", &Quorum::body, "Code of the body", {1, 20}),
         field("of_seats", &Quorum::of_seats, "Share of the voting seats: this many…"),
         field("out_of", &Quorum::out_of, "…out of this many, rounded up"),
@@ -70,7 +69,7 @@ struct DraftsWindow {
   std::string body;
   std::int64_t comment_working_days = 5;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("body", &DraftsWindow::body, "Code of the body", {1, 20}),
         field("comment_working_days", &DraftsWindow::comment_working_days,
               "Working days after the day of circulation, to the end of the last"),

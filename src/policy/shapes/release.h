@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.h"
@@ -20,7 +19,7 @@ struct ReleaseRule {
   std::int64_t words_in_a_row = 6, smallest_set = 5;
   std::string ground;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("two_persons", &ReleaseRule::two_persons,
               "Whether who prepared a release may not release it"),
         field("words_in_a_row", &ReleaseRule::words_in_a_row,
@@ -40,7 +39,7 @@ struct WithholdingGround {
   std::int64_t review_months = 12;
   std::vector<std::string> kinds;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("ground", &WithholdingGround::ground, "The ground in words", {1, 300}),
         field("review_months", &WithholdingGround::review_months,
               "After so many months it is looked at again"),
@@ -61,7 +60,7 @@ struct DocumentTemplate {
   std::vector<std::string> opening, closing;
   std::string style;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("title", &DocumentTemplate::title, "Its title", {1, 200}),
         field("header", &DocumentTemplate::header, "Above each page; the mark stands beside it",
               {0, 200}),

@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.h"
@@ -22,7 +21,7 @@ struct Body {
   std::string sort;  // panel, sub-committee, sub-group, group, board, organisation, department
   std::optional<std::string> parent;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("code", &Body::code, "Short name as documents use it", {1, 20}),
         field("name", &Body::name, "Full name", {1, 120}),
         field("sort", &Body::sort, "What sort of body", {1, 30}),
@@ -40,7 +39,7 @@ struct NameUsage {
   std::vector<std::string> also_right;
   std::vector<std::string> wrong;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("name", &NameUsage::name, "The right name", {1, 120}),
         field("abbreviation", &NameUsage::abbreviation, "Its short form", {1, 20}),
         field("also_right", &NameUsage::also_right, "Other names that may stand"),
@@ -60,7 +59,7 @@ struct LabelForm {
   LabelOrder order = LabelOrder::Sequential;
   std::vector<std::string> avoid;  // parts of a label that a reader mistakes
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("min_letters", &LabelForm::min_letters, "Fewest capitals"),
         field("max_letters", &LabelForm::max_letters, "Most capitals"),
         field("order", &LabelForm::order, "How new labels are chosen"),
@@ -76,7 +75,7 @@ struct LabelCategory {
   std::string name;  // "Small Supplier"
   std::vector<std::string> phrases;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("name", &LabelCategory::name, "As printed before a label", {1, 60}),
         field("phrases", &LabelCategory::phrases, "Phrases that betray it", {.min_length = 1}),
     };
@@ -91,7 +90,7 @@ struct Clause {
   std::string clause;  // "G8.41(c)"
   std::string about;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("code", &Clause::code, "Which code", {1, 20}),
         field("clause", &Clause::clause, "The clause as cited", {1, 40}),
         field("about", &Clause::about, "What it is about, in our words", {1, 300}),
@@ -112,7 +111,7 @@ struct Power {
   std::optional<std::string> from_body;
   std::vector<std::string> also_held_by;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("act", &Power::act, "What may be done", {1, 200}),
         field("objects", &Power::objects, "Decision objects that it covers", {.min_length = 1}),
         field("holder", &Power::holder, "Code of the body that holds it", {1, 20}),
@@ -130,7 +129,7 @@ struct CodeEntry {
   std::optional<std::string> sense;
   std::optional<bool> passes_entry;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("code", &CodeEntry::code, "Stable code", {1, 60}),
         field("name", &CodeEntry::name, "Name of the time", {1, 120}),
         field("sense", &CodeEntry::sense, "What it means", {1, 300}),
@@ -145,8 +144,7 @@ struct CodeList {
   static constexpr std::string_view meaning = "Stable codes with their names of the time.";
   std::vector<CodeEntry> entries;
   static constexpr auto fields() {
-    return std::tuple{
-        field("entries", &CodeList::entries, "The codes in order", {.min_length = 1})};
+    return Fields{field("entries", &CodeList::entries, "The codes in order", {.min_length = 1})};
   }
 };
 

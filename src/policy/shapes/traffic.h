@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.h"
@@ -29,7 +28,7 @@ struct ServiceVariant {
   std::vector<ServiceTrait> traits;
   std::vector<std::string> attributes;  // elements whose numbers a limit may be set for
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("reference", &ServiceVariant::reference, "The Service Reference", {1, 8}),
         field("element", &ServiceVariant::element, "The element of the Body", {1, 80}),
         field("command_variants", &ServiceVariant::command_variants, "Valid Command Variants",
@@ -49,7 +48,7 @@ struct GbcsCommand {
   std::string use_case;
   std::optional<std::string> variant;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("code", &GbcsCommand::code, "Message code", {4, 4, "^[0-9A-F]{4}$"}),
         field("use_case", &GbcsCommand::use_case, "GBCS use case", {1, 60}),
         field("variant", &GbcsCommand::variant,
@@ -65,7 +64,7 @@ struct GbcsMessages {
   std::vector<GbcsCommand> commands;
   std::vector<std::string> no_commands;
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         field("commands", &GbcsMessages::commands, "Codes of commands", {.min_length = 1}),
         field("no_commands", &GbcsMessages::no_commands, "Codes of responses and alerts alone"),
     };

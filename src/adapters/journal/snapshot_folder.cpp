@@ -1,0 +1,115 @@
+#include "adapters/journal/snapshot_folder.h"
+
+#include <cerrno>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "adapters/journal/numbered_files.h"
+#include "adapters/system/descriptor.h"
+
+namespace wardmote::adapters::journal {
+
+namespace {
+
+using system::Descriptor;
+using system::Path;
+using system::system_error;
+
+constexpr std::string_view prefix = "snapshot-";
+constexpr std::string_view suffix = ".wms";
+constexpr std::string_view unfinished = "snapshot-next.tmp";
+
+class OpenSnapshot final : public watch::SnapshotSource {
+ public:
+  OpenSnapshot(Descriptor file, Path path, std::uint64_t size)
+      : file_(std::move(file)), path_(std::move(path)), size_(size) {}
+
+  std::uint64_t size() const override { return size_; }
+  Result<std::string> read(std::uint64_t offset, std::size_t most) override {
+    return read_at(file_.get(), offset, most, path_);
+  }
+
+ private:
+  Descriptor file_;
+  Path path_;
+  std::uint64_t size_;
+};
+
+class Sink final : public watch::SnapshotSink {
+ public:
+  Sink(Descriptor file, Path path, Path name)
+      : file_(std::move(file)), path_(std::move(path)), name_(std::move(name)) {}
+  ~Sink() override {
+    if (!kept_) ::unlink(path_.c_str());
+  }
+
+  // Synced bit by bit, so that the journal's own syncs never wait behind a whole snapshot.
+  Result<void> append(std::string_view bytes) override {
+    constexpr std::uint64_t synced_at_once = std::uint64_t{4} << 20;
+    WARDMOTE_CHECK(write_at(file_.get(), at_, bytes, path_));
+    at_ += bytes.size();
+    if (at_ - synced_ < synced_at_once) return {};
+    synced_ = at_;
+    return sync();
+  }
+
+  Result<void> keep() override {
+    WARDMOTE_CHECK(sync());
+    if (::rename(path_.c_str(), name_.c_str()) != 0) {
+      return tl::unexpected(system_error(errno, name_, "cannot be created"));
+    }
+    kept_ = true;
+    return system::sync_directory(name_.parent_path());
+  }
+
+ private:
+  Result<void> sync() {
+    if (::fdatasync(file_.get()) == 0) return {};
+    return tl::unexpected(system_error(errno, path_, "cannot be synced"));
+  }
+
+  Descriptor file_;
+  Path path_, name_;
+  std::uint64_t at_ = 0;
+  std::uint64_t synced_ = 0;
+  bool kept_ = false;
+};
+
+}  // namespace
+
+Path FileSnapshots::name_of(std::uint64_t position) const {
+  return folder_ / fmt::format("{}{:012}{}", prefix, position, suffix);
+}
+
+Result<std::vector<std::uint64_t>> FileSnapshots::list() {
+  return numbers_in(folder_, prefix, suffix);
+}
+
+Result<std::unique_ptr<watch::SnapshotSource>> FileSnapshots::open(std::uint64_t position) {
+  const Path path = name_of(position);
+  Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  struct stat facts{};
+  if (!file || ::fstat(file.get(), &facts) != 0) {
+    return tl::unexpected(system_error(errno, path, "cannot be opened"));
+  }
+  return std::make_unique<OpenSnapshot>(std::move(file), path,
+                                        static_cast<std::uint64_t>(facts.st_size));
+}
+
+Result<std::unique_ptr<watch::SnapshotSink>> FileSnapshots::begin(std::uint64_t position) {
+  const Path path = folder_ / unfinished;
+  Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+  if (!file) return tl::unexpected(system_error(errno, path, "cannot be created"));
+  return std::make_unique<Sink>(std::move(file), path, name_of(position));
+}
+
+Result<void> FileSnapshots::remove(std::uint64_t position) {
+  const Path path = name_of(position);
+  if (::unlink(path.c_str()) == 0 || errno == ENOENT) return {};
+  return tl::unexpected(system_error(errno, path, "cannot be removed"));
+}
+
+}  // namespace wardmote::adapters::journal

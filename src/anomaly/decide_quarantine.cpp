@@ -1,0 +1,151 @@
+#include "anomaly/decide_quarantine.h"
+
+#include <algorithm>
+#include <map>
+#include <span>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "anomaly/acts.h"
+#include "anomaly/marks.h"
+#include "anomaly/steps.h"
+#include "anomaly/subjects.h"
+#include "anomaly/user_ids.h"
+#include "traffic/eui.h"
+
+namespace wardmote::anomaly {
+
+using scheme::Case;
+using scheme::Drafts;
+using scheme::Objections;
+using watch::QuarantineStage;
+
+namespace {
+
+using Positions = std::vector<std::int64_t>;
+
+struct Objection {
+  std::string_view code, why, way_out;
+};
+
+constexpr Objection same_person{"same-person", "who proposed it cannot confirm it",
+                                "Another person of the User confirms."};
+constexpr Objection not_proposed{"not-proposed", "nobody has proposed this",
+                                 "One person proposes, another confirms."};
+constexpr Objection other_proposed{"other-proposed", "the other step is proposed",
+                                   "Withdraw that one first."};
+constexpr Objection settled{"settled", "it is confirmed, and stays so", "Leave it out."};
+
+// "1, 2, 3 and 7 more"
+std::string listed(const Positions& positions) {
+  constexpr std::size_t most = 10;
+  const auto shown = std::min(positions.size(), most);
+  const auto first = std::span(positions).first(shown);
+  auto out = fmt::format("{}", fmt::join(first, ", "));
+  if (positions.size() > shown) out += fmt::format(" and {} more", positions.size() - shown);
+  return out;
+}
+
+// Sorts the positions by what is to be drafted of them, or by what forbids it.
+class Sorting {
+ public:
+  Sorting(const TakeQuarantineStep& wanted, std::string_view person)
+      : wanted_(wanted), person_(person) {}
+
+  void add(std::int64_t position, const LastStep* last) {
+    if (!last)
+      add_fresh(position);
+    else if (last->is_settled())
+      add_settled(position, *last);
+    else
+      add_proposed(position, *last);
+  }
+
+  const Positions& of(QuarantineStage stage) const {
+    static const Positions none;
+    const auto found = drafted_.find(stage);
+    return found == drafted_.end() ? none : found->second;
+  }
+  void tell(Objections& objections) const {
+    for (const auto& [code, one] : forbidden_)
+      objections.add(std::string(code),
+                     fmt::format("Position {}: {}.", listed(one.positions), one.objection.why),
+                     std::string(one.objection.way_out));
+  }
+
+ private:
+  void add_fresh(std::int64_t position) {
+    const auto stage = wanted_.stage.value_or(QuarantineStage::Proposed);
+    if (stage == QuarantineStage::Proposed)
+      drafted_[stage].push_back(position);
+    else if (stage == QuarantineStage::Confirmed)
+      forbid(position, not_proposed);
+  }
+  void add_settled(std::int64_t position, const LastStep& last) {
+    if (wanted_.stage == QuarantineStage::Withdrawn || last.action != wanted_.action)
+      forbid(position, settled);
+  }
+  void add_proposed(std::int64_t position, const LastStep& last) {
+    if (last.action != wanted_.action) return forbid(position, other_proposed);
+    const bool own = last.person == person_;
+    const auto stage =
+        wanted_.stage.value_or(own ? QuarantineStage::Proposed : QuarantineStage::Confirmed);
+    if (stage == QuarantineStage::Confirmed && own) return forbid(position, same_person);
+    if (stage != QuarantineStage::Proposed) drafted_[stage].push_back(position);
+  }
+  void forbid(std::int64_t position, const Objection& objection) {
+    auto& one = forbidden_.try_emplace(objection.code, Forbidden{objection, {}}).first->second;
+    one.positions.push_back(position);
+  }
+
+  struct Forbidden {
+    Objection objection;
+    Positions positions;
+  };
+  const TakeQuarantineStep& wanted_;
+  std::string_view person_;
+  std::map<QuarantineStage, Positions> drafted_;
+  std::map<std::string_view, Forbidden> forbidden_;
+};
+
+}  // namespace
+
+Decided<Drafts> decide(Case& one, const TakeQuarantineStep& wanted) {
+  const auto eui = traffic::Eui64::parse(wanted.user_id);
+  if (!eui) return scheme::nothing_here();
+  const std::string user_id = eui->text();
+  const auto known = one.of<UserId>(user_id_subject(user_id));
+  const auto* term = known->on(one.today);
+  if (!term || !one.actor.holds(people_of(term->party))) return scheme::nothing_here();
+
+  Objections objections;
+  if (wanted.stage == QuarantineStage::Refused)
+    objections.add("stage-of-the-gate", "The gate alone refuses what was released.",
+                   "Propose, confirm or withdraw.");
+  Positions positions = wanted.held;
+  std::ranges::sort(positions);
+  positions.erase(std::ranges::unique(positions).begin(), positions.end());
+  const auto steps = one.of<QuarantineSteps>(held_subject(user_id));
+  Sorting sorting(wanted, one.actor.person().str());
+  for (const auto position : positions) sorting.add(position, steps->standing(position));
+  sorting.tell(objections);
+  const std::string reason = wanted.reason.value_or("");
+  if (reason.empty() && !sorting.of(QuarantineStage::Proposed).empty())
+    objections.add("reason-missing", "A proposal says why.", "Give --reason.");
+  if (objections.any()) return objections.refuse();
+
+  Drafts drafts;
+  for (const auto stage :
+       {QuarantineStage::Proposed, QuarantineStage::Confirmed, QuarantineStage::Withdrawn}) {
+    const auto& these = sorting.of(stage);
+    if (these.empty()) continue;
+    drafts.push_back(record::draft(
+        {held_subject(user_id)},
+        QuarantineStepTaken{user_id, wanted.action, stage, reason, these, wanted.file},
+        of_party(term->party), one.today, record::AuthorityId("role:party")));
+  }
+  return drafts;
+}
+
+}  // namespace wardmote::anomaly

@@ -1,0 +1,49 @@
+#pragma once
+// What a User's people say of requests that are held in its name: the first proposes, another
+// confirms.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/fields.h"
+#include "scheme/case.h"
+#include "watch/quarantine_entries.h"
+
+namespace wardmote::anomaly {
+
+struct TakeQuarantineStep {
+  static constexpr std::string_view name = "take-quarantine-step";
+  static constexpr std::string_view meaning =
+      "Release or delete requests that are held in the name of your User: one person proposes, "
+      "another confirms.";
+  std::string user_id;
+  watch::QuarantineAction action = watch::QuarantineAction::Release;
+  std::vector<std::int64_t> held;
+  std::optional<watch::QuarantineStage> stage;
+  std::optional<std::string> reason;
+  std::optional<std::string> file;
+  static constexpr auto fields() {
+    return Fields{
+        field("user_id", &TakeQuarantineStep::user_id, "The User ID", {1, 23}),
+        field("action", &TakeQuarantineStep::action, "What is to become of the requests"),
+        field("held", &TakeQuarantineStep::held, "Positions of the requests in the journal",
+              {1, 100'000}),
+        field("stage", &TakeQuarantineStep::stage,
+              "Left out: confirmed where another person has proposed it, else proposed"),
+        field("reason", &TakeQuarantineStep::reason, "Why; a proposal needs one", {0, 400}),
+        field("file", &TakeQuarantineStep::file, "SHA-256 of the Action File that says so",
+              {64, 64}),
+    };
+  }
+};
+
+// By the people of that User's Party alone. What was done already changes nothing: no drafts where
+// all was. Findings, each with the positions that it concerns: not-found for a User ID that is not
+// registered or is another Party's, alike; reason-missing, stage-of-the-gate, same-person,
+// not-proposed, other-proposed, settled.
+Decided<scheme::Drafts> decide(scheme::Case&, const TakeQuarantineStep&);
+
+}  // namespace wardmote::anomaly

@@ -1,0 +1,147 @@
+#include "anomaly/decide_thresholds.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "anomaly/acts.h"
+#include "anomaly/marks.h"
+#include "anomaly/subjects.h"
+#include "anomaly/user_ids.h"
+#include "base/json_text.h"
+#include "traffic/communication_types.h"
+#include "traffic/eui.h"
+#include "watch/threshold_check.h"
+
+namespace wardmote::anomaly {
+
+using scheme::Case;
+using scheme::Drafts;
+using scheme::Objections;
+
+namespace {
+
+// The EUI-64 in one spelling, or DCC.
+std::string setter_of(const NotifyThresholds& wanted) {
+  const auto eui = traffic::Eui64::parse(wanted.set_by);
+  return eui ? eui->text() : wanted.set_by;
+}
+
+class Check {
+ public:
+  Check(std::string setter, Findings& findings) : setter_(std::move(setter)), findings_(findings) {}
+
+  // A User limits itself alone, so its thresholds need not say whom.
+  void own(watch::Threshold& threshold) {
+    if (json_text::code_points(threshold.reference) > longest_reference)
+      refuse(threshold, "reference-too-long",
+             fmt::format("its reference is longer than {} characters", longest_reference),
+             "Shorten it.");
+    if (setter_ == dcc)
+      of_dcc(threshold);
+    else
+      of_user(threshold);
+  }
+
+ private:
+  void of_user(watch::Threshold& threshold) {
+    if (!watch::is_users(threshold.level)) {
+      refuse(threshold, "level-of-another", "the DCC alone sets a threshold of this level",
+             "Choose user-warning or user-quarantine.");
+      return;
+    }
+    if (threshold.user_id) {
+      const auto given = traffic::Eui64::parse(*threshold.user_id);
+      if (given && given->text() != setter_)
+        refuse(threshold, "setter-differs", "it limits another User ID than the one that sets it",
+               "Notify the thresholds of each User ID by themselves.");
+    } else {
+      threshold.user_id = setter_;
+    }
+  }
+
+  void of_dcc(const watch::Threshold& threshold) {
+    if (watch::is_users(threshold.level))
+      refuse(threshold, "level-of-another", "a User alone sets a threshold of this level",
+             "Choose dcc-quarantine or dcc-attribute.");
+    const auto cut = threshold.reference.find('/');
+    if (cut != std::string::npos && traffic::Eui64::parse(threshold.reference.substr(0, cut)))
+      refuse(threshold, "reference-of-another", "its reference reads like one of a User",
+             "Give it another one.");
+  }
+
+  void refuse(const watch::Threshold& threshold, std::string code, std::string_view why,
+              std::string way_out) {
+    findings_.push_back(watch::refusal(std::move(code),
+                                       fmt::format("Threshold {}: {}.", threshold.reference, why),
+                                       std::move(way_out)));
+  }
+
+  std::string setter_;
+  Findings& findings_;
+};
+
+Findings check(const Case& one, const std::string& setter,
+               std::vector<watch::Threshold>& thresholds) {
+  const auto types = traffic::CommunicationTypes::compile(one.policy, one.today);
+  if (!types) {
+    const Error& error = types.error();
+    return {watch::refusal(error.code, error.why, error.way_out)};
+  }
+  Findings findings;
+  Check own(setter, findings);
+  for (auto& threshold : thresholds) own.own(threshold);
+  const auto vocabulary = watch::vocabulary_of(*types);
+  auto more =
+      watch::check({.reference = setter, .thresholds = thresholds}, watch::Names(vocabulary));
+  std::ranges::move(more, std::back_inserter(findings));
+  return findings;
+}
+
+void need_dcc(const Case& one, const NotifyThresholds& wanted, Objections& objections) {
+  if (!one.actor.holds("operator") && !(one.is_secretariat() && wanted.decision))
+    objections.add("not-an-operator",
+                   "An operator sets the thresholds of the DCC; the secretariat does where a "
+                   "decision says so.",
+                   "Ask an operator, or name the decision.");
+}
+
+}  // namespace
+
+Decided<Drafts> decide(Case& one, const NotifyThresholds& wanted) {
+  const std::string setter = setter_of(wanted);
+  Objections objections;
+  Marking marking = of_dcc();
+  std::string authority = "role:operator";
+  if (setter == dcc) {
+    need_dcc(one, wanted, objections);
+  } else {
+    const auto known = one.of<UserId>(user_id_subject(setter));
+    const auto* term = known->on(one.today);
+    if (!term || !one.actor.holds(people_of(term->party))) return scheme::nothing_here();
+    marking = of_party(term->party);
+    authority = "role:party";
+  }
+  std::vector<record::Subject> subjects{thresholds_subject(setter)};
+  if (wanted.decision) {
+    authority = "decision:" + wanted.decision->hex();
+    if (one.view.acts(record::Subject(authority)).empty())
+      objections.add("decision-unknown", "There is no such decision here for you.",
+                     "wardmote decisions lists them.");
+  }
+  auto thresholds = wanted.thresholds;
+  Findings findings = check(one, setter, thresholds);
+  if (objections.any()) {
+    auto all = objections.refuse().value();
+    std::ranges::move(findings, std::back_inserter(all));
+    return tl::unexpected(std::move(all));
+  }
+  if (!findings.empty()) return tl::unexpected(std::move(findings));
+  return Drafts{record::draft(
+      std::move(subjects),
+      ThresholdsNotified{setter, wanted.reference, wanted.decision, std::move(thresholds)},
+      std::move(marking), one.today, record::AuthorityId(authority))};
+}
+
+}  // namespace wardmote::anomaly

@@ -1,0 +1,40 @@
+#include "anomaly/in_force.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace wardmote::anomaly {
+
+void ThresholdsInForce::apply(const record::Act& said) {
+  auto thresholds = said.as<ThresholdsNotified>();
+  if (!thresholds) return;
+  notified = std::move(thresholds);
+  act = said.id;
+  since = said.recorded_at;
+}
+
+std::vector<ThresholdsNotified> thresholds_in_force(const record::View& view) {
+  std::vector<ThresholdsNotified> out;
+  for (const auto& subject : view.subjects("thresholds"))
+    if (const auto known = view.of<ThresholdsInForce>(subject); known->notified)
+      out.push_back(*known->notified);
+  std::ranges::sort(out, {}, &ThresholdsNotified::set_by);
+  return out;
+}
+
+std::string combined_reference(std::string_view setter, std::string_view reference) {
+  return setter == dcc ? std::string(reference) : fmt::format("{}/{}", setter, reference);
+}
+
+watch::ThresholdSet combine(std::span<const ThresholdsNotified> notified) {
+  watch::ThresholdSet out{.reference = "record", .thresholds = {}};
+  for (const auto& one : notified)
+    for (watch::Threshold threshold : one.thresholds) {
+      threshold.reference = combined_reference(one.set_by, threshold.reference);
+      out.thresholds.push_back(std::move(threshold));
+    }
+  return out;
+}
+
+}  // namespace wardmote::anomaly

@@ -1,0 +1,154 @@
+// What is held, and the steps with it, from the command line.
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "anomaly/acts.h"
+#include "app/cli/commands.h"
+#include "app/cli/refusal_lines.h"
+#include "app/held_desk.h"
+#include "base/codec.h"
+#include "base/london.h"
+
+namespace wardmote::cli {
+namespace {
+
+using watch::QuarantineAction;
+using watch::QuarantineStage;
+
+// "3 d 4 h", "2 h 5 min", "7 min"
+std::string age_of(std::int64_t minutes) {
+  if (minutes < 60) return fmt::format("{} min", minutes);
+  if (minutes < 24 * 60) return fmt::format("{} h {} min", minutes / 60, minutes % 60);
+  return fmt::format("{} d {} h", minutes / 1'440, minutes % 1'440 / 60);
+}
+
+std::string words_of(const app::HeldRequest& one) {
+  return fmt::format("{:>10}  {}  {:>11}{}  {}  {:<12} {}  {:>20}  {}{}", one.position,
+                     one.since.iso(), age_of(one.age_minutes), one.overdue ? " overdue" : "",
+                     one.user_id, one.type, one.request_id, one.event, name_of(one.state),
+                     one.said && one.is_open() ? "; " + *one.said : "");
+}
+
+bool is_shown(const app::HeldRequest& one, const Arguments& args) {
+  if (!args.all && !one.is_open()) return false;
+  const auto user = traffic::Eui64::parse(args.held.all_of.value_or(""));
+  const auto event = watch::QuarantineEventRef::parse(args.held.event.value_or(""));
+  return (!args.held.all_of || (user && one.user_id == user->text())) &&
+         (!args.held.event || (event && one.event == event->text()));
+}
+
+std::string_view done_to(QuarantineAction action) {
+  return action == QuarantineAction::Release ? "Release" : "Deletion";
+}
+
+// What a step came to, by stage: how many requests.
+struct Told {
+  std::size_t proposed = 0, confirmed = 0, withdrawn = 0, unchanged = 0;
+};
+
+void say_told(Context& context, QuarantineAction action, const Told& told, bool would) {
+  if (context.json()) {
+    context.say(JsonLine()
+                    .add("action", name_of(action))
+                    .add("preview", would)
+                    .add("proposed", std::uint64_t{told.proposed})
+                    .add("confirmed", std::uint64_t{told.confirmed})
+                    .add("withdrawn", std::uint64_t{told.withdrawn})
+                    .add("unchanged", std::uint64_t{told.unchanged})
+                    .str());
+    return;
+  }
+  const auto line = [&](std::size_t count, std::string_view became, std::string_view next) {
+    if (count != 0)
+      context.say(fmt::format("{} of {} {} {}{}.{}", done_to(action), count,
+                              count == 1 ? "request" : "requests", would ? "would be " : "", became,
+                              next));
+  };
+  line(told.proposed, "proposed", " Another person of the User confirms.");
+  line(told.confirmed, "confirmed", " The gate carries it out.");
+  line(told.withdrawn, "withdrawn", "");
+  if (told.unchanged != 0)
+    context.say(fmt::format("{} of them {} said already.", told.unchanged,
+                            told.unchanged == 1 ? "was" : "were"));
+}
+
+Told told_of(const record::View& view, const app::Done& done, std::size_t chosen) {
+  Told out;
+  for (const auto& made : done.acts) {
+    const auto act = view.act(made.act);
+    const auto step = act ? act->as<anomaly::QuarantineStepTaken>() : std::nullopt;
+    if (!step) continue;
+    if (step->stage == QuarantineStage::Proposed) out.proposed += step->held.size();
+    if (step->stage == QuarantineStage::Confirmed) out.confirmed += step->held.size();
+    if (step->stage == QuarantineStage::Withdrawn) out.withdrawn += step->held.size();
+  }
+  out.unchanged = chosen - out.proposed - out.confirmed - out.withdrawn;
+  return out;
+}
+
+// Of steps that nothing forbids.
+Told foretold(const std::vector<app::HeldRequest>& chosen, const Reader& actor, bool withdraw) {
+  Told out;
+  for (const auto& one : chosen) {
+    const auto& last = one.last_step;
+    const bool settled = last && last->is_settled();
+    if (withdraw)
+      ++(last && !settled ? out.withdrawn : out.unchanged);
+    else if (!last)
+      ++out.proposed;
+    else
+      ++(settled || last->person == actor.person().str() ? out.unchanged : out.confirmed);
+  }
+  return out;
+}
+
+Outcome take_step(Context& context, QuarantineAction action) {
+  WARDMOTE_CHECK(context.check_format({"text", "json"}));
+  const auto& args = context.args();
+  if (!args.held.is_one())
+    return fail(ErrorKind::Invalid, "choice-missing", "",
+                "Say what it is about: positions, --event or --all-of, and one of them alone.",
+                "wardmote watch held lists what is held.");
+  WARDMOTE_TRY(site, context.open_to_write());
+  WARDMOTE_TRY(actor, context.actor(*site));
+  const auto view = site->record().as(actor);
+  const Instant now = context.clock().now();
+  WARDMOTE_TRY(holding, app::read_holding(args.data));
+  WARDMOTE_TRY(seen, app::held_seen_by(actor, view, site->policy(view), holding, now));
+  WARDMOTE_TRY(chosen, app::choose(seen, args.held, actor, view, london::day_of(now)));
+  const auto stage = args.withdraw ? std::optional(QuarantineStage::Withdrawn) : std::nullopt;
+  const auto steps = app::steps_with(chosen, action, stage, args.ground.value_or(""));
+  if (args.dry_run) {
+    const auto findings = app::preview(*site, context.clock(), context.random(), actor, steps);
+    if (!findings.empty()) return refused_with(context, app::Refusal{ErrorKind::Refused, findings});
+    say_told(context, action, foretold(chosen, actor, args.withdraw), true);
+    return 0;
+  }
+  const auto done =
+      app::carry_out(*site, context.clock(), actor, steps, {fresh_key(context.random())});
+  if (!done) return refused_with(context, done.error());
+  say_told(context, action, told_of(site->record().as(actor), *done, chosen.size()), false);
+  return 0;
+}
+
+}  // namespace
+
+Outcome watch_held(Context& context) {
+  WARDMOTE_CHECK(context.check_format({"text", "json"}));
+  WARDMOTE_TRY(reading, context.open_to_read());
+  WARDMOTE_TRY(holding, app::read_holding(context.args().data));
+  WARDMOTE_TRY(seen,
+               app::held_seen_by(reading.reader, reading.view, reading.site->policy(reading.view),
+                                 holding, context.clock().now()));
+  for (const auto& one : seen)
+    if (is_shown(one, context.args())) context.say(context.json() ? encode(one) : words_of(one));
+  return 0;
+}
+
+Outcome watch_release(Context& context) { return take_step(context, QuarantineAction::Release); }
+
+Outcome watch_delete(Context& context) { return take_step(context, QuarantineAction::Delete); }
+
+}  // namespace wardmote::cli

@@ -1,0 +1,19 @@
+#include "app/cli/verdict_words.h"
+
+#include <fmt/format.h>
+
+namespace wardmote::cli {
+
+std::string words_of(const watch::VerdictLine& line) {
+  std::string out = fmt::format("{:>10}  {}  {:<7}{}{}  {}", line.position, line.time.iso(),
+                                name_of(line.verdict), line.repeat ? " again" : "",
+                                line.late ? " late" : "", line.request_id);
+  if (line.type) out += "  " + *line.type;
+  for (const auto& because : line.because) {
+    out += fmt::format("\n{:12}{}{}", "", because.why,
+                       because.threshold ? " (" + *because.threshold + ")" : "");
+  }
+  return out;
+}
+
+}  // namespace wardmote::cli

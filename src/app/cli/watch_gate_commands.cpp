@@ -1,0 +1,223 @@
+#include <cstdio>
+#include <filesystem>
+#include <thread>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "adapters/http/server.h"
+#include "adapters/system/carried_clock.h"
+#include "adapters/system/log.h"
+#include "adapters/system/signals.h"
+#include "adapters/system/stop_handle.h"
+#include "app/cli/commands.h"
+#include "app/cli/recovery_lines.h"
+#include "app/cli/verdict_words.h"
+#include "app/gate/door.h"
+#include "app/gate/file_input.h"
+#include "app/gate/gate_thread.h"
+#include "app/threshold_file.h"
+#include "app/watch_follow.h"
+#include "app/watch_journal.h"
+#include "base/codec.h"
+#include "policy/bundle.h"
+#include "policy/load.h"
+
+namespace wardmote::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The record of the data folder, unless a file has the thresholds or there is no record.
+Result<std::unique_ptr<app::WatchFollow>> record_to_follow(Context& context) {
+  const auto& args = context.args();
+  const std::filesystem::path data = args.data;
+  if (args.thresholds || !std::filesystem::exists(data / "record.db")) return nullptr;
+  context.take_up_example();
+  app::SiteOptions options;
+  options.data = data;
+  options.keys = args.keys;
+  return app::WatchFollow::open(std::move(options), context.clock(), context.random(),
+                                [&context](const std::string& line) { context.note(line); });
+}
+
+Result<watch::ThresholdSet> thresholds_of(const Arguments& args, const app::WatchFollow* follow) {
+  if (args.thresholds) return app::read_thresholds(*args.thresholds);
+  if (follow) return follow->thresholds();
+  return watch::ThresholdSet{.reference = "none", .thresholds = {}};
+}
+
+// What the rule watch.verdicts says of a run.
+Result<void> follow_rule(const policy::Policy& policy, Day day, watch::RunBegun& run) {
+  WARDMOTE_TRY(rule, policy.get<policy::VerdictRule>("watch.verdicts", day));
+  for (const auto& word : rule.value->precedence)
+    if (!from_name(word, run.precedence.emplace_back()))
+      return fail(ErrorKind::Invalid, "verdict-unknown", "watch.verdicts",
+                  fmt::format("'{}' is no verdict.", word), "Mend the rule.");
+  run.held_requests_count = rule.value->held_requests_count;
+  run.remembered_milliseconds = rule.value->remembered_hours * 3'600'000;
+  return {};
+}
+
+watch::ClockSource clock_of(const Arguments& args) {
+  const bool listens = args.port.has_value();
+  return args.clock == "gate" || (args.clock.empty() && listens) ? watch::ClockSource::Gate
+                                                                 : watch::ClockSource::Input;
+}
+
+// The wall clock of the start, carried on; that of an example, or of --at, where it is in force.
+std::unique_ptr<system::CarriedClock> gate_clock(Context& context, bool in_an_example) {
+  const auto now = [&context] { return context.clock().now().micros(); };
+  if (context.args().at)
+    return std::make_unique<system::CarriedClock>(now, [] { return std::int64_t{0}; });
+  if (in_an_example) return std::make_unique<system::CarriedClock>(now);
+  return std::make_unique<system::CarriedClock>();
+}
+
+// Verdicts on standard output, in one of the formats.
+class Teller {
+ public:
+  Teller(std::string_view format, const watch::Vocabulary& vocabulary)
+      : format_(format), vocabulary_(vocabulary) {
+    if (format_ == "binary") text_ = app::gate::verdict_stream_header;
+  }
+  void tell(const app::gate::Parcel& parcel) {
+    for (std::size_t i = 0; i < parcel.size(); ++i) {
+      if (format_ == "binary")
+        parcel.append_record(text_, i);
+      else if (format_ == "json")
+        text_.append(encode(parcel.line(i, vocabulary_))) += '\n';
+      else
+        text_.append(words_of(parcel.line(i, vocabulary_))) += '\n';
+      if (text_.size() > 65'536) write_out();
+    }
+  }
+  void flush() {
+    write_out();
+    std::fflush(stdout);
+  }
+
+ private:
+  void write_out() {
+    std::fwrite(text_.data(), 1, text_.size(), stdout);
+    text_.clear();
+  }
+
+  std::string_view format_;
+  const watch::Vocabulary& vocabulary_;
+  std::string text_;
+};
+
+bool is_folder(const std::string& name) {
+  std::error_code none;
+  return fs::is_directory(name, none);
+}
+
+Result<void> check_inputs(const Arguments& args) {
+  if (!args.follow || (!args.files.empty() && is_folder(args.files.back()))) return {};
+  return fail(ErrorKind::Invalid, "nothing-to-follow", "--follow",
+              "No folder is named last, and only a folder can be followed.",
+              "Name the folder in which files will appear.");
+}
+
+// Standard input, or the files and folders one after the other.
+Result<void> take_inputs(const Arguments& args, app::gate::FileInput& input) {
+  if (args.files.empty()) return input.take_stream(STDIN_FILENO);
+  for (const auto& file : args.files) {
+    if (file == "-")
+      WARDMOTE_CHECK(input.take_stream(STDIN_FILENO));
+    else if (is_folder(file))
+      WARDMOTE_CHECK(input.take_folder(file, args.follow && &file == &args.files.back()));
+    else
+      WARDMOTE_CHECK(input.take_file(file));
+  }
+  return {};
+}
+
+}  // namespace
+
+Outcome watch_run(Context& context) {
+  const Arguments& args = context.args();
+  WARDMOTE_CHECK(context.check_format({"text", "json", "binary"}));
+  WARDMOTE_CHECK(check_inputs(args));
+  system::StopSignals signals;
+  WARDMOTE_TRY(follow, record_to_follow(context));
+  const auto built_in = policy::load(policy::default_bundle());
+  if (!built_in) return tl::unexpected(built_in.error().front());
+  const policy::Policy& policy = follow ? follow->policy() : *built_in;
+  WARDMOTE_TRY(day, context.as_at());
+  WARDMOTE_TRY(types, traffic::CommunicationTypes::compile(policy, day));
+
+  watch::Gate::Opening opening;
+  auto& run = opening.run;
+  run.stream = args.simulated ? watch::Stream::Simulated : watch::Stream::Live;
+  run.clock = clock_of(args);
+  WARDMOTE_CHECK(follow_rule(policy, day, run));
+  run.remembered_most = args.remember;
+  run.vocabulary = app::vocabulary_of(types);
+  WARDMOTE_TRY(thresholds, thresholds_of(args, follow.get()));
+  opening.thresholds = std::move(thresholds);
+  opening.pace.every = args.snapshot_every;
+  opening.news = recovery_lines([&](const std::string& words) { context.note(words); });
+  WARDMOTE_TRY(open, app::open_gate(args.data, std::move(opening), context.random()));
+
+  const app::Intake intake(std::move(types));
+  const bool needs_time = clock_of(args) == watch::ClockSource::Input;
+  const auto clock = gate_clock(context, follow && app::example_in(args.data));
+  system::Metrics metrics;
+  app::gate::Figures figures(metrics);
+  system::Log log(context.clock(), system::LogLevel::Info, system::standard_error());
+  app::gate::GateThread::Settings settings;
+  settings.clock = clock_of(args);
+  settings.on_failed = [&] { signals.release(); };
+  if (follow) {
+    using Moment = app::gate::GateThread::Moment;
+    settings.on_quiet = [&](watch::Gate& gate, Moment moment) {
+      const bool looks = moment != Moment::Between || follow->is_due();
+      return looks ? follow->work(gate) : Result<void>();
+    };
+  }
+  app::gate::GateThread gate(open.gate, std::move(settings), *clock, figures, log);
+
+  std::unique_ptr<http::Server> server;
+  WARDMOTE_TRY(router, app::gate::door(gate, intake, open.gate.vocabulary(), needs_time, metrics));
+  if (args.port) {
+    WARDMOTE_TRY(started,
+                 http::Server::start(
+                     app::gate::door_settings(args.address, static_cast<std::uint16_t>(*args.port)),
+                     router, context.clock(), log, metrics));
+    server = std::move(started);
+    context.note(fmt::format("Requests are taken at http://{}:{}/requests, until SIGTERM.",
+                             args.address, server->port()));
+  }
+
+  system::StopHandle stop;
+  Result<void> taken;
+  Teller teller(args.format, open.gate.vocabulary());
+  std::thread input;
+  if (!args.port || !args.files.empty()) {
+    input = std::thread([&] {
+      app::gate::Lane lane(gate, [&](const auto& parcel) { teller.tell(parcel); });
+      app::gate::StreamInput stream(lane, intake, needs_time, [&] { teller.flush(); });
+      app::gate::FileInput files(stream, lane, stop.get(),
+                                 [&](const std::string& said) { context.note(said); });
+      taken = take_inputs(args, files);
+      if (!server) signals.release();
+    });
+  }
+  signals.wait();
+  gate.wait_no_more();
+  stop.stop();
+  if (input.joinable()) input.join();
+  if (server) server->stop();
+  const auto ended = gate.stop();
+  teller.flush();
+  if (!ended) return tl::unexpected(ended.error());
+  if (!taken) return tl::unexpected(taken.error());
+  context.note(figures.summary());
+  // Every verdict is durable; without the snapshot the next run begins more slowly.
+  if (const auto closed = open.gate.close(); !closed) context.note(closed.error().text());
+  return 0;
+}
+
+}  // namespace wardmote::cli

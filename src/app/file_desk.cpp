@@ -1,0 +1,224 @@
+#include "app/file_desk.h"
+
+#include <map>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "anomaly/decide_file.h"
+#include "anomaly/decide_quarantine.h"
+#include "anomaly/decide_thresholds.h"
+#include "anomaly/file_profile.h"
+#include "anomaly/marks.h"
+#include "anomaly/subjects.h"
+#include "anomaly/user_ids.h"
+#include "app/commands.h"
+#include "app/held_desk.h"
+#include "app/received_file.h"
+#include "base/codec_impl.h"
+#include "base/london.h"
+#include "traffic/communication_types.h"
+#include "watch/threshold_check.h"
+
+WARDMOTE_CODEC(wardmote::app::FileTakenIn);
+
+namespace wardmote::app {
+namespace {
+
+using anomaly::FileRefused;
+using anomaly::FileTaken;
+
+tl::unexpected<Refusal> refused(Findings findings, ErrorKind kind = ErrorKind::Invalid) {
+  return tl::unexpected(Refusal{kind, std::move(findings)});
+}
+
+tl::unexpected<Refusal> refused(const Error& error) {
+  return refused({watch::refusal(error.code, error.why, error.way_out)}, error.kind);
+}
+
+record::IdempotencyKey key_of(std::string_view what, const std::string& digest) {
+  return record::IdempotencyKey(fmt::format("{}/{}", what, digest));
+}
+
+// One file on its way into the record.
+class Taking {
+ public:
+  Taking(Site& site, Clock& clock, const Reader& actor, const FileOrder& order)
+      : site_(site),
+        clock_(clock),
+        actor_(actor),
+        order_(order),
+        view_(site.record().as(actor)),
+        now_(clock.now()) {}
+
+  const record::View& view() const { return view_; }
+  const policy::Policy& policy() const { return site_.policy(view_); }
+  Instant now() const { return now_; }
+  const ReceivedFile& received() const { return received_; }
+
+  tl::expected<void, Refusal> receive() {
+    auto read = app::receive(order_.bytes, &order_.trusted, now_);
+    if (!read) return refused(std::move(read.error()));
+    received_ = std::move(*read);
+    return {};
+  }
+
+  // Whether it was signed by the User, and is brought by its people.
+  tl::expected<void, Refusal> need_sender(anomaly::FileSort sort, const std::string& user_id) {
+    auto is_signed = need_signer(sort, user_id);
+    return is_signed ? need_people(user_id) : is_signed;
+  }
+
+  // What was taken before under the same digest.
+  bool is_known() const {
+    return view_.of<anomaly::FileKnown>(anomaly::file_subject(received_.digest))->taken.has_value();
+  }
+
+  // The steps and the act of taking, in one commit.
+  tl::expected<FileTakenIn, Refusal> take(anomaly::FileSort sort, FileTakenIn out,
+                                          const record::Subject& changed, std::vector<Step> steps) {
+    FileTaken taken{received_.digest, std::string(name_of(sort)),    out.user_id,
+                    out.reference,    received_.signer->fingerprint, received_.signer->signed_at};
+    steps.push_back({&anomaly::take_file(), encode(taken)});
+    const auto seen = order_.seen.value_or(view_.fingerprint(changed));
+    auto done = carry_out(site_, clock_, actor_, steps,
+                          {key_of("file", received_.digest), {{changed, seen}}});
+    if (!done) return tl::unexpected(std::move(done.error()));
+    out.repeated = done->repeated;
+    out.acts = std::move(done->acts);
+    return out;
+  }
+
+ private:
+  // An incident where another signed it.
+  tl::expected<void, Refusal> need_signer(anomaly::FileSort sort, const std::string& user_id) {
+    if (is_signed_by(received_, user_id)) return {};
+    FileRefused incident{
+        received_.digest, std::string(name_of(sort)), user_id, received_.signer->fingerprint, {}};
+    if (received_.signer->user) incident.signed_by = received_.signer->user->text();
+    Findings findings{signed_by_another(received_, user_id)};
+    const auto kept = carry_out(site_, clock_, actor_, anomaly::refuse_file(), encode(incident),
+                                {key_of("incident", received_.digest)});
+    if (!kept) std::ranges::move(kept.error().findings, std::back_inserter(findings));
+    return refused(std::move(findings), ErrorKind::Refused);
+  }
+
+  // Whether the actor acts for the User. Unknown and another Party's are the same answer.
+  tl::expected<void, Refusal> need_people(const std::string& user_id) {
+    const auto party = anomaly::party_of(view_, user_id, london::day_of(now_));
+    if (party && actor_.holds(anomaly::people_of(*party))) return {};
+    return refused(scheme::nothing_here().value(), ErrorKind::NotFound);
+  }
+
+  Site& site_;
+  Clock& clock_;
+  const Reader& actor_;
+  const FileOrder& order_;
+  record::View view_;
+  Instant now_;
+  ReceivedFile received_;
+};
+
+template <class File>
+FileTakenIn answer_of(const File& file, const ReceivedFile& received, std::size_t entries) {
+  return {
+      received.digest, file.user_id, file.reference, static_cast<std::int64_t>(entries), false, {}};
+}
+
+// Places of what is held of one User in the journal, by event and RequestID.
+using Places = std::map<std::pair<std::string, std::string>, std::int64_t>;
+Result<Places> places_of(const Path& data, const std::string& user_id) {
+  WARDMOTE_TRY(holding, read_holding(data));
+  Places out;
+  for (const auto& [position, held] : holding.requests)
+    if (held.id.originator.text() == user_id)
+      out[{held.event.text(), held.id.text()}] = static_cast<std::int64_t>(position);
+  return out;
+}
+
+// One command for each action, stage and reason, or the lines that are of nothing that is held.
+Decided<std::vector<Step>> steps_of(const anomaly::QuarantinedCommunicationsActionFile& file,
+                                    const Places& places, const std::string& digest) {
+  std::map<std::tuple<watch::QuarantineAction, watch::QuarantineStage, std::string>,
+           std::vector<std::int64_t>>
+      alike;
+  Findings findings;
+  for (const auto& one : file.actions) {
+    const auto found = places.find({one.event, one.request_id});
+    if (found != places.end()) {
+      alike[{one.action, one.stage, one.reason}].push_back(found->second);
+      continue;
+    }
+    findings.push_back(watch::refusal(
+        "not-held", fmt::format("Nothing of this User is held as {}.", one.request_id),
+        "Write event and RequestID as the report has them."));
+    findings.back().place.line = one.line;
+  }
+  if (!findings.empty()) return tl::unexpected(std::move(findings));
+  std::vector<Step> out;
+  const auto* command = command_named(anomaly::TakeQuarantineStep::name);
+  for (const auto& [what, positions] : alike) {
+    const auto& [action, stage, reason] = what;
+    out.push_back({command, encode(anomaly::TakeQuarantineStep{.user_id = file.user_id,
+                                                               .action = action,
+                                                               .held = positions,
+                                                               .stage = stage,
+                                                               .reason = reason,
+                                                               .file = digest})});
+  }
+  return out;
+}
+
+}  // namespace
+
+tl::expected<FileTakenIn, Refusal> take_thresholds_file(Site& site, Clock& clock,
+                                                        const Reader& actor,
+                                                        const FileOrder& order) {
+  Taking taking(site, clock, actor, order);
+  if (auto done = taking.receive(); !done) return tl::unexpected(std::move(done.error()));
+  const auto types =
+      traffic::CommunicationTypes::compile(taking.policy(), london::day_of(taking.now()));
+  if (!types) return refused(types.error());
+  const watch::Vocabulary vocabulary = watch::vocabulary_of(*types);
+  auto file =
+      anomaly::csv_profile().read_thresholds(taking.received().content, watch::Names(vocabulary));
+  if (!file) return refused(std::move(file.error()));
+  constexpr auto sort = anomaly::FileSort::Thresholds;
+  if (auto done = taking.need_sender(sort, file->user_id); !done)
+    return tl::unexpected(std::move(done.error()));
+  FileTakenIn answer = answer_of(*file, taking.received(), file->thresholds.size());
+  if (taking.is_known()) {
+    answer.repeated = true;
+    return answer;
+  }
+  anomaly::NotifyThresholds notified{.set_by = file->user_id,
+                                     .reference = file->reference,
+                                     .decision = {},
+                                     .thresholds = std::move(file->thresholds)};
+  return taking.take(sort, std::move(answer), anomaly::thresholds_subject(file->user_id),
+                     {{command_named(anomaly::NotifyThresholds::name), encode(notified)}});
+}
+
+tl::expected<FileTakenIn, Refusal> take_action_file(Site& site, Clock& clock, const Reader& actor,
+                                                    const FileOrder& order) {
+  Taking taking(site, clock, actor, order);
+  if (auto done = taking.receive(); !done) return tl::unexpected(std::move(done.error()));
+  auto file = anomaly::csv_profile().read_actions(taking.received().content);
+  if (!file) return refused(std::move(file.error()));
+  constexpr auto sort = anomaly::FileSort::Actions;
+  if (auto done = taking.need_sender(sort, file->user_id); !done)
+    return tl::unexpected(std::move(done.error()));
+  FileTakenIn answer = answer_of(*file, taking.received(), file->actions.size());
+  if (taking.is_known()) {
+    answer.repeated = true;
+    return answer;
+  }
+  const auto places = places_of(site.data(), file->user_id);
+  if (!places) return refused(places.error());
+  auto steps = steps_of(*file, *places, taking.received().digest);
+  if (!steps) return refused(std::move(steps.error()));
+  return taking.take(sort, std::move(answer), anomaly::held_subject(file->user_id),
+                     std::move(*steps));
+}
+
+}  // namespace wardmote::app

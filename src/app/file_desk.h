@@ -1,0 +1,57 @@
+#pragma once
+// Taking the files that Users send: thresholds, and steps with what is held. For the command line
+// and the pages alike.
+//
+// A file is named by the SHA-256 of its content: sent twice, signed anew or not, it has one effect.
+// It is taken whole or not at all, in one commit with the act that it was taken. One that is signed
+// by another User ID than its own is refused, and the refusal is recorded as an incident.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "adapters/cms/trusted_certificates.h"
+#include "app/table_desk.h"
+
+namespace wardmote::app {
+
+struct FileTakenIn {
+  static constexpr std::string_view meaning = "A file that was taken.";
+  std::string file, user_id, reference;
+  std::int64_t entries = 0;
+  bool repeated = false;
+  std::vector<Made> acts;
+  static constexpr auto fields() {
+    return Fields{
+        field("file", &FileTakenIn::file, "SHA-256 of its content, in hex"),
+        field("user_id", &FileTakenIn::user_id, "The User ID that it is of"),
+        field("reference", &FileTakenIn::reference, "Its service management reference"),
+        field("entries", &FileTakenIn::entries, "How many thresholds or steps it has"),
+        field("repeated", &FileTakenIn::repeated, "Whether it had been taken before"),
+        field("acts", &FileTakenIn::acts, "What was recorded"),
+    };
+  }
+};
+
+struct FileOrder {
+  std::string_view bytes;  // as received, signed
+  const cms::TrustedCertificates& trusted;
+  // What the actor looked at when they sent it, of subjects that the file changes; where it has
+  // changed since, the file is refused as Stale: of two files at once one is taken, the other told.
+  // Left out, it is looked at when the file is read.
+  std::optional<record::Fingerprint> seen = {};
+};
+
+// The thresholds of a User, by one of its Party's people. Refusals have all findings with line and
+// column: those of the signature, of the profile, file-of-another-user, and those of
+// anomaly::NotifyThresholds.
+tl::expected<FileTakenIn, Refusal> take_thresholds_file(Site&, Clock&, const Reader& actor,
+                                                        const FileOrder&);
+
+// Steps with what is held, by one of its Party's people. Findings besides those above: not-held,
+// at the line, for what the journal does not hold of this User; those of
+// anomaly::TakeQuarantineStep.
+tl::expected<FileTakenIn, Refusal> take_action_file(Site&, Clock&, const Reader& actor,
+                                                    const FileOrder&);
+
+}  // namespace wardmote::app

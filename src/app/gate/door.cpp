@@ -1,0 +1,147 @@
+#include "app/gate/door.h"
+
+#include <algorithm>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "adapters/http/negotiate.h"
+#include "adapters/http/problem.h"
+#include "app/gate/bulk.h"
+#include "base/codec.h"
+
+namespace wardmote::app::gate {
+
+namespace {
+
+constexpr std::string_view verdict_records = "application/vnd.wardmote.verdicts";
+
+using Body = std::function<std::string(const Parcel&)>;
+
+// Answers when the gate does; no worker waits for it.
+http::Response when_durable(GateThread& gate, std::shared_ptr<Parcel> parcel,
+                            std::string_view content_type, Body body_of) {
+  http::Response out;
+  out.later = [&gate, parcel = std::move(parcel), content_type,
+               body_of = std::move(body_of)](http::Answer answer) {
+    gate.submit(parcel, [=, answer = std::move(answer)](const Result<void>& durable) {
+      answer(durable ? http::text_response(200, content_type, body_of(*parcel))
+                     : http::problem(durable.error()));
+    });
+  };
+  return out;
+}
+
+Body lines_of(const watch::Vocabulary& vocabulary) {
+  return [&vocabulary](const Parcel& parcel) {
+    std::string out;
+    for (std::size_t i = 0; i < parcel.size(); ++i)
+      out.append(encode(parcel.line(i, vocabulary))) += '\n';
+    return out;
+  };
+}
+
+std::string records_of(const Parcel& parcel) {
+  std::string out(verdict_stream_header);
+  for (std::size_t i = 0; i < parcel.size(); ++i) parcel.append_record(out, i);
+  return out;
+}
+
+http::Response not_taken(const Error& error) {
+  return error.code == "bulk-too-many" ? http::problem(413, error.code, error.why, error.way_out)
+                                       : http::problem(error);
+}
+
+struct Door {
+  GateThread& gate;
+  const Intake& intake;
+  const watch::Vocabulary& vocabulary;
+  bool needs_time;
+
+  http::Response single(const http::Request& request) const {
+    if (request.body.empty())
+      return http::problem(400, "body-empty", "There is no request in the body.",
+                           "Send one DUIS document or JSON event.");
+    auto parcel = std::make_shared<Parcel>();
+    parcel->bytes() = request.body;
+    parcel->add(intake.take(parcel->bytes()), parcel->bytes(), needs_time);
+    return when_durable(gate, std::move(parcel), "application/json", lines_of(vocabulary));
+  }
+
+  http::Response bulk(const http::Request& request) const {
+    const auto framing = framing_of(request.headers.get("Content-Type"));
+    if (!framing)
+      return http::problem(415, "bulk-type-unknown",
+                           "The Content-Type does not say how the requests are told apart.",
+                           "Send application/x-ndjson, application/vnd.wardmote.length-prefixed "
+                           "or application/vnd.wardmote.events.");
+    auto parcel = std::make_shared<Parcel>();
+    parcel->bytes() = request.body;
+    if (const auto unpacked = unpack(*parcel, *framing, intake, needs_time); !unpacked)
+      return not_taken(unpacked.error());
+    const auto chosen =
+        http::choose(request.headers.get("Accept"), {"application/x-ndjson", verdict_records});
+    return chosen == 1U ? when_durable(gate, std::move(parcel), verdict_records, records_of)
+                        : when_durable(gate, std::move(parcel), "application/x-ndjson",
+                                       lines_of(vocabulary));
+  }
+
+  http::Response health() const {
+    switch (gate.health()) {
+      case GateThread::Health::Well:
+        return http::text_response(200, "application/json",
+                                   std::string(R"({"gate":"well"})"
+                                               "\n"));
+      case GateThread::Health::DiskFull:
+        return http::problem(503, "disk-full",
+                             "The journal has no room. Requests wait; nothing is lost.",
+                             "Make room: the gate goes on by itself.");
+      case GateThread::Health::Failed:
+        break;
+    }
+    return http::problem(503, "gate-failed", "The gate has ended and gives no verdict.",
+                         "Its log says why. Start it again: it reads what is on disk.");
+  }
+};
+
+}  // namespace
+
+Result<http::Router> door(GateThread& gate, const Intake& intake,
+                          const watch::Vocabulary& vocabulary, bool needs_time,
+                          system::Metrics& metrics) {
+  using http::Method;
+  const auto door = std::make_shared<const Door>(Door{gate, intake, vocabulary, needs_time});
+  return http::Router::make(
+      {{Method::Post, "/requests", "gate.request", "Ask for the verdict on one request",
+        [door](const auto& request, const auto&) { return door->single(request); }},
+       {Method::Post, "/requests/bulk", "gate.bulk", "Ask for the verdicts on many requests",
+        [door](const auto& request, const auto&) { return door->bulk(request); }},
+       {Method::Get, "/health", "gate.health", "Whether the gate gives verdicts",
+        [door](const auto&, const auto&) { return door->health(); }},
+       {Method::Get, "/metrics", "gate.metrics", "The gate's figures",
+        [&metrics](const auto&, const auto&) {
+          return http::text_response(200, "text/plain; version=0.0.4", metrics.prometheus());
+        }}},
+      [](const http::Request&) {
+        return http::problem(404, "not-found", "The gate has nothing here.",
+                             "Send requests to /requests or /requests/bulk.");
+      },
+      metrics);
+}
+
+http::Server::Settings door_settings(std::string address, std::uint16_t port) {
+  http::Server::Settings out;
+  out.address = std::move(address);
+  out.port = port;
+  out.workers = std::max(2U, std::thread::hardware_concurrency());
+  out.max_connections = 20'000;
+  // A connection has one request under way at most: none is turned away for want of a worker.
+  out.queue = out.max_connections;
+  out.limits.body_for = [](http::Method, std::string_view path) -> http::BodyLimit {
+    if (path == "/requests/bulk") return {most_bulk_bytes, "Send the bulk in parts."};
+    return {watch::journal::most_line, "No request is that long."};
+  };
+  return out;
+}
+
+}  // namespace wardmote::app::gate

@@ -1,0 +1,31 @@
+#pragma once
+// The gate's door for programs that send requests over HTTP.
+//
+//   POST /requests        one DUIS document or JSON event; answers its verdict
+//   POST /requests/bulk   many (bulk.h); answers a verdict each, in their order
+//   GET  /health          200 while verdicts are given, 503 with the reason while they are not
+//   GET  /metrics         the gate's figures for Prometheus
+//
+// A verdict is answered when it is durable, and a refusal is a verdict: its status is 200. Any
+// other status says that nothing of the request was counted, but for 500 and a connection that
+// broke: then send it again, and what was counted is told as a repeat.
+//
+// There is no sign-in: the door is for a network of its own, or behind a proxy that knows its
+// senders.
+
+#include <memory>
+
+#include "adapters/http/router.h"
+#include "adapters/http/server.h"
+#include "app/gate/gate_thread.h"
+
+namespace wardmote::app::gate {
+
+// What answers. All must outlive it.
+Result<http::Router> door(GateThread&, const Intake&, const watch::Vocabulary&, bool needs_time,
+                          system::Metrics&);
+
+// How many may be sending, and how much.
+http::Server::Settings door_settings(std::string address, std::uint16_t port);
+
+}  // namespace wardmote::app::gate

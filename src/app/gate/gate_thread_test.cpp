@@ -1,0 +1,210 @@
+#include "app/gate/gate_thread.h"
+
+#include <future>
+
+#include <gtest/gtest.h>
+
+#include "app/gate/held_disk.h"
+#include "app/gate/lane.h"
+
+namespace wardmote::app::gate {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::HeldDisk;
+using Mood = HeldDisk::Mood;
+
+constexpr std::int64_t second = 1'000'000, hour = 3600 * second;
+constexpr std::int64_t start = 1'543'000'000 * second;
+
+watch::Gate::Opening opening() {
+  watch::Gate::Opening out;
+  out.run.precedence = {watch::Outcome::Delete, watch::Outcome::Hold, watch::Outcome::Flag,
+                        watch::Outcome::Warn, watch::Outcome::Pass};
+  out.run.remembered_most = 100'000;
+  out.run.remembered_milliseconds = 86'400'000;
+  out.run.vocabulary = {.types = {"one"}, .attributes = {}};
+  out.thresholds.reference = "none";
+  out.key = 1;
+  out.stamp = 7;
+  out.segment_size = std::uint64_t{1} << 20;
+  return out;
+}
+
+// A gate with its thread, on a disk and under clocks that the test governs.
+struct World {
+  explicit World(GateThread::Settings settings = {}) {
+    settings.full_retry = 1ms;
+    thread.emplace(gate, std::move(settings), clock, figures, log);
+  }
+
+  std::shared_ptr<Parcel> parcel(std::size_t requests) {
+    auto out = std::make_shared<Parcel>();
+    for (std::size_t i = 0; i < requests; ++i) {
+      TakenIn one;
+      one.arrival.id = {traffic::Eui64{1}, traffic::Eui64{2}, counter++};
+      one.arrival.fingerprint = counter;
+      out->add(one, {}, false);
+    }
+    return out;
+  }
+  std::future<Result<void>> send(const std::shared_ptr<Parcel>& parcel) {
+    auto done = std::make_shared<std::promise<Result<void>>>();
+    auto future = done->get_future();
+    thread->submit(parcel, [done](const Result<void>& how) { done->set_value(how); });
+    return future;
+  }
+  void wait_for(const std::function<bool()>& what) const {
+    for (int i = 0; i < 20'000 && !what(); ++i) std::this_thread::sleep_for(1ms);
+    EXPECT_TRUE(what());
+  }
+
+  HeldDisk disk;
+  watch::Gate gate = *watch::Gate::open(disk, opening());
+  std::atomic<std::int64_t> wall = start, boot = 0;
+  system::CarriedClock clock{[this] { return wall.load(); }, [this] { return boot.load(); }};
+  std::mutex mutex;
+  std::string logged;
+  system::Log log{clock, system::LogLevel::Info, [this](std::string_view line) {
+                    const std::lock_guard lock(mutex);
+                    logged += line;
+                  }};
+  system::Metrics metrics;
+  Figures figures{metrics};
+  std::uint64_t counter = 0;
+  std::optional<GateThread> thread;
+};
+
+TEST(GateThread, answers_parcels_that_come_together_after_one_sync) {
+  World world;
+  world.disk.be(Mood::Waits);
+  const auto first = world.parcel(1);
+  auto first_done = world.send(first);
+  world.disk.wait_for_a_write();
+  std::vector<std::future<Result<void>>> others;
+  for (int i = 0; i < 99; ++i) others.push_back(world.send(world.parcel(1)));
+  EXPECT_EQ(first_done.wait_for(10ms), std::future_status::timeout) << "nothing is durable";
+  world.disk.be(Mood::Writes);
+  EXPECT_TRUE(first_done.get());
+  for (auto& one : others) EXPECT_TRUE(one.get());
+  EXPECT_EQ(world.figures.groups.value(), 2U);
+}
+
+TEST(GateThread, gives_every_request_of_many_senders_one_place_in_the_journal) {
+  World world;
+  constexpr std::size_t senders = 4, parcels = 50, requests = 7;
+  std::vector<std::vector<std::shared_ptr<Parcel>>> sent(senders);
+  for (auto& mine : sent)
+    for (std::size_t i = 0; i < parcels; ++i) mine.push_back(world.parcel(requests));
+  std::vector<std::thread> threads;
+  for (auto& mine : sent)
+    threads.emplace_back([&] {
+      for (const auto& one : mine) EXPECT_TRUE(world.send(one).get());
+    });
+  for (auto& one : threads) one.join();
+  std::set<watch::journal::Position> places;
+  for (const auto& mine : sent)
+    for (const auto& one : mine)
+      for (std::size_t i = 0; i < one->size(); ++i) {
+        places.insert(one->answer(i).position);
+        EXPECT_TRUE(i == 0 || one->answer(i).position > one->answer(i - 1).position);
+      }
+  EXPECT_EQ(places.size(), senders * parcels * requests);
+}
+
+TEST(GateThread, answers_a_parcel_that_is_larger_than_a_group_in_its_order) {
+  World world;
+  const auto parcel = world.parcel(20'000);
+  ASSERT_TRUE(world.send(parcel).get());
+  for (std::size_t i = 1; i < parcel->size(); ++i)
+    ASSERT_EQ(parcel->answer(i).position, parcel->answer(i - 1).position + 1);
+}
+
+TEST(GateThread, waits_for_room_on_a_full_disk_and_loses_nothing) {
+  World world;
+  world.disk.be(Mood::IsFull);
+  auto done = world.send(world.parcel(3));
+  world.wait_for([&] { return world.thread->health() == GateThread::Health::DiskFull; });
+  auto later = world.send(world.parcel(3));
+  world.disk.be(Mood::Writes);
+  EXPECT_TRUE(done.get());
+  EXPECT_TRUE(later.get());
+  EXPECT_EQ(world.thread->health(), GateThread::Health::Well);
+  EXPECT_EQ(world.figures.full_disk.value(), 1U);
+}
+
+TEST(GateThread, stops_on_a_full_disk_and_says_so_to_those_who_wait) {
+  World world;
+  world.disk.be(Mood::IsFull);
+  auto done = world.send(world.parcel(3));
+  world.wait_for([&] { return world.thread->health() == GateThread::Health::DiskFull; });
+  EXPECT_EQ(world.thread->stop().error().code, "disk-full");
+  EXPECT_EQ(done.get().error().code, "disk-full");
+}
+
+TEST(GateThread, tells_all_senders_of_an_error_that_ends_it) {
+  std::atomic<int> failed = 0;
+  World world({.on_failed = [&] { ++failed; }});
+  world.disk.be(Mood::Waits);
+  auto first = world.send(world.parcel(1));
+  world.disk.wait_for_a_write();
+  auto waiting = world.send(world.parcel(1));
+  world.disk.be(Mood::Fails);
+  EXPECT_EQ(first.get().error().code, "disk-failed");
+  EXPECT_EQ(waiting.get().error().code, "disk-failed");
+  world.wait_for([&] { return failed == 1; });
+  EXPECT_EQ(world.send(world.parcel(1)).get().error().code, "disk-failed");
+  EXPECT_EQ(world.thread->health(), GateThread::Health::Failed);
+}
+
+TEST(GateThread, answers_what_it_was_given_before_it_stops) {
+  World world;
+  world.disk.be(Mood::Waits);
+  auto first = world.send(world.parcel(1));
+  world.disk.wait_for_a_write();
+  auto waiting = world.send(world.parcel(1));
+  std::thread stopping([&] { EXPECT_TRUE(world.thread->stop()); });
+  world.disk.be(Mood::Writes);
+  EXPECT_TRUE(first.get());
+  EXPECT_TRUE(waiting.get());
+  stopping.join();
+  EXPECT_EQ(world.send(world.parcel(1)).get().error().code, "gate-stopped");
+}
+
+TEST(GateThread, counts_on_as_before_where_the_wall_clock_is_set_and_raises_an_alarm) {
+  for (const std::int64_t set : {-hour, hour}) {
+    World world({.quiet_every = 1ms});
+    const auto before = world.parcel(1), after = world.parcel(1);
+    ASSERT_TRUE(world.send(before).get());
+    world.wall += set + second;
+    world.boot += second;
+    world.wait_for([&] { return world.figures.clock_steps.value() == 1; });
+    ASSERT_TRUE(world.send(after).get());
+    EXPECT_EQ(after->answer(0).time.milliseconds(), before->answer(0).time.milliseconds() + 1'000);
+    EXPECT_FALSE(after->answer(0).late);
+    EXPECT_TRUE(world.thread->stop());
+    EXPECT_NE(world.logged.find("clock-stepped"), std::string::npos);
+  }
+}
+
+TEST(GateThread, calls_those_who_wait_for_quiet_also_while_requests_come_without_end) {
+  std::atomic<int> calls = 0;
+  World world({.on_quiet = [&](watch::Gate& gate, GateThread::Moment) -> Result<void> {
+                 EXPECT_EQ(gate.outstanding(), 0U);
+                 EXPECT_EQ(gate.taken(), 0U);
+                 ++calls;
+                 return {};
+               },
+               .quiet_every = 1ms});
+  Lane lane(*world.thread, [](const Parcel&) {});
+  world.wait_for([&] {
+    TakenIn one;
+    one.arrival.id = {traffic::Eui64{1}, traffic::Eui64{3}, world.counter++};
+    lane.parcel().add(one, {}, false);
+    return !lane.send() || calls >= 3;
+  });
+  EXPECT_TRUE(lane.settle());
+}
+
+}  // namespace
+}  // namespace wardmote::app::gate

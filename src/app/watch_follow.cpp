@@ -1,0 +1,138 @@
+#include "app/watch_follow.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "anomaly/acts.h"
+#include "anomaly/in_force.h"
+#include "anomaly/user_ids.h"
+#include "base/codec.h"
+#include "base/london.h"
+#include "traffic/eui.h"
+
+namespace wardmote::app {
+
+using std::chrono::steady_clock;
+
+namespace {
+
+// The gate sees what an operator sees, and acts for nobody.
+const Reader& gate_eyes() {
+  static const Reader eyes(PersonId("gate"), {"operator", "scheme"});
+  return eyes;
+}
+
+// Collects what waits for the disk.
+Result<void> drain(watch::Gate& gate) {
+  gate.hand_over();
+  while (gate.outstanding() != 0) WARDMOTE_CHECK(gate.collect().map([](const watch::Answers*) {}));
+  return {};
+}
+
+}  // namespace
+
+WatchFollow::WatchFollow(SiteOptions options, Clock& clock, Random& random, Note note)
+    : options_(std::move(options)), clock_(clock), random_(random), note_(std::move(note)) {}
+
+Result<std::unique_ptr<WatchFollow>> WatchFollow::open(SiteOptions options, Clock& clock,
+                                                       Random& random, Note note) {
+  options.write = false;
+  std::unique_ptr<WatchFollow> out(
+      new WatchFollow(std::move(options), clock, random, std::move(note)));
+  WARDMOTE_CHECK(out->read_anew());
+  // What was verified once is not verified at each change.
+  out->options_.verify = false;
+  out->options_.progress = {};
+  out->policy_ = out->site_->policy(out->site_->record().as(gate_eyes()));
+  out->adopted_ = encode(out->thresholds());
+  return out;
+}
+
+watch::ThresholdSet WatchFollow::thresholds() const {
+  return anomaly::combine(anomaly::thresholds_in_force(site_->record().as(gate_eyes())));
+}
+
+bool WatchFollow::is_due() const { return steady_clock::now() >= next_look_; }
+
+Result<void> WatchFollow::read_anew() {
+  WARDMOTE_TRY(site, Site::open(options_, clock_, random_));
+  site_ = std::move(site);
+  seen_ = site_->record().head();
+  return {};
+}
+
+Result<void> WatchFollow::work(watch::Gate& gate) {
+  WARDMOTE_CHECK(drain(gate));
+  const auto begun = steady_clock::now();
+  // A record that cannot be read at this moment is looked for at the next.
+  const auto head = site_->store().head();
+  if (head && *head != seen_) {
+    if (const auto read = read_anew(); !read) note_(read.error().text());
+  }
+  WARDMOTE_CHECK(adopt(gate));
+  WARDMOTE_CHECK(settle(gate));
+  const auto took = steady_clock::now() - begun;
+  next_look_ = begun + std::max<steady_clock::duration>(std::chrono::seconds(1), 10 * took);
+  return {};
+}
+
+Result<void> WatchFollow::adopt(watch::Gate& gate) {
+  const auto set = thresholds();
+  std::string text = encode(set);
+  if (text == adopted_) return {};
+  auto adopted = gate.adopt(set);
+  if (adopted) {
+    note_(fmt::format("Thresholds of the record are in force: {}.", set.thresholds.size()));
+  } else if (adopted.error().code == "thresholds-refused") {
+    note_("The thresholds of the record are not put in force; those before stay. " +
+          adopted.error().text());
+  } else {
+    return adopted;
+  }
+  adopted_ = std::move(text);
+  return {};
+}
+
+Result<void> WatchFollow::settle(watch::Gate& gate) {
+  const auto view = site_->record().as(gate_eyes());
+  for (const auto& subject : view.subjects("held"))
+    for (const auto& act : view.acts(subject))
+      if (!gate.quarantine().has_settled(act.id)) WARDMOTE_CHECK(settle(gate, act));
+  return {};
+}
+
+Result<void> WatchFollow::settle(watch::Gate& gate, const record::Act& act) {
+  const auto taken = act.as<anomaly::QuarantineStepTaken>();
+  const auto user = taken ? traffic::Eui64::parse(taken->user_id) : std::nullopt;
+  if (!user) return {};
+  watch::QuarantineStep step{.action = taken->action,
+                             .stage = taken->stage,
+                             .person = std::string(act.actor),
+                             .at = act.recorded_at,
+                             .reason = taken->reason,
+                             .held = {},
+                             .act = act.id};
+  const auto& requests = gate.quarantine().requests();
+  for (const auto position : taken->held) {
+    const auto found = requests.find(static_cast<watch::journal::Position>(position));
+    if (found != requests.end() && found->second.id.originator == *user)
+      step.held.push_back(position);
+  }
+  const auto view = site_->record().as(gate_eyes());
+  const Day today = london::day_of(clock_.now());
+  const auto settled = gate.settle(step, *user, [&](const watch::HeldRequest& held) {
+    return anomaly::party_of(view, held.id.originator.text(), today).has_value();
+  });
+  WARDMOTE_CHECK(drain(gate));
+  if (!settled) {
+    note_(fmt::format("A step with what is held of {} changed nothing: {}", taken->user_id,
+                      settled.error().front().why));
+  } else if (!settled->held.empty()) {
+    note_(fmt::format("{} {}: {} of the requests held of {}.", name_of(taken->action),
+                      name_of(taken->stage), settled->held.size(), taken->user_id));
+  }
+  return {};
+}
+
+}  // namespace wardmote::app

@@ -1,0 +1,23 @@
+#pragma once
+// Whose traffic a reader sees. Operators, the secretariat and the Chair see all; the people of a
+// Party see that of its User IDs; others see none, not even that there is any.
+
+#include <vector>
+
+#include "record/view.h"
+#include "traffic/eui.h"
+
+namespace wardmote::app {
+
+struct WatchSight {
+  bool all = false;
+  std::vector<traffic::Eui64> users;  // ascending; empty where all is seen
+
+  bool any() const { return all || !users.empty(); }
+  bool sees(traffic::Eui64) const;
+};
+
+// As at a day, from the register of User IDs that the view shows.
+WatchSight watch_sight(const record::View&, const Reader&, Day);
+
+}  // namespace wardmote::app

@@ -1,0 +1,244 @@
+#include "app/watch_view.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "app/breach_recorder.h"
+#include "base/codec_impl.h"
+
+WARDMOTE_CODEC(wardmote::app::WatchView);
+WARDMOTE_CODEC(wardmote::app::HeldView);
+
+namespace wardmote::app {
+namespace {
+
+using watch::CountingTime;
+using watch::Outcome;
+using State = WatchPicture::State;
+
+constexpr std::size_t most_counters = 500;
+
+Instant instant_of(CountingTime time) { return Instant(time.milliseconds() * 1'000); }
+
+std::string_view word(State state) {
+  switch (state) {
+    case State::NoJournal:
+      return "no-journal";
+    case State::CatchingUp:
+      return "catching-up";
+    case State::Following:
+      return "following";
+    case State::Stopped:
+      return "stopped";
+  }
+  return "stopped";
+}
+
+std::optional<traffic::Eui64> user_of(const watch::Threshold& threshold) {
+  return traffic::Eui64::parse(threshold.user_id.value_or(""));
+}
+
+BreachView breach_view(const watch::BreachEpisode& episode, const WatchPicture& picture,
+                       const record::View& record) {
+  BreachView out;
+  out.event = episode.event;
+  out.breach = episode.kind;
+  out.threshold = episode.threshold.reference;
+  if (const auto user = user_of(episode.threshold)) out.user_id = user->text();
+  out.type = episode.threshold.type;
+  out.since = instant_of(episode.opened);
+  out.last = instant_of(episode.last);
+  out.held = episode.held;
+  out.deleted = episode.deleted;
+  const auto still = picture.held_of_event.find(episode.event);
+  out.still_held =
+      still == picture.held_of_event.end() ? 0 : static_cast<std::int64_t>(still->second);
+  out.recorded = breach_recorded_at(record, episode.event);
+  return out;
+}
+
+// Of its own thresholds a User sees everything; of another's event that holds a request of its, the
+// kind and the reference.
+std::optional<BreachView> breach_for(const watch::BreachEpisode& episode, const WatchSight& sight,
+                                     const WatchPicture& picture, const record::View& record) {
+  const auto setter = user_of(episode.threshold);
+  if (sight.all || (setter && sight.sees(*setter))) return breach_view(episode, picture, record);
+  for (const auto user : sight.users) {
+    const auto events = picture.events_of.find(user);
+    if (events == picture.events_of.end() || !events->second.contains(episode.event)) continue;
+    BreachView out;
+    out.event = episode.event;
+    out.breach = episode.kind;
+    return out;
+  }
+  return std::nullopt;
+}
+
+CounterView counter_view(const watch::CounterNow& counter, const WatchPicture& picture) {
+  CounterView out;
+  if (counter.key.user) out.user_id = counter.key.user->text();
+  if (counter.key.type) out.type = picture.vocabulary->types[counter.key.type->index];
+  out.window = window_words(picture.table->threshold(counter.threshold));
+  out.count = counter.count;
+  if (counter.warns_above) out.warns_above = *counter.warns_above;
+  if (counter.holds_above) out.holds_above = *counter.holds_above;
+  out.left = counter.left();
+  return out;
+}
+
+// The traffic of all, or of the Users of the sight together.
+std::vector<const watch::TrafficCounts*> traffic_of(const WatchPicture& picture,
+                                                    const WatchSight& sight) {
+  if (sight.all) return {&picture.traffic};
+  std::vector<const watch::TrafficCounts*> out;
+  for (const auto user : sight.users)
+    if (const auto found = picture.traffic_of.find(user); found != picture.traffic_of.end())
+      out.push_back(&found->second);
+  return out;
+}
+
+void add_traffic(const WatchPicture& picture, const WatchSight& sight, WatchView& out) {
+  const auto counts = traffic_of(picture, sight);
+  const std::int64_t last = picture.now.milliseconds() / 60'000;
+  for (std::int64_t minute = last - watch::TrafficCounts::minutes_kept + 1; minute <= last;
+       ++minute) {
+    watch::OutcomeCounts sum{};
+    for (const auto* one : counts) {
+      const auto in_minute = one->in_minute(minute);
+      for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += in_minute[i];
+    }
+    const auto of = [&](Outcome outcome) { return sum[static_cast<std::size_t>(outcome)]; };
+    MinuteView view{.minute = Instant(minute * 60'000'000),
+                    .passed = of(Outcome::Pass),
+                    .warned = of(Outcome::Warn),
+                    .flagged = of(Outcome::Flag),
+                    .held = of(Outcome::Hold),
+                    .deleted = of(Outcome::Delete),
+                    .refused = of(Outcome::Refuse)};
+    if (!out.minutes.empty() || view.all() > 0) out.minutes.push_back(view);
+  }
+  const std::int64_t hour = last / 60;
+  const std::int64_t first = hour - watch::TrafficCounts::hours_kept + 1;
+  out.first_hour = Instant(first * 3'600'000'000);
+  for (std::size_t group = 1; group < watch::TrafficCounts::groups; ++group) {
+    GroupView row{.group = static_cast<std::int64_t>(group), .hours = {}};
+    std::int64_t total = 0;
+    for (std::int64_t at = first; at <= hour; ++at) {
+      std::int64_t sum = 0;
+      for (const auto* one : counts) sum += one->in_hour(at, group);
+      row.hours.push_back(sum);
+      total += sum;
+    }
+    if (total > 0) out.groups.push_back(std::move(row));
+  }
+}
+
+void add_held(const WatchPicture& picture, const WatchSight& sight, WatchView& out) {
+  const auto add = [&](const HeldCount& count) {
+    if (count.open == 0) return;
+    out.held += static_cast<std::int64_t>(count.open);
+    const Instant since = instant_of(count.oldest);
+    if (!out.oldest_held || since < *out.oldest_held) out.oldest_held = since;
+  };
+  if (sight.all) return add(picture.held);
+  for (const auto user : sight.users)
+    if (const auto found = picture.held_of.find(user); found != picture.held_of.end())
+      add(found->second);
+}
+
+// "It was number 301 within an hour. The limit is 300."
+std::string why_counted(const watch::HeldBy& by, const watch::Threshold& threshold) {
+  return fmt::format("It was number {} within {}. The limit is {}.", by.count + 1,
+                     window_words(threshold), by.limit);
+}
+
+std::string why_value(const watch::Threshold& threshold) {
+  const auto bounds = threshold.minimum && threshold.maximum
+                          ? fmt::format("from {} to {}", *threshold.minimum, *threshold.maximum)
+                      : threshold.minimum ? "at least " + *threshold.minimum
+                                          : "at most " + threshold.maximum.value_or("");
+  return fmt::format("A value in it is out of bounds: {} may be {}.",
+                     threshold.attribute.value_or("it"), bounds);
+}
+
+std::string why_of_others(watch::BreachKind kind) {
+  return kind == watch::BreachKind::AttributeLimits
+             ? "A value in it is outside the limits that the DCC sets."
+             : "The DCC holds requests of this type.";
+}
+
+}  // namespace
+
+std::string window_words(const watch::Threshold& threshold) {
+  if (threshold.window)
+    return *threshold.window == watch::CalendarWindow::Hour ? "an hour of the clock"
+                                                            : "a day of the calendar";
+  const std::int64_t seconds = threshold.window_seconds.value_or(0);
+  const auto of = [&](std::int64_t unit, const char* one, const char* many) {
+    return seconds == unit ? std::string(one) : fmt::format("{} {}", seconds / unit, many);
+  };
+  if (seconds % 86'400 == 0) return of(86'400, "24 hours", "days");
+  if (seconds % 3'600 == 0) return of(3'600, "an hour", "hours");
+  if (seconds % 60 == 0) return of(60, "a minute", "minutes");
+  return of(1, "a second", "seconds");
+}
+
+WatchView watch_view(const WatchPicture& picture, const WatchSight& sight,
+                     const record::View& record) {
+  WatchView out;
+  out.state = word(picture.state);
+  if (!picture.vocabulary || !picture.table) return out;
+  out.simulated = picture.simulated;
+  out.now = instant_of(picture.now);
+  if (sight.all) {
+    out.last_request = instant_of(picture.last_request);
+    out.entries = static_cast<std::int64_t>(picture.entries);
+  }
+  add_held(picture, sight, out);
+  for (const auto& episode : picture.breaches)
+    if (auto view = breach_for(episode, sight, picture, record)) out.breaches.push_back(*view);
+  for (auto episode = picture.over.rbegin(); episode != picture.over.rend(); ++episode)
+    if (auto view = breach_for(*episode, sight, picture, record)) out.over.push_back(*view);
+  for (const auto& counter : picture.counters) {
+    if (out.counters.size() == most_counters) break;
+    if (sight.all || (counter.key.user && sight.sees(*counter.key.user)))
+      out.counters.push_back(counter_view(counter, picture));
+  }
+  add_traffic(picture, sight, out);
+  return out;
+}
+
+std::optional<HeldView> held_view(const watch::Follower& follower,
+                                  const watch::HeldRequest& request, const WatchSight& sight,
+                                  CountingTime now, std::int64_t overdue_hours) {
+  if (!sight.sees(request.id.originator)) return std::nullopt;
+  HeldView out;
+  out.position = static_cast<std::int64_t>(request.position);
+  out.request_id = request.id.text();
+  out.user_id = request.id.originator.text();
+  out.type = follower.vocabulary()->types[request.type.index];
+  out.since = instant_of(request.since);
+  out.state = request.state;
+  out.overdue = request.is_open() &&
+                now.milliseconds() - request.since.milliseconds() > overdue_hours * 3'600'000;
+  out.event = request.event.text();
+  const auto by = follower.held_by(request.position);
+  const auto* threshold = follower.threshold_of(request.event);
+  if (!by || !threshold) return out;
+  out.breach = watch::breach_kind(threshold->level);
+  const bool of_value = threshold->level == watch::ThresholdLevel::DccAttribute;
+  const auto setter = user_of(*threshold);
+  if (!sight.all && !(setter && sight.sees(*setter))) {
+    out.why = why_of_others(out.breach);
+    return out;
+  }
+  out.why = of_value ? why_value(*threshold) : why_counted(*by, *threshold);
+  out.threshold = threshold->reference;
+  if (of_value) return out;
+  out.limit = by->limit;
+  out.count = by->count;
+  return out;
+}
+
+}  // namespace wardmote::app

@@ -1,0 +1,172 @@
+#pragma once
+// The watch through a reader's sight, for pages, the API and whoever else shows it.
+//
+// A User sees its own traffic alone. Of what a DCC threshold holds of it, it sees the kind and the
+// event's random reference, and neither limit nor count, for these tell of others.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/watch_picture.h"
+#include "app/watch_sight.h"
+#include "base/fields.h"
+#include "watch/quarantine.h"
+
+namespace wardmote::app {
+
+struct CounterView {
+  static constexpr std::string_view meaning = "What was counted, against its thresholds.";
+  std::optional<std::string> user_id, type;
+  std::string window;
+  std::int64_t count = 0;
+  std::optional<std::int64_t> warns_above, holds_above;
+  std::int64_t left = 0;
+  static constexpr auto fields() {
+    return Fields{
+        field("user_id", &CounterView::user_id, "The User ID; absent for all Users together"),
+        field("type", &CounterView::type, "The communication type; absent for all of them"),
+        field("window", &CounterView::window, "The window of the closest limit, in words"),
+        field("count", &CounterView::count, "So many went on within it"),
+        field("warns_above", &CounterView::warns_above, "The User Warning Threshold"),
+        field("holds_above", &CounterView::holds_above, "Above this the surplus is held"),
+        field("left", &CounterView::left, "So many more may go on"),
+    };
+  }
+};
+
+struct BreachView {
+  static constexpr std::string_view meaning = "A threshold that holds or deletes requests.";
+  std::string event;
+  watch::BreachKind breach = watch::BreachKind::UserThreshold;
+  std::optional<std::string> threshold, user_id, type;
+  std::optional<Instant> since, last, recorded;
+  std::optional<std::int64_t> held, deleted, still_held;
+  static constexpr auto fields() {
+    return Fields{
+        field("event", &BreachView::event, "Reference of the event"),
+        field("breach", &BreachView::breach, "What is broken"),
+        field("threshold", &BreachView::threshold, "Reference of the threshold"),
+        field("user_id", &BreachView::user_id, "The User ID that set it; absent for the DCC"),
+        field("type", &BreachView::type, "The communication type that it limits"),
+        field("since", &BreachView::since, "The first request that it held or deleted"),
+        field("last", &BreachView::last, "The last one"),
+        field("recorded", &BreachView::recorded,
+              "When the record learnt it, and so whoever reads it there"),
+        field("held", &BreachView::held, "So many requests were held"),
+        field("deleted", &BreachView::deleted, "So many were deleted"),
+        field("still_held", &BreachView::still_held, "So many are held still"),
+    };
+  }
+};
+
+struct HeldView {
+  static constexpr std::string_view meaning = "A request that is held.";
+  std::int64_t position = 0;
+  std::string request_id;
+  std::string user_id;
+  std::string type;
+  Instant since;
+  watch::HeldState state = watch::HeldState::Held;
+  bool overdue = false;
+  std::string event;
+  watch::BreachKind breach = watch::BreachKind::UserThreshold;
+  std::string why;
+  std::optional<std::string> threshold;
+  std::optional<std::int64_t> limit, count;
+  static constexpr auto fields() {
+    return Fields{
+        field("position", &HeldView::position, "Its place in the journal"),
+        field("request_id", &HeldView::request_id, "Its RequestID"),
+        field("user_id", &HeldView::user_id, "The User ID that sent it"),
+        field("type", &HeldView::type, "Its communication type"),
+        field("since", &HeldView::since, "Its counting time"),
+        field("state", &HeldView::state, "What is to become of it"),
+        field("overdue", &HeldView::overdue, "Whether it is held for longer than it should be"),
+        field("event", &HeldView::event, "Reference of the event that it belongs to"),
+        field("breach", &HeldView::breach, "What it broke"),
+        field("why", &HeldView::why, "Why it is held, as a sentence"),
+        field("threshold", &HeldView::threshold, "Reference of the threshold"),
+        field("limit", &HeldView::limit, "So many may go on within the window"),
+        field("count", &HeldView::count, "So many had gone on when it came"),
+    };
+  }
+};
+
+struct GroupView {
+  static constexpr std::string_view meaning = "Requests of one group of services by hour.";
+  std::int64_t group = 0;
+  std::vector<std::int64_t> hours;
+  static constexpr auto fields() {
+    return Fields{
+        field("group", &GroupView::group, "The first number of their Service References"),
+        field("hours", &GroupView::hours, "Requests in each hour, oldest first"),
+    };
+  }
+};
+
+struct MinuteView {
+  static constexpr std::string_view meaning = "What became of the requests of one minute.";
+  Instant minute;
+  std::int64_t passed = 0, warned = 0, flagged = 0, held = 0, deleted = 0, refused = 0;
+  static constexpr auto fields() {
+    return Fields{
+        field("minute", &MinuteView::minute, "When it began"),
+        field("passed", &MinuteView::passed, "Went on"),
+        field("warned", &MinuteView::warned, "Went on above a warning threshold"),
+        field("flagged", &MinuteView::flagged, "Went on above a threshold of dual control"),
+        field("held", &MinuteView::held, "Were held"),
+        field("deleted", &MinuteView::deleted, "Were deleted"),
+        field("refused", &MinuteView::refused, "Were no request that could be counted"),
+    };
+  }
+  std::int64_t all() const { return passed + warned + flagged + held + deleted + refused; }
+};
+
+struct WatchView {
+  static constexpr std::string_view meaning = "The watch over traffic as it is now.";
+  static constexpr bool shows_empty_lists = true;
+  std::string state;
+  bool simulated = false;
+  std::optional<Instant> now, last_request;
+  std::optional<std::int64_t> entries;
+  std::int64_t held = 0;
+  std::optional<Instant> oldest_held;
+  std::vector<BreachView> breaches, over;
+  std::vector<CounterView> counters;
+  std::vector<MinuteView> minutes;
+  std::optional<Instant> first_hour;
+  std::vector<GroupView> groups;
+  static constexpr auto fields() {
+    return Fields{
+        field("state", &WatchView::state, "no-journal, catching-up, following or stopped"),
+        field("simulated", &WatchView::simulated, "Whether the traffic is simulated"),
+        field("now", &WatchView::now, "The time of the traffic"),
+        field("last_request", &WatchView::last_request, "When the last request came"),
+        field("entries", &WatchView::entries, "Entries of the journal; for who sees all"),
+        field("held", &WatchView::held, "So many requests are held"),
+        field("oldest_held", &WatchView::oldest_held, "Since when the oldest of them is"),
+        field("breaches", &WatchView::breaches, "Breaches that are open, oldest first"),
+        field("over", &WatchView::over, "Breaches that are over, newest first"),
+        field("counters", &WatchView::counters, "Closest to its limit first"),
+        field("minutes", &WatchView::minutes, "The last minutes with any request, oldest first"),
+        field("first_hour", &WatchView::first_hour, "The first of the hours of `groups`"),
+        field("groups", &WatchView::groups, "Requests by group of services"),
+    };
+  }
+};
+
+// Of the picture what this sight admits. `record` is the reader's view.
+WatchView watch_view(const WatchPicture&, const WatchSight&, const record::View& record);
+
+// One held request for this sight; nothing where it is not held any more or not to be seen.
+// `overdue_hours` is the rule's.
+std::optional<HeldView> held_view(const watch::Follower&, const watch::HeldRequest&,
+                                  const WatchSight&, watch::CountingTime now,
+                                  std::int64_t overdue_hours);
+
+// "an hour", "30 minutes", "a day of the calendar".
+std::string window_words(const watch::Threshold&);
+
+}  // namespace wardmote::app

@@ -1,0 +1,359 @@
+#include "app/web/lab_pages.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "adapters/http/form.h"
+#include "adapters/http/security_headers.h"
+#include "anomaly/user_ids.h"
+#include "app/threshold_file.h"
+#include "app/web/command_pages.h"
+#include "app/web/lab_data.h"
+#include "base/codec.h"
+#include "base/london.h"
+
+namespace wardmote::app {
+namespace {
+
+constexpr std::size_t most_pasted = std::size_t{4} << 20;
+constexpr std::size_t most_drafts = 20;
+
+using Work = LabJobs::Work;
+
+// Who asks, with whose traffic they may see: everybody's, or that of their own Party's User IDs.
+// Nothing where there is none.
+std::optional<LabReader> lab_reader(const Visit& visit) {
+  if (!visit.signed_in()) return std::nullopt;
+  LabReader out{visit.session->person, {}};
+  for (const char* grant : {"operator", "secretariat", "chair"})
+    if (visit.reader.holds(grant)) return out;
+  out.only_users.emplace();
+  const Day today = london::day_of(visit.desk.clock.now());
+  for (const auto& one : anomaly::registered_on(visit.view, today)) {
+    const auto user = traffic::Eui64::parse(one.user_id);
+    if (user && visit.reader.holds("party@" + one.party)) out.only_users->insert(*user);
+  }
+  if (out.only_users->empty()) return std::nullopt;
+  return out;
+}
+
+tl::unexpected<Error> invalid(std::string code, std::string why, std::string way_out) {
+  return fail(ErrorKind::Invalid, std::move(code), "", std::move(why), std::move(way_out));
+}
+
+// ---- the form
+
+// What was typed, to be shown again where it is refused.
+struct Typed {
+  std::string text, from, until, window = "3600", margin = "50", user, rate = "770";
+};
+
+Typed typed_in(const http::Pairs& fields) {
+  const auto get = [&](std::string_view name) { return std::string(fields.get(name)); };
+  return {get("text"),   get("from"), get("until"), get("window"),
+          get("margin"), get("user"), get("rate")};
+}
+
+json::array jobs_data(const LabReader& reader, LabJobs& jobs) {
+  constexpr const char* words[] = {"waits", "at work", "done", "could not be done"};
+  json::array out;
+  for (const auto& job : jobs.of(reader)) {
+    const LabState state = job->state;
+    std::string word = words[static_cast<std::size_t>(state)];
+    if (state == LabState::Running) word += fmt::format(", {} %", job->percent.load());
+    out.push_back(json::object{{"job_href", "/watch/lab/" + job->id},
+                               {"job_title", job->title},
+                               {"job_asked", london::day_and_time(job->asked)},
+                               {"job_iso", job->asked.iso_seconds()},
+                               {"job_state", word}});
+  }
+  return out;
+}
+
+json::object lab_frame(const Visit& visit, const LabReader& reader, const std::string& title) {
+  auto data = visit.frame(title, "Watch");
+  data["page_mark"] = mark_data(Level::Amber);
+  data["mark_note"] =
+      reader.only_users
+          ? "Traffic of your own User IDs."
+          : "Traffic of named Users. DCC operators, the secretariat and the chair may read this.";
+  data["has_error"] = false;
+  data["error_title"] = "";
+  data["error_items"] = json::array{};
+  return data;
+}
+
+void put_error(json::object& data, const Error& error, const std::string& title) {
+  json::array items;
+  std::string rest = error.why;
+  for (auto at = rest.find('\n'); at != std::string::npos; at = rest.find('\n')) {
+    items.push_back(json::object{{"text", rest.substr(0, at)}, {"href", false}});
+    rest.erase(0, at + 1);
+  }
+  const std::string where = error.place.empty() ? "" : error.place + ": ";
+  items.push_back(
+      json::object{{"text", where + rest + (error.way_out.empty() ? "" : " " + error.way_out)},
+                   {"href", false}});
+  data["has_error"] = true;
+  data["error_title"] = title;
+  data["error_items"] = std::move(items);
+}
+
+http::Response lab_page(Visit& visit, const LabReader& reader, LabJobs& jobs,
+                        const Typed& typed = {}, const Error* refused = nullptr) {
+  auto data = lab_frame(visit, reader, "Threshold lab");
+  if (refused) put_error(data, *refused, "That was not tried");
+  data["can_change"] = !visit.turned_back();
+  data["draft_text"] = typed.text;
+  data["from_value"] = typed.from;
+  data["until_value"] = typed.until;
+  data["window_value"] = typed.window;
+  data["margin_value"] = typed.margin;
+  data["user_value"] = typed.user;
+  data["rate_value"] = typed.rate;
+  auto rows = jobs_data(reader, jobs);
+  data["has_jobs"] = !rows.empty();
+  data["jobs"] = std::move(rows);
+  return visit.page("lab", std::move(data), refused ? http_status(refused->kind) : 200);
+}
+
+// ---- what is asked
+
+Result<std::optional<watch::CountingTime>> time_in(const std::string& text, int days_on) {
+  if (text.empty()) return std::nullopt;
+  auto instant = london::parse(text);
+  // A day by itself is meant whole, whichever end of the period it names.
+  if (const auto day = Day::parse(text)) instant = *london::at(day->plus(days_on), 0, 0);
+  if (!instant) return tl::unexpected(std::move(instant).error());
+  return watch::CountingTime(instant->micros() / 1'000);
+}
+
+Result<lab::Period> period_in(const Typed& typed) {
+  WARDMOTE_TRY(from, time_in(typed.from, 0));
+  WARDMOTE_TRY(until, time_in(typed.until, 1));
+  return lab::Period{from, until};
+}
+
+Result<std::int64_t> number_in(const std::string& text, const char* what, std::int64_t least,
+                               std::int64_t greatest) {
+  std::int64_t out = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), out);
+  if (fault != std::errc() || end != text.data() + text.size() || out < least || out > greatest)
+    return invalid("number-out-of-range", fmt::format("“{}” is no {}.", text, what),
+                   fmt::format("Give a whole number from {} to {}.", least, greatest));
+  return out;
+}
+
+// What a work takes with it to its thread.
+struct Asked {
+  std::string title;
+  Work work;
+};
+
+struct Lab {
+  LabRules rules;
+  std::filesystem::path data;
+  lab::OnlyUsers only_users;
+};
+
+Result<Lab> lab_of(const Visit& visit, const LabReader& reader) {
+  const Day today = london::day_of(visit.desk.clock.now());
+  WARDMOTE_TRY(rules, lab_rules(visit.desk.site.policy(visit.view), today));
+  return Lab{std::move(rules), visit.desk.site.data(), reader.only_users};
+}
+
+Asked trial_of(Lab lab, std::vector<watch::ThresholdSet> drafts, lab::Period period) {
+  std::string title = "Back-test of ";
+  for (std::size_t i = 0; i < drafts.size(); ++i) title += (i ? ", " : "") + drafts[i].reference;
+  return {title,
+          [lab = std::move(lab), drafts = std::move(drafts),
+           period](const lab::Progress& progress) -> Result<LabResult> {
+            WARDMOTE_TRY(tested, try_drafts(lab.rules, lab.data, drafts, {period, lab.only_users},
+                                            progress));
+            LabResult out;
+            out.report = lab::report_of(tested);
+            out.drafts = drafts;
+            return out;
+          }};
+}
+
+Result<Asked> trial_in(const Lab& lab, const http::Form& form, const Typed& typed) {
+  WARDMOTE_TRY(period, period_in(typed));
+  std::vector<watch::ThresholdSet> drafts;
+  if (!typed.text.empty()) {
+    WARDMOTE_TRY(draft, thresholds_in(typed.text, "The draft"));
+    drafts.push_back(std::move(draft));
+  }
+  for (const auto& file : form.files) {
+    if (file.name.empty() && file.content.empty()) continue;
+    WARDMOTE_TRY(draft, thresholds_in(file.content, file.name));
+    drafts.push_back(std::move(draft));
+  }
+  if (drafts.empty() || drafts.size() > most_drafts)
+    return invalid("drafts-missing", "No draft was given, or more than twenty.",
+                   "Paste a set of thresholds, or choose files that hold some.");
+  return trial_of(lab, std::move(drafts), period);
+}
+
+Result<Asked> suggestion_in(const Lab& lab, const Typed& typed) {
+  SuggestionOrder order;
+  WARDMOTE_TRY(period, period_in(typed));
+  WARDMOTE_TRY(window, number_in(typed.window, "length of a window in seconds", 1,
+                                 lab::LevelHistory::greatest_window));
+  WARDMOTE_TRY(margin, number_in(typed.margin, "margin in percent", 0, 1'000));
+  WARDMOTE_TRY(rate, number_in(typed.rate, "rate", 1, 10'000'000));
+  order.view = {period, lab.only_users};
+  order.window_seconds = window;
+  order.margin_percent = static_cast<unsigned>(margin);
+  if (!typed.user.empty()) {
+    order.user = traffic::Eui64::parse(typed.user);
+    if (!order.user || (lab.only_users && !lab.only_users->contains(*order.user)))
+      return invalid("user-id-unknown", fmt::format("“{}” is no User ID of yours.", typed.user),
+                     "Write it as eight hex pairs joined by hyphens.");
+  }
+  return Asked{order.user ? "Levels suggested for " + order.user->text() : "Levels suggested",
+               [lab, order, rate](const lab::Progress& progress) -> Result<LabResult> {
+                 WARDMOTE_TRY(suggested, suggest_levels(lab.rules, lab.data, order, progress));
+                 LabResult out;
+                 if (suggested.first && !lab.only_users) {
+                   WARDMOTE_TRY(trials, try_scenarios(lab.rules.types, suggested.suggestion.set,
+                                                      {.rate = rate}, {}));
+                   out.trials = std::move(trials);
+                 }
+                 out.suggested = std::move(suggested);
+                 return out;
+               }};
+}
+
+Result<Asked> curve_in(const Lab& lab, const LabJob& job, std::string_view choice) {
+  const auto colon = choice.find(':');
+  std::size_t number = 0;
+  std::from_chars(choice.data(), choice.data() + std::min(colon, choice.size()), number);
+  if (colon == std::string_view::npos || number >= job.result->drafts.size())
+    return invalid("threshold-unknown", "No threshold was chosen.", "Choose one of the list.");
+  const std::string reference(choice.substr(colon + 1));
+  return Asked{"Curve of " + reference,
+               [lab, set = job.result->drafts[number],
+                reference](const lab::Progress& progress) -> Result<LabResult> {
+                 WARDMOTE_TRY(points, sensitivity(lab.rules, lab.data, set, reference, {},
+                                                  {{}, lab.only_users}, progress));
+                 LabResult out;
+                 out.points = std::move(points);
+                 out.drafts = {set};
+                 out.reference = reference;
+                 return out;
+               }};
+}
+
+Result<Asked> asked_in(const Visit& visit, const LabReader& reader, LabJobs& jobs,
+                       const http::Form& form, const Typed& typed) {
+  const auto what = form.fields.get("what");
+  WARDMOTE_TRY(lab, lab_of(visit, reader));
+  if (what == "try") return trial_in(lab, form, typed);
+  if (what == "suggest") return suggestion_in(lab, typed);
+  const auto job = jobs.find(form.fields.get("job"), reader);
+  if (!job || job->state != LabState::Done)
+    return invalid("work-forgotten", "What this goes on from is not kept any more.",
+                   "Begin again with a draft.");
+  if (what == "again" && job->result->suggested)
+    return trial_of(lab, {job->result->suggested->suggestion.set}, {});
+  return curve_in(lab, *job, form.fields.get("threshold"));
+}
+
+http::Response ask(Visit& visit, LabJobs& jobs) {
+  const auto form = http::form_of(visit.request, {.max_field = most_pasted});
+  if (auto refused = visit.refuse_change(form ? form->fields.get("token") : "", "try thresholds"))
+    return *refused;
+  const auto reader = lab_reader(visit);
+  if (!reader) return visit.missing();
+  const Typed typed = typed_in(form->fields);
+  auto asked = asked_in(visit, *reader, jobs, *form, typed);
+  if (!asked) return lab_page(visit, *reader, jobs, typed, &asked.error());
+  const std::string id = fresh_key(visit.desk.random);
+  const auto begun = jobs.start(id, *reader, std::move(asked->title), visit.desk.clock.now(),
+                                std::move(asked->work));
+  if (!begun) return lab_page(visit, *reader, jobs, typed, &begun.error());
+  auto response = http::see_other("/watch/lab/" + id);
+  http::secure(response, http::Caching::Never);
+  return response;
+}
+
+// ---- one work
+
+http::Response work_page(Visit& visit, const LabReader& reader, const LabJob& job) {
+  auto data = lab_frame(visit, reader, job.title);
+  const LabState state = job.state;
+  const bool is_over = state == LabState::Done || state == LabState::Failed;
+  data["lab_title"] = job.title;
+  data["lab_href"] = "/watch/lab";
+  data["job_id"] = job.id;
+  data["is_running"] = !is_over;
+  data["percent"] = std::to_string(job.percent);
+  data["progress_text"] = state == LabState::Waiting
+                              ? std::string("Another work is being done before this one.")
+                              : fmt::format("{} % of the journal is read.", job.percent.load());
+  data["stop_action"] = "/watch/lab/" + job.id + "/stop";
+  data["set_href"] = "/watch/lab/" + job.id + "/set.json";
+  data["can_change"] = !visit.turned_back();
+  if (state == LabState::Done)
+    add_result(data, *job.result);
+  else
+    add_no_result(data);
+  if (state == LabState::Failed) put_error(data, job.result.error(), "That could not be done");
+  auto response = visit.page("lab_work", std::move(data));
+  if (!is_over) response.headers.set("Refresh", "1");
+  return response;
+}
+
+http::Response set_file(const LabJob& job) {
+  auto out = http::text_response(200, "application/json",
+                                 encode(job.result->suggested->suggestion.set) + "\n");
+  out.headers.set("Content-Disposition", "attachment; filename=\"suggested.json\"");
+  http::secure(out, http::Caching::Never);
+  return out;
+}
+
+}  // namespace
+
+void add_lab_pages(Routes& routes, Desk& desk) {
+  const auto jobs = std::make_shared<LabJobs>();
+  const auto for_job = [&desk, jobs](auto handler) {
+    return visiting(desk, [jobs, handler](Visit& visit, const http::Pairs& captures) {
+      const auto reader = lab_reader(visit);
+      const auto job = reader ? jobs->find(captures.get("work"), *reader) : nullptr;
+      return job ? handler(visit, *reader, *job) : visit.missing();
+    });
+  };
+  routes.push_back({http::Method::Get, "/watch/lab", "page.lab", "The threshold lab",
+                    visiting(desk, [jobs](Visit& visit, const http::Pairs&) {
+                      const auto reader = lab_reader(visit);
+                      return reader ? lab_page(visit, *reader, *jobs) : visit.missing();
+                    })});
+  routes.push_back(
+      {http::Method::Post, "/watch/lab", "do.lab", "Try thresholds, suggest some, or draw a curve",
+       visiting(desk, [jobs](Visit& visit, const http::Pairs&) { return ask(visit, *jobs); })});
+  routes.push_back({http::Method::Get, "/watch/lab/{work}", "page.lab.work",
+                    "What a work of the lab found", for_job(work_page)});
+  routes.push_back({http::Method::Get, "/watch/lab/{work}/set.json", "page.lab.set",
+                    "A suggested set, as a file",
+                    for_job([](Visit& visit, const LabReader&, LabJob& job) {
+                      const bool has = job.state == LabState::Done && job.result->suggested;
+                      return has ? set_file(job) : visit.missing();
+                    })});
+  routes.push_back({http::Method::Post, "/watch/lab/{work}/stop", "do.lab.stop",
+                    "Stop a work of the lab",
+                    for_job([](Visit& visit, const LabReader&, LabJob& job) {
+                      const auto form = http::form_of(visit.request);
+                      if (auto refused = visit.refuse_change(form ? form->fields.get("token") : "",
+                                                             "stop a work of the lab"))
+                        return *refused;
+                      job.stopped = true;
+                      auto response = http::see_other("/watch/lab/" + job.id);
+                      http::secure(response, http::Caching::Never);
+                      return response;
+                    })});
+}
+
+}  // namespace wardmote::app

@@ -1,0 +1,60 @@
+#include "app/web/api_answers.h"
+#include "app/web/watch_held.h"
+#include "app/web/watch_pages.h"
+#include "base/codec.h"
+
+namespace wardmote::app {
+namespace {
+
+struct Looked {
+  WatchSight sight;
+  std::shared_ptr<const WatchPicture> picture;
+};
+// Nothing where the reader has no traffic to see.
+std::optional<Looked> looked(const Visit& visit) {
+  Looked out{sight_of(visit), nullptr};
+  if (!visit.desk.watch || !out.sight.any()) return std::nullopt;
+  out.picture = visit.desk.watch->picture({.users = out.sight.users, .counter = std::nullopt});
+  return out;
+}
+
+http::Response get_watch(Visit& visit, const http::Pairs&) {
+  const auto now = looked(visit);
+  if (!now) return api_not_found();
+  return api_answer(visit, encode(watch_view(*now->picture, now->sight, visit.view)));
+}
+
+http::Response list_held(Visit& visit, const http::Pairs&) {
+  const auto now = looked(visit);
+  if (!now) return api_not_found();
+  constexpr std::size_t most = 1'000;
+  const HeldSearch search{.words = std::string(visit.query("q")),
+                          .event = std::string(visit.query("event")),
+                          .overdue = visit.query("overdue") == "yes",
+                          .from = (page_number(visit.query("page")) - 1) * most,
+                          .most = most};
+  return api_answer(visit, encode(held_list(visit, now->sight, now->picture->now, search)));
+}
+
+http::Response get_held(Visit& visit, const http::Pairs& captures) {
+  const auto now = looked(visit);
+  if (!now) return api_not_found();
+  const auto held = held_request(visit, now->sight, now->picture->now, captures.get("request"));
+  return held ? api_answer(visit, encode(*held)) : api_not_found();
+}
+
+}  // namespace
+
+void add_watch_api(Routes& routes, Desk& desk) {
+  const auto add = [&](const char* pattern, system::Word name, const char* summary,
+                       http::Response (*handler)(Visit&, const http::Pairs&)) {
+    http::Route route{http::Method::Get, pattern, name, summary, visiting(desk, handler)};
+    route.in_api = true;
+    routes.push_back(std::move(route));
+  };
+  add("/api/watch", "getWatch", "The watch over traffic as it is now", get_watch);
+  add("/api/watch/held", "listHeld", "Requests that are held", list_held);
+  add("/api/watch/why/{request}", "getHeld", "Why a request is held", get_held);
+}
+
+}  // namespace wardmote::app

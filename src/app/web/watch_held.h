@@ -1,0 +1,41 @@
+#pragma once
+// What is held, as a list and one by one. Private to app/web.
+
+#include <set>
+#include <vector>
+
+#include "app/web/watch_words.h"
+
+namespace wardmote::app {
+
+// Which of the held requests are listed.
+struct HeldSearch {
+  std::string words;  // within RequestID, type or User ID
+  std::string event;  // of this event alone; all where empty
+  bool overdue = false;
+  std::set<std::int64_t> positions = {};  // these alone; all where empty
+  std::size_t from = 0, most = 100;
+};
+struct HeldList {
+  static constexpr std::string_view meaning = "Requests that are held, oldest first.";
+  static constexpr bool shows_empty_lists = true;
+  std::int64_t count = 0;
+  std::vector<HeldView> held;
+  static constexpr auto fields() {
+    return Fields{
+        field("count", &HeldList::count, "So many are found"),
+        field("held", &HeldList::held, "Those of this page"),
+    };
+  }
+};
+HeldList held_list(const Visit&, const WatchSight&, watch::CountingTime now, const HeldSearch&);
+// Nothing where it was never held or is not the reader's.
+std::optional<HeldView> held_request(const Visit&, const WatchSight&, watch::CountingTime now,
+                                     std::string_view request_id);
+
+// The rows of a table and what stands beside a request.
+json::object held_row(const Visit&, const HeldView&, Instant now);
+
+std::int64_t overdue_hours(const Visit&);
+
+}  // namespace wardmote::app

@@ -1,0 +1,137 @@
+// What is held: the list with its search, and why one request is held.
+
+#include <fmt/format.h>
+
+#include "adapters/http/url.h"
+#include "app/web/watch_held.h"
+#include "app/web/watch_pages.h"
+#include "base/london.h"
+
+namespace wardmote::app {
+namespace {
+
+constexpr std::size_t page_size = 100;
+
+HeldSearch search_of(const Visit& visit) {
+  return {.words = std::string(visit.query("q")),
+          .event = std::string(visit.query("event")),
+          .overdue = visit.query("overdue") == "yes",
+          .from = (page_number(visit.query("page")) - 1) * page_size,
+          .most = page_size};
+}
+
+void put_mark(json::object& data) {
+  data["page_mark"] = mark_data(Level::Amber);
+  data["mark_note"] =
+      "Requests of named Users. Operators, the secretariat, the Chair and the User concerned may "
+      "read them.";
+}
+
+void put_pages(const Visit& visit, std::size_t count, json::object& data) {
+  const std::size_t page = page_number(visit.query("page"));
+  const std::size_t pages = (count + page_size - 1) / page_size;
+  const auto at = [&](std::size_t number) {
+    return json::value(visit.same_page({{"page", std::to_string(number)}}));
+  };
+  data["has_pages"] = pages > 1;
+  data["pages_text"] = fmt::format("Page {} of {}", page, pages);
+  data["previous_href"] = page > 1 ? at(page - 1) : json::value(false);
+  data["previous_text"] = "Older";
+  data["next_href"] = page < pages ? at(page + 1) : json::value(false);
+  data["next_text"] = "Newer";
+}
+
+http::Response held_page(Visit& visit, const http::Pairs&) {
+  const auto sight = sight_of(visit);
+  if (!visit.desk.watch || !sight.any()) return visit.missing();
+  const auto picture = visit.desk.watch->picture({.users = sight.users, .counter = std::nullopt});
+  const auto view = watch_view(*picture, sight, visit.view);
+  const Instant now = view.now.value_or(picture->made_at);
+  const HeldSearch search = search_of(visit);
+  const auto list = held_list(visit, sight, picture->now, search);
+  auto data = visit.frame("Held requests", "Watch");
+  put_mark(data);
+  data["crumbs"] = json::array{json::object{{"text", "The watch"}, {"href", visit.href("/watch")}}};
+  data["crumb_here"] = "Held requests";
+  data["simulated"] = view.simulated;
+  data["search_text"] = search.words;
+  data["search_event"] = text_or_false(search.event);
+  data["search_overdue"] = search.overdue;
+  data["search_clear_href"] = "/watch/held";
+  data["filtered"] = !search.words.empty() || !search.event.empty() || search.overdue;
+  data["count_text"] = fmt::format("{} request{}", grouped(list.count), list.count == 1 ? "" : "s");
+  data["overdue_text"] =
+      fmt::format("Held for longer than {} hours is overdue.", overdue_hours(visit));
+  data["can_act"] = !sight.users.empty() && !list.held.empty() && !visit.turned_back();
+  data["done_text"] =
+      visit.query("done") == "yes"
+          ? json::value("It is in the record. The gate carries it out when it meets it.")
+          : json::value(false);
+  json::array rows;
+  for (const auto& held : list.held) rows.push_back(held_row(visit, held, now));
+  data["has_held"] = !rows.empty();
+  data["held"] = std::move(rows);
+  put_pages(visit, static_cast<std::size_t>(list.count), data);
+  return visit.page("watch_held", std::move(data));
+}
+
+json::array facts_of(const Visit& visit, const HeldView& held, Instant now) {
+  json::array out;
+  const auto fact = [&](const char* name, const std::string& what) {
+    out.push_back(json::object{{"fact", name}, {"fact_text", what}});
+  };
+  fact("Request", held.request_id);
+  fact("Type", held.type + " " + type_title(visit, held.type));
+  fact("User", user_name(visit, held.user_id));
+  fact("Came", fmt::format("{}, {} ago by the time of the traffic",
+                           london::day_and_time(held.since), age_words(held.since, now)));
+  if (held.limit)
+    fact("Count",
+         fmt::format("{} had gone on within the window when it came", grouped(*held.count)));
+  if (held.threshold)
+    fact("Limit", held.limit ? fmt::format("{}: {}", *held.threshold, grouped(*held.limit))
+                             : *held.threshold);
+  fact("Event", held.event);
+  fact("Proof", fmt::format("Entry {} of the journal, replayed to the same verdict",
+                            grouped(held.position)));
+  return out;
+}
+
+http::Response why_page(Visit& visit, const http::Pairs& captures) {
+  const auto sight = sight_of(visit);
+  if (!visit.desk.watch || !sight.any()) return visit.missing();
+  const auto picture = visit.desk.watch->picture({.users = sight.users, .counter = std::nullopt});
+  const auto held = held_request(visit, sight, picture->now, captures.get("request"));
+  if (!held) return visit.missing();
+  const auto view = watch_view(*picture, sight, visit.view);
+  const Instant now = view.now.value_or(picture->made_at);
+  auto data = visit.frame("Why a request is held", "Watch");
+  put_mark(data);
+  data["crumbs"] =
+      json::array{json::object{{"text", "The watch"}, {"href", visit.href("/watch")}},
+                  json::object{{"text", "Held requests"}, {"href", visit.href("/watch/held")}}};
+  data["crumb_here"] = short_request(held->request_id);
+  data["simulated"] = view.simulated;
+  const auto row = held_row(visit, *held, now);
+  data["question"] = "Why is " + short_request(held->request_id) + " held?";
+  data["answer"] = held->why;
+  data["answer_state"] = fmt::format("It is {}. Next: {}.", in_words(name_of(held->state)),
+                                     std::string_view(row.at("held_act").as_string()));
+  data["is_overdue"] = held->overdue;
+  data["not_shown"] = !held->threshold;
+  data["facts"] = facts_of(visit, *held, now);
+  data["rule_href"] = visit.rule_href("watch.verdicts", london::day_of(visit.desk.clock.now()));
+  data["event_href"] = visit.href("/watch/held?event=" + held->event);
+  return visit.page("watch_why", std::move(data));
+}
+
+}  // namespace
+
+void add_watch_held_pages(Routes& routes, Desk& desk) {
+  routes.push_back({http::Method::Get, "/watch/held", "page.watch-held", "Requests that are held",
+                    visiting(desk, held_page)});
+  routes.push_back({http::Method::Get, "/watch/why/{request}", "page.watch-why",
+                    "Why a request is held", visiting(desk, why_page)});
+}
+
+}  // namespace wardmote::app

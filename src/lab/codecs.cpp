@@ -1,0 +1,4 @@
+#include "base/codec_impl.h"
+#include "lab/report.h"
+
+WARDMOTE_CODEC(wardmote::lab::BackTestReport);

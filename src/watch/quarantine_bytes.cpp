@@ -1,0 +1,121 @@
+#include "watch/bytes.h"
+#include "watch/quarantine.h"
+
+namespace wardmote::watch {
+
+namespace {
+
+using bytes::put;
+using bytes::take;
+
+void put_text(std::string& out, std::string_view text) {
+  put(out, static_cast<std::uint32_t>(text.size()));
+  out += text;
+}
+
+bool take_text(std::string_view& from, std::string& out) {
+  std::uint32_t length = 0;
+  if (!take(from, length) || length > from.size()) return false;
+  out = from.substr(0, length);
+  from.remove_prefix(length);
+  return true;
+}
+
+bool take_ref(std::string_view& from, QuarantineEventRef& out) {
+  std::string text;
+  if (!take_text(from, text)) return false;
+  const auto ref = QuarantineEventRef::parse(text);
+  if (ref) out = *ref;
+  return ref.has_value();
+}
+
+bool take_time(std::string_view& from, CountingTime& out) {
+  std::int64_t milliseconds = 0;
+  if (!take(from, milliseconds)) return false;
+  out = CountingTime(milliseconds);
+  return true;
+}
+
+bool take_state(std::string_view& from, HeldState& out) {
+  return take(from, out) && out <= HeldState::Refused;
+}
+
+void put_held(std::string& out, const HeldRequest& held) {
+  put(out, held.position);
+  put(out, held.id);
+  put(out, held.type.index);
+  put(out, held.since.milliseconds());
+  put_text(out, held.event.text());
+  put(out, held.state);
+  put_text(out, held.proposed_by);
+}
+
+bool take_held(std::string_view& from, HeldRequest& out) {
+  return take(from, out.position) && take(from, out.id) && take(from, out.type.index) &&
+         take_time(from, out.since) && take_ref(from, out.event) && take_state(from, out.state) &&
+         take_text(from, out.proposed_by) && out.is_open();
+}
+
+}  // namespace
+
+std::string Quarantine::bytes() const {
+  std::string out;
+  put(out, std::uint64_t{events_.size()});
+  for (const auto& [threshold, event] : events_) {
+    put_text(out, threshold);
+    put_text(out, event.ref.text());
+    put(out, event.last.milliseconds());
+  }
+  put(out, std::uint64_t{requests_.size()});
+  for (const auto& [position, held] : requests_) put_held(out, held);
+  put(out, std::uint64_t{settled_order_.size()});
+  for (const journal::Position position : settled_order_) {
+    const Settled& settled = settled_.at(position);
+    put(out, position);
+    put(out, settled.user);
+    put(out, settled.state);
+  }
+  put(out, std::uint64_t{acts_.size()});
+  for (const Id128& act : acts_) put(out, act);
+  return out;
+}
+
+std::optional<Quarantine> Quarantine::of_bytes(std::string_view bytes) {
+  Quarantine out;
+  std::uint64_t count = 0;
+  if (!take(bytes, count)) return std::nullopt;
+  for (; count != 0; --count) {
+    std::string threshold;
+    Event event;
+    if (!take_text(bytes, threshold) || !take_ref(bytes, event.ref) ||
+        !take_time(bytes, event.last)) {
+      return std::nullopt;
+    }
+    out.events_.emplace_hint(out.events_.end(), std::move(threshold), event);
+  }
+  if (!take(bytes, count)) return std::nullopt;
+  for (; count != 0; --count) {
+    HeldRequest held;
+    if (!take_held(bytes, held)) return std::nullopt;
+    out.requests_.emplace_hint(out.requests_.end(), held.position, std::move(held));
+  }
+  if (!take(bytes, count)) return std::nullopt;
+  for (; count != 0; --count) {
+    journal::Position position = 0;
+    Settled settled;
+    if (!take(bytes, position) || !take(bytes, settled.user) || !take_state(bytes, settled.state)) {
+      return std::nullopt;
+    }
+    out.settle(position, settled);
+  }
+  if (!take(bytes, count)) return std::nullopt;
+  for (; count != 0; --count) {
+    Id128 act;
+    if (!take(bytes, act)) return std::nullopt;
+    out.acts_.insert(out.acts_.end(), act);
+  }
+  if (!bytes.empty()) return std::nullopt;
+  return out;
+}
+
+}  // namespace wardmote::watch

@@ -1,0 +1,120 @@
+#include "watch/recovery.h"
+
+#include <algorithm>
+
+#include "watch/replay.h"
+#include "watch/snapshot_reader.h"
+
+namespace wardmote::watch {
+
+namespace {
+
+class Recovery {
+ public:
+  Recovery(SegmentFolder& folder, SnapshotFolder* snapshots, std::uint64_t key, MemoryBound memory,
+           const RecoveryNews& news)
+      : folder_(folder), snapshots_(snapshots), key_(key), memory_(memory), news_(news) {}
+
+  Result<Recovered> run() {
+    for (const journal::Position position : newest_first()) {
+      auto recovered = from_snapshot(position);
+      if (recovered || recovered.error().kind != ErrorKind::Corrupt) return recovered;
+      if (news_.passed_over) news_.passed_over(position, recovered.error());
+    }
+    Replay replay(folder_, key_, memory_);
+    if (news_.begins_at) news_.begins_at(0);
+    return replay_to_end(replay, {}, {});
+  }
+
+ private:
+  // Snapshots that cannot be listed are as good as none.
+  std::vector<journal::Position> newest_first() const {
+    if (!snapshots_) return {};
+    auto positions = snapshots_->list().value_or(std::vector<std::uint64_t>());
+    std::ranges::reverse(positions);
+    return positions;
+  }
+
+  Result<Recovered> from_snapshot(journal::Position position) {
+    auto source = snapshots_->open(position);
+    if (!source) return unusable(std::move(source).error());
+    auto mark = mark_of_snapshot(**source);
+    if (!mark) return unusable(std::move(mark).error());
+    auto state = read_snapshot(**source, key_, memory_);
+    if (!state) return unusable(std::move(state).error());
+    Replay replay(folder_, key_, memory_);
+    WARDMOTE_CHECK(replay.resume(mark->journal, std::move(state->run), std::move(state->engine),
+                                 state->last_time));
+    if (news_.begins_at) news_.begins_at(position);
+    return replay_to_end(replay, std::move(state->quarantine), mark->journal);
+  }
+
+  // Whatever keeps a snapshot from being read, the journal has everything.
+  static tl::unexpected<Error> unusable(Error error) {
+    error.kind = ErrorKind::Corrupt;
+    return tl::unexpected(std::move(error));
+  }
+
+  Result<Recovered> replay_to_end(Replay& replay, Quarantine quarantine, const JournalEnd& from) {
+    Recovered out;
+    out.quarantine = std::move(quarantine);
+    out.snapshot = from.entries;
+    bool readable = true;
+    std::uint64_t groups = from.groups;
+    WARDMOTE_CHECK(replay.run([&](const Replay::Seen& seen) {
+      const ThresholdTable* table = seen.engine ? &seen.engine->table() : nullptr;
+      readable = out.quarantine.apply(seen.position, seen.entry, table) && readable;
+      if (replay.end().groups == groups) return;
+      groups = replay.end().groups;
+      tell_progress(from, replay.end());
+    }));
+    if (!readable) {
+      return fail(ErrorKind::Corrupt, "entry-unreadable", "",
+                  "A step of quarantine in the journal cannot be read.",
+                  "Compare with a copy of the journal.");
+    }
+    out.run = replay.last_run();
+    out.engine = replay.take_engine();
+    out.end = replay.end();
+    out.last_time = replay.last_time();
+    return out;
+  }
+
+  void tell_progress(const JournalEnd& from, const JournalEnd& here) {
+    if (!news_.progress) return;
+    if (segment_size_ == 0 && !measure(here)) return;
+    const auto place = [&](std::uint64_t segment, std::uint64_t offset) {
+      return (segment - first_segment_) * segment_size_ + offset;
+    };
+    const std::uint64_t start = from.groups == 0 ? 0 : place(from.group_segment, from.group_offset);
+    news_.progress(place(here.segment, here.offset) - start, place(last_segment_ + 1, 0) - start);
+  }
+
+  bool measure(const JournalEnd& here) {
+    const auto segments = folder_.list();
+    const auto file = folder_.open(here.segment);
+    if (!segments || segments->empty() || !file) return false;
+    first_segment_ = segments->front();
+    last_segment_ = segments->back();
+    segment_size_ = (*file)->size();
+    return true;
+  }
+
+  SegmentFolder& folder_;
+  SnapshotFolder* snapshots_;
+  std::uint64_t key_;
+  MemoryBound memory_;
+  const RecoveryNews& news_;
+  std::uint64_t first_segment_ = 0;
+  std::uint64_t last_segment_ = 0;
+  std::uint64_t segment_size_ = 0;
+};
+
+}  // namespace
+
+Result<Recovered> recover(SegmentFolder& folder, SnapshotFolder* snapshots, std::uint64_t key,
+                          MemoryBound memory, const RecoveryNews& news) {
+  return Recovery(folder, snapshots, key, memory, news).run();
+}
+
+}  // namespace wardmote::watch

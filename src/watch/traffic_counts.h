@@ -1,0 +1,73 @@
+#pragma once
+// How much traffic came lately, and what became of it: verdicts by minute, and requests by group of
+// services and hour, of everybody and of each User. For people to look at; no verdict depends on
+// it.
+//
+// Times are counting times. Memory is bounded: so many minutes and hours are kept, and Users beyond
+// `most_users` are counted with everybody alone. Not thread-safe; adding costs O(1).
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <memory>
+
+#include "watch/journal_format.h"
+#include "watch/vocabulary.h"
+
+namespace wardmote::watch {
+
+// By Outcome.
+using OutcomeCounts = std::array<std::uint32_t, 6>;
+
+// Of one User, or of everybody.
+class TrafficCounts {
+ public:
+  static constexpr std::int64_t minutes_kept = 180;
+  static constexpr std::int64_t hours_kept = 24;
+  // Groups of services are known by the first number of their references; 0 takes the rest.
+  static constexpr std::size_t groups = 16;
+
+  void add(CountingTime, std::size_t group, Outcome);
+  // Minutes and hours up to this time begin, empty.
+  void pass_time(CountingTime);
+
+  // Minutes and hours since 1970; zeros for those that are not kept.
+  OutcomeCounts in_minute(std::int64_t minute) const;
+  std::uint32_t in_hour(std::int64_t hour, std::size_t group) const;
+  std::int64_t last_minute() const { return minute_; }
+  std::int64_t last_hour() const { return minute_ / 60; }
+  std::uint64_t total() const { return total_; }
+
+ private:
+  std::array<OutcomeCounts, minutes_kept> by_minute_{};
+  std::array<std::array<std::uint32_t, groups>, hours_kept> by_hour_{};
+  std::int64_t minute_ = 0;
+  std::uint64_t total_ = 0;
+};
+
+class TrafficByUser {
+ public:
+  static constexpr std::size_t most_users = 4'096;
+
+  // The types that later verdicts are of.
+  void begin(const Vocabulary&);
+  void add(const journal::VerdictEntry&);
+  void refused(CountingTime);
+
+  const TrafficCounts& all() const { return all_; }
+  // None where nothing came of this User, or of too many before it.
+  const TrafficCounts* of(traffic::Eui64) const;
+  // Requests since the journal began, by what became of them; repeats are not counted.
+  const std::array<std::uint64_t, 6>& totals() const { return totals_; }
+
+ private:
+  std::vector<std::uint8_t> groups_;  // by type
+  TrafficCounts all_;
+  std::map<traffic::Eui64, std::unique_ptr<TrafficCounts>> users_;
+  std::array<std::uint64_t, 6> totals_{};
+};
+
+// The group of a type: 7 of "7.4/signed".
+std::size_t group_of(std::string_view type);
+
+}  // namespace wardmote::watch

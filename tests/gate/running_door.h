@@ -1,0 +1,60 @@
+#pragma once
+// A gate that listens, started as an operator starts it, and what a sender does with it.
+
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <boost/json.hpp>
+#include <gtest/gtest.h>
+
+#include "program.h"
+#include "serving/client.h"
+
+namespace wardmote::program {
+
+class RunningDoor {
+ public:
+  RunningDoor(const fs::path& folder, std::vector<std::string> more = {},
+              const std::function<void()>& prepare = {})
+      : running_(folder, words(std::move(more)), prepare) {
+    const std::string said = "Requests are taken at http://127.0.0.1:";
+    for (int i = 0; i < 20'000 && port_ == 0; ++i) {
+      const std::string errors = contents(folder / "stderr.txt");
+      if (const auto at = errors.find(said); at != std::string::npos)
+        port_ = static_cast<std::uint16_t>(std::atoi(errors.c_str() + at + said.size()));
+      else
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    EXPECT_NE(port_, 0) << contents(folder / "stderr.txt");
+  }
+
+  std::uint16_t port() const { return port_; }
+  serving::Answer post(const std::string& path, std::string body,
+                       std::string type = "application/json", std::string more = {}) const {
+    return serving::ask(port_, {.method = "POST",
+                                .path = path,
+                                .body = std::move(body),
+                                .type = std::move(type),
+                                .more = std::move(more)});
+  }
+  serving::Answer get(const std::string& path) const { return serving::ask(port_, {.path = path}); }
+  void kill(int with = SIGKILL) const { running_.kill(with); }
+  Ended end() { return running_.end(); }
+  Ended stop() {
+    kill(SIGTERM);
+    return end();
+  }
+
+ private:
+  static std::vector<std::string> words(std::vector<std::string> more) {
+    std::vector<std::string> out{"watch", "run", "--port", "0", "--thresholds", "thresholds.json"};
+    out.insert(out.end(), more.begin(), more.end());
+    return out;
+  }
+
+  Running running_;
+  std::uint16_t port_ = 0;
+};
+
+}  // namespace wardmote::program

@@ -1,0 +1,207 @@
+// The gate beside a record: thresholds that a User notified, requests held by them, and two people
+// who release.
+
+#include <chrono>
+#include <sstream>
+#include <thread>
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include "adapters/system/testing.h"
+#include "program.h"
+
+namespace wardmote::program {
+namespace {
+
+namespace fs = std::filesystem;
+using Words = std::vector<std::string>;
+
+constexpr const char* kUser = "90-B3-D5-1F-30-01-00-00";
+
+std::string event(int number) {
+  return fmt::format(
+      R"({{"time":"2018-11-28T10:00:00.{:03}Z","request_id":"{}:00-DB-12-34-56-78-90-A0:{}",)"
+      R"("service_reference_variant":"4.1.1","command_variant":1}})"
+      "\n",
+      number, kUser, number);
+}
+std::string events(int first, int last) {
+  std::string out;
+  for (int number = first; number <= last; ++number) out += event(number);
+  return out;
+}
+std::string thresholds(int limit) {
+  return fmt::format(
+      R"({{"reference":"SMSR-1","thresholds":[{{"reference":"ADT-1","level":"user-quarantine",)"
+      R"("type":"4.1.1","window_seconds":3600,"limit":{}}}]}})",
+      limit);
+}
+
+class WatchRecord : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    fs::create_directories(here() / "gate");
+    must({"party", "voltaic", "Voltaic Energy", "large-supplier"});
+    for (const auto* person : {"ravi", "mina"}) {
+      must({"register-person", "--person", person});
+      must({"give-role", "--person", person, "--role", "party", "--party", "voltaic", "--from",
+            "2018-01-01"});
+    }
+    must({"register-user-id", "--user-id", kUser, "--party", "voltaic", "--roles",
+          "import-supplier", "--from", "2018-01-01"});
+    notify(3);
+  }
+  fs::path here() const { return folder_.path(); }
+  std::string must(Words words) const {
+    const auto ended = run(here(), words);
+    EXPECT_EQ(ended.code, 0) << words.front() << " " << words.at(1) << ": " << ended.said();
+    return ended.out;
+  }
+  void notify(int limit) const {
+    write(here() / "thresholds.json", thresholds(limit));
+    must({"notify-thresholds", "--set-by", kUser, "--file", "thresholds.json", "--as", "ravi"});
+  }
+  Words gate_words(const std::string& file) const {
+    return {"watch", "run", "--data", (here() / "data").string(), "--format", "json", file};
+  }
+  // A whole run of the gate over some events: its verdicts, in words, and what it noted.
+  std::pair<std::string, std::string> gate(const std::string& lines) const {
+    write(here() / "gate/events.jsonl", lines);
+    const auto ended = run(here() / "gate", gate_words("events.jsonl"));
+    EXPECT_EQ(ended.code, 0) << ended.said();
+    std::istringstream told(ended.out);
+    std::string words;
+    for (std::string line; std::getline(told, line);)
+      words += (words.empty() ? "" : " ") +
+               std::string(boost::json::parse(line).at("verdict").as_string());
+    return {words, ended.err};
+  }
+  std::vector<boost::json::object> held(const std::string& as) const {
+    const auto ended = run(here(), {"watch", "held", "--all", "--format", "json", "--as", as});
+    EXPECT_TRUE(ended.code == 0 || ended.code == 4) << ended.said();  // 4: no journal yet
+    std::istringstream lines(ended.out);
+    std::vector<boost::json::object> out;
+    for (std::string line; std::getline(lines, line);)
+      out.push_back(boost::json::parse(line).as_object());
+    return out;
+  }
+  std::string states(const std::string& as = "ravi") const {
+    std::string out;
+    for (const auto& one : held(as))
+      out += (out.empty() ? "" : " ") + std::string(one.at("state").as_string());
+    return out;
+  }
+  std::string position(std::size_t nth) const {
+    return std::to_string(held("ravi").at(nth).at("position").as_int64());
+  }
+  Ended release(const std::string& position, const std::string& as) const {
+    return run(here(), {"watch", "release", position, "--reason", "Migration", "--as", as});
+  }
+  system::ScratchFolder folder_;
+};
+
+TEST_F(WatchRecord, holds_what_the_thresholds_of_the_record_hold) {
+  EXPECT_EQ(gate(events(1, 5)).first, "pass pass pass hold hold");
+  EXPECT_EQ(states(), "held held");
+  const auto why = must({"watch", "why", fmt::format("{}:00-DB-12-34-56-78-90-A0:4", kUser)});
+  EXPECT_NE(why.find(fmt::format("({}/ADT-1)", kUser)), std::string::npos) << why;
+}
+
+TEST_F(WatchRecord, releases_what_one_person_proposed_and_another_confirmed) {
+  gate(events(1, 5));
+  const auto first = position(0);
+  const auto proposed = release(first, "ravi");
+  EXPECT_NE(proposed.out.find("proposed"), std::string::npos) << proposed.said();
+  EXPECT_NE(release(first, "ravi").out.find("said already"), std::string::npos);
+  const auto confirmed = release(first, "mina");
+  EXPECT_NE(confirmed.out.find("confirmed"), std::string::npos) << confirmed.said();
+  EXPECT_EQ(states(), "held held") << "the gate has not met it yet";
+
+  EXPECT_NE(gate("").second.find("release confirmed"), std::string::npos);
+  EXPECT_EQ(states(), "released held");
+  EXPECT_EQ(gate(event(4)).first, "hold") << "the same bytes again get the first verdict";
+}
+
+TEST_F(WatchRecord, settles_each_step_once_over_restarts) {
+  gate(events(1, 4));
+  const auto only = position(0);
+  release(only, "ravi");
+  must({"watch", "release", only, "--withdraw", "--as", "ravi"});
+  gate("");
+  const auto exported = must({"watch", "export", "--format", "json"});
+  for (int restart = 0; restart < 2; ++restart)
+    EXPECT_EQ(gate("").second.find("release"), std::string::npos) << "settled anew";
+  EXPECT_EQ(states(), "held");
+  EXPECT_EQ(must({"watch", "export", "--format", "json"}), exported);
+  must({"watch", "verify"});
+}
+
+TEST_F(WatchRecord, refuses_the_release_where_the_user_id_is_registered_no_more) {
+  gate(events(1, 4));
+  const auto only = position(0);
+  release(only, "ravi");
+  release(only, "mina");
+  must({"register-user-id", "--user-id", kUser, "--party", "voltaic", "--roles", "import-supplier",
+        "--from", "2018-01-01", "--until", "2018-12-31"});
+  gate("");
+  EXPECT_EQ(states("secretariat"), "refused");
+}
+
+TEST_F(WatchRecord, answers_unknown_and_forbidden_alike) {
+  must({"party", "lantern", "Lantern Power", "small-supplier"});
+  must({"register-person", "--person", "lena"});
+  must({"give-role", "--person", "lena", "--role", "party", "--party", "lantern", "--from",
+        "2018-01-01"});
+  gate(events(1, 4));
+  const auto forbidden = release(position(0), "lena");
+  const auto unknown = release("999999", "lena");
+  EXPECT_EQ(forbidden.code, unknown.code);
+  EXPECT_EQ(forbidden.said(), unknown.said());
+  EXPECT_EQ(states("lena"), "");
+}
+
+TEST_F(WatchRecord, previews_a_bulk_and_records_nothing) {
+  gate(events(1, 6));
+  const auto told = must({"watch", "delete", "--all-of", kUser, "--reason", "Stolen key",
+                          "--preview", "--as", "mina"});
+  EXPECT_NE(told.find("Deletion of 3 requests would be proposed"), std::string::npos) << told;
+  for (const auto& one : held("ravi")) EXPECT_FALSE(one.contains("said"));
+}
+
+// A run that goes on, idle but for what the record tells it.
+TEST_F(WatchRecord, is_followed_while_a_run_goes_on) {
+  const auto pipe = here() / "gate/pipe";
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  Running running(here() / "gate", gate_words("pipe"));
+  std::ofstream in(pipe);
+  in << events(1, 4) << std::flush;
+  const auto waits_for = [&](const std::string& wanted) {
+    for (int i = 0; i < 100 && states() != wanted; ++i)
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    return states();
+  };
+  ASSERT_EQ(waits_for("held"), "held");
+  const auto only = position(0);
+  release(only, "mina");
+  release(only, "ravi");
+  EXPECT_EQ(waits_for("released"), "released");
+
+  notify(1);
+  const auto noted = [&] {
+    return contents(here() / "gate/stderr.txt").find("are in force") != std::string::npos;
+  };
+  for (int i = 0; i < 100 && !noted(); ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  EXPECT_TRUE(noted());
+  in << event(5);
+  in.close();
+  const auto ended = running.end();
+  EXPECT_EQ(ended.code, 0) << ended.said();
+  EXPECT_NE(ended.out.find("the limit is 1."), std::string::npos) << ended.out;
+}
+
+}  // namespace
+}  // namespace wardmote::program
