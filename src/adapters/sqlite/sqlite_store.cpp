@@ -263,6 +263,18 @@ class Sqlite final : public SqliteStore {
   Statement insert_, last_, begin_, commit_, rollback_;
 };
 
+// A founding that a crash cut short is undone by whoever opens the file next. One who only reads is
+// not let, so this opens it once more.
+void undo_what_was_cut_short(const std::string& file, sqlite3* reader) {
+  constexpr const char* look = "PRAGMA schema_version";
+  sqlite3_exec(reader, look, nullptr, nullptr, nullptr);
+  if (sqlite3_extended_errcode(reader) != SQLITE_READONLY_ROLLBACK) return;
+  sqlite3* handle = nullptr;
+  sqlite3_open_v2(file.c_str(), &handle, SQLITE_OPEN_READWRITE, nullptr);
+  const Database writer(handle);
+  if (handle) sqlite3_exec(handle, look, nullptr, nullptr, nullptr);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string& file, Mode mode) {
@@ -275,6 +287,7 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string& file, 
     return fail(ErrorKind::Unavailable, "record-unreachable", file,
                 std::string("The record cannot be opened: ") + sqlite3_errstr(code) + ".",
                 "Check that the folder exists and may be read and written.");
+  if (mode == Mode::ReadOnly) undo_what_was_cut_short(file, handle);
   WARDMOTE_CHECK(store->prepare(mode));
   return store;
 }
