@@ -9,6 +9,7 @@
 #include "adapters/system/time_zone_data.h"
 #include "app/readers.h"
 #include "app/rules_desk.h"
+#include "app/signed_past.h"
 #include "base/london.h"
 #include "policy/acts.h"
 #include "policy/bundle.h"
@@ -100,6 +101,8 @@ Result<> Site::open_parts() {
                                              .progress = options_.progress,
                                              .memory = system::large_pages()}));
   record_ = std::move(record);
+  // Before anything is added, and signed, that would make a forged past the newest one.
+  if (options_.write && options_.verify) WARDMOTE_CHECK(check_signed_past(*record_, keys()));
   WARDMOTE_TRY(people, People::open(options_.data / "people.json"));
   people_ = std::move(people);
   if (options_.verify) WARDMOTE_CHECK(record::verify_files(*store_));

@@ -137,6 +137,19 @@ TEST(SqliteStore, undoes_a_founding_that_was_cut_short_for_those_who_only_read) 
   EXPECT_EQ(SqliteStore::open(place.file(), Mode::ReadOnly).error().code, "no-record");
 }
 
+TEST(SqliteStore, reads_a_file_where_nothing_can_be_written_beside_it) {
+  SqlitePlace place;
+  record::testing::Sheet sheet;
+  std::vector<record::NewRow> rows;
+  ASSERT_TRUE(place.open().append(one_row(sheet, rows, "{\"a\":1}")));
+  place.store.reset();
+  // As on a disc, no log can be made here.
+  std::filesystem::create_directory(place.file() + "-wal");
+  const auto opened = SqliteStore::open(place.file(), Mode::ReadOnly);
+  ASSERT_TRUE(opened) << opened.error().text();
+  EXPECT_EQ((*opened)->head().value().size, 1U);
+}
+
 TEST(SqliteStore, makes_no_file_for_those_who_only_read) {
   const system::ScratchFolder folder;
   const auto file = (folder.path() / "none.db").string();

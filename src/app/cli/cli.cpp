@@ -14,6 +14,7 @@
 #include "anomaly/decide_thresholds.h"
 #include "app/cli/commands.h"
 #include "app/cli/describe.h"
+#include "app/cli/usage.h"
 #include "base/json_text.h"
 #include "base/london.h"
 #include "committee/commands.h"
@@ -212,7 +213,7 @@ void add_reading(Builder& b, Arguments& args) {
       ->check(CLI::PositiveNumber);
   b.target(b.reads("history", kReading, "List the acts about something, in the order of learning",
                    history),
-           "SUBJECT", "Reference of a meeting, or item:ID, decision:ID, label:CATEGORY/LABEL");
+           "SUBJECT", "Reference of a meeting, id of a decision or item, or label:CATEGORY/LABEL");
   auto* rule_command = b.reads("rule", kReading, "Explain a rule as at a day", rule);
   b.target(rule_command, "RULE", "Id of the rule, as wardmote rules shows it");
   b.as_at(rule_command);
@@ -720,6 +721,15 @@ int report(Context& context, const Error& error) {
   return exit_code_of(error);
 }
 
+// For who called wrongly before the options were read.
+bool asks_for_json(int argc, char** argv) {
+  const std::vector<std::string_view> words(argv, argv + argc);
+  for (std::size_t i = 1; i < words.size(); ++i)
+    if (words[i] == "--format=json" || (words[i] == "json" && words[i - 1] == "--format"))
+      return true;
+  return false;
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -751,7 +761,11 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : 2;
+    if (error.get_exit_code() == 0) return app.exit(error);
+    args.format = asks_for_json(argc, argv) ? "json" : "text";
+    Context context(std::move(args));
+    report(context, usage_error(app, error));
+    return 2;
   }
   if (!describe_as.empty()) {
     std::fputs(describe(app, describe_as).c_str(), stdout);
