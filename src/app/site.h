@@ -45,8 +45,7 @@ record::Kinds all_kinds();
 class Site {
  public:
   // Errors: NotFound where there is no record and `write` is off; Busy where another writes;
-  // Corrupt where the record or one of its files does not verify, or where it is to be written and
-  // does not continue the newest checkpoint beside its keys.
+  // Corrupt where the record or one of its files does not verify.
   static Result<std::unique_ptr<Site>> open(SiteOptions, Clock&, Random&);
   ~Site();
 
