@@ -103,8 +103,7 @@ void WatchLive::run() {
   while (true) {
     const bool more = follow();
     record_news();
-    // A mutex is not fair: who wants to look is let in before more is read.
-    while (lookers_ > 0 && more) std::this_thread::sleep_for(milliseconds(1));
+    if (more) let_look();
     std::unique_lock lock(mutex_);
     if (!more) wake_.wait_for(lock, pause, [this] { return stopping_ || asked_; });
     if (stopping_) return;
@@ -112,6 +111,12 @@ void WatchLive::run() {
     lock.unlock();
     make_picture();
   }
+}
+
+// A mutex is not fair: who wants to look is let in before more is read.
+void WatchLive::let_look() {
+  std::unique_lock lock(follower_mutex_);
+  looked_.wait(lock, [this] { return lookers_ == 0; });
 }
 
 // A few groups at most, so that nobody waits for long. Whether there is more at once.
@@ -254,11 +259,9 @@ std::shared_ptr<const WatchPicture> WatchLive::picture(const WatchQuestion& ques
 
 void WatchLive::look(const std::function<void(const watch::Follower&)>& look) {
   ++lookers_;
-  {
-    const std::lock_guard lock(follower_mutex_);
-    if (follower_) look(*follower_);
-  }
-  --lookers_;
+  const std::lock_guard lock(follower_mutex_);
+  if (follower_) look(*follower_);
+  if (--lookers_ == 0) looked_.notify_all();
 }
 
 }  // namespace wardmote::app

@@ -40,6 +40,7 @@ class WatchLive {
  private:
   struct Numbers;
   void run();
+  void let_look();
   bool follow();
   void start_over();
   void record_news();
@@ -55,7 +56,8 @@ class WatchLive {
 
   // Of the thread, but for the follower, which others look at under the mutex.
   std::mutex follower_mutex_;
-  std::atomic<int> lookers_ = 0;  // waiting for it, or at it
+  std::condition_variable looked_;  // with follower_mutex_
+  std::atomic<int> lookers_ = 0;    // waiting for it, or at it; sinks under the mutex
   std::unique_ptr<adapters::journal::FileSegments> segments_;
   std::optional<watch::Follower> follower_;
   std::deque<watch::BreachEpisode> news_;

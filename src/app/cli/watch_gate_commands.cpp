@@ -19,7 +19,6 @@
 #include "app/threshold_file.h"
 #include "app/watch_follow.h"
 #include "app/watch_journal.h"
-#include "base/codec.h"
 #include "policy/bundle.h"
 #include "policy/load.h"
 
@@ -86,7 +85,7 @@ class Teller {
       if (format_ == "binary")
         parcel.append_record(text_, i);
       else if (format_ == "json")
-        text_.append(encode(parcel.line(i, vocabulary_))) += '\n';
+        parcel.append_line(text_, i, vocabulary_);
       else
         text_.append(words_of(parcel.line(i, vocabulary_))) += '\n';
       if (text_.size() > 65'536) write_out();

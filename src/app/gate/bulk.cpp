@@ -23,7 +23,7 @@ Result<void> check_room(const Parcel& parcel) {
 }
 
 Result<void> unpack_lines(Parcel& parcel, const Intake& intake, bool needs_time) {
-  const std::string_view bytes = parcel.bytes();
+  const std::string_view bytes = parcel.whole();
   for (std::size_t at = 0; at < bytes.size();) {
     const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
     const std::string_view line = bytes.substr(at, end - at);
@@ -37,7 +37,7 @@ Result<void> unpack_lines(Parcel& parcel, const Intake& intake, bool needs_time)
 
 Result<void> unpack_prefixed(Parcel& parcel, const Intake& intake, bool needs_time) {
   constexpr std::size_t prefix = 4;
-  const std::string_view bytes = parcel.bytes();
+  const std::string_view bytes = parcel.whole();
   for (std::size_t at = 0; at < bytes.size();) {
     const std::size_t left = bytes.size() - at;
     const std::size_t length =
@@ -61,7 +61,7 @@ Result<void> unpack_events(Parcel& parcel, const Intake& intake, bool needs_time
   traffic::EventReader reader;
   traffic::EventRecord event;
   std::optional<EventIntake> events;
-  auto rest = octets(parcel.bytes());
+  auto rest = octets(parcel.whole());
   while (true) {
     const Step step = reader.next(rest, event);
     if (step == Step::Refused) return tl::unexpected(reader.error());

@@ -26,7 +26,7 @@ std::optional<Framing> framing_of(std::string_view content_type);
 inline constexpr std::size_t most_bulk_bytes = std::size_t{32} << 20;
 inline constexpr std::size_t most_bulk_requests = 10'000;
 
-// Adds the requests within parcel.bytes(). Errors: Invalid "bulk-empty", "bulk-cut-off" with the
+// Adds the requests within parcel.whole(). Errors: Invalid "bulk-empty", "bulk-cut-off" with the
 // byte, "bulk-too-many", and those of a binary stream.
 Result<void> unpack(Parcel&, Framing, const Intake&, bool needs_time);
 

@@ -8,17 +8,18 @@
 #include "adapters/http/negotiate.h"
 #include "adapters/http/problem.h"
 #include "app/gate/bulk.h"
-#include "base/codec.h"
 
 namespace wardmote::app::gate {
 
 namespace {
 
+constexpr std::size_t usual_line = 256;  // bytes
 constexpr std::string_view verdict_records = "application/vnd.wardmote.verdicts";
 
 using Body = std::function<std::string(const Parcel&)>;
 
-// Answers when the gate does; no worker waits for it.
+// Answers when the gate does; no worker waits for it. The parcel borrows from the request, which
+// stays until then (http::Answer).
 http::Response when_durable(GateThread& gate, std::shared_ptr<Parcel> parcel,
                             std::string_view content_type, Body body_of) {
   http::Response out;
@@ -35,8 +36,8 @@ http::Response when_durable(GateThread& gate, std::shared_ptr<Parcel> parcel,
 Body lines_of(const watch::Vocabulary& vocabulary) {
   return [&vocabulary](const Parcel& parcel) {
     std::string out;
-    for (std::size_t i = 0; i < parcel.size(); ++i)
-      out.append(encode(parcel.line(i, vocabulary))) += '\n';
+    out.reserve(parcel.size() * usual_line);
+    for (std::size_t i = 0; i < parcel.size(); ++i) parcel.append_line(out, i, vocabulary);
     return out;
   };
 }
@@ -62,9 +63,8 @@ struct Door {
     if (request.body.empty())
       return http::problem(400, "body-empty", "There is no request in the body.",
                            "Send one DUIS document or JSON event.");
-    auto parcel = std::make_shared<Parcel>();
-    parcel->bytes() = request.body;
-    parcel->add(intake.take(parcel->bytes()), parcel->bytes(), needs_time);
+    auto parcel = std::make_shared<Parcel>(request.body);
+    parcel->add(intake.take(request.body), request.body, needs_time);
     return when_durable(gate, std::move(parcel), "application/json", lines_of(vocabulary));
   }
 
@@ -75,8 +75,7 @@ struct Door {
                            "The Content-Type does not say how the requests are told apart.",
                            "Send application/x-ndjson, application/vnd.wardmote.length-prefixed "
                            "or application/vnd.wardmote.events.");
-    auto parcel = std::make_shared<Parcel>();
-    parcel->bytes() = request.body;
+    auto parcel = std::make_shared<Parcel>(request.body);
     if (const auto unpacked = unpack(*parcel, *framing, intake, needs_time); !unpacked)
       return not_taken(unpacked.error());
     const auto chosen =
