@@ -3,6 +3,8 @@
 #define XXH_INLINE_ALL
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <cstring>
 #include <new>
 
 #include <xxhash.h>
@@ -22,25 +24,36 @@ std::uint32_t tag_of(std::uint64_t hash) {
 
 }  // namespace
 
-// Pages that the system gives zeroed on first use: what is not filled yet takes no memory.
-RememberedRequests::Memory RememberedRequests::zeroed(std::size_t bytes) {
-  Memory memory(std::calloc(bytes, 1));
-  if (!memory) throw std::bad_alloc();
-  return memory;
+void RememberedRequests::Free::operator()(void* memory) const {
+  if (pages) {
+    pages->deallocate(memory, bytes, cache_line);
+  } else {
+    std::free(memory);
+  }
 }
 
-RememberedRequests::RememberedRequests(Bounds bounds, std::uint64_t key)
+// From the heap the system gives it zeroed on first use: what is not filled yet takes no memory.
+RememberedRequests::Memory RememberedRequests::memory(std::size_t bytes,
+                                                      std::pmr::memory_resource* pages) {
+  void* const begin = pages ? pages->allocate(bytes, cache_line) : std::calloc(bytes, 1);
+  if (!begin) throw std::bad_alloc();
+  return Memory(begin, Free{pages, bytes});
+}
+
+RememberedRequests::RememberedRequests(Bounds bounds, std::uint64_t key,
+                                       std::pmr::memory_resource* pages)
     : bounds_(bounds),
       key_(key),
       line_count_(bounds.most / requests_a_line + 1),
-      ring_memory_(zeroed(std::size_t{bounds.most} * sizeof(Request))),
-      line_memory_(zeroed((std::size_t{line_count_} + 1) * sizeof(Line))) {
+      ring_memory_(memory(std::size_t{bounds.most} * sizeof(Request), pages)),
+      line_memory_(memory((std::size_t{line_count_} + 1) * sizeof(Line), pages)) {
   static_assert(sizeof(Line) == cache_line);
   ring_ = static_cast<Request*>(ring_memory_.get());
   void* edge = line_memory_.get();
   std::size_t room = (std::size_t{line_count_} + 1) * sizeof(Line);
   lines_ = static_cast<Line*>(
       std::align(cache_line, std::size_t{line_count_} * sizeof(Line), edge, room));
+  if (pages) std::memset(lines_, 0, std::size_t{line_count_} * sizeof(Line));
 }
 
 RememberedRequests::Key RememberedRequests::key_of(const traffic::RequestId& id) const {

@@ -44,9 +44,11 @@ class LookAhead {
 
 }  // namespace
 
-Result<Engine::Settings> engine_settings(const RunBegun& run, std::uint64_t key) {
+Result<Engine::Settings> engine_settings(const RunBegun& run, std::uint64_t key,
+                                         const MemoryBound& memory) {
   Engine::Settings settings;
   settings.key = key;
+  settings.pages = memory.pages;
   settings.policy.held_requests_count = run.held_requests_count;
   if (!std::ranges::is_permutation(run.precedence, settings.policy.precedence)) {
     return fail(
@@ -134,7 +136,7 @@ Result<void> Replay::apply(const journal::EntryReader::Entry& entry) {
 
 Result<void> Replay::begin(std::string_view text) {
   WARDMOTE_TRY(run, decode<RunBegun>(text));
-  WARDMOTE_TRY(settings, engine_settings(run, key_));
+  WARDMOTE_TRY(settings, engine_settings(run, key_, memory_));
   if (!engine_) {
     auto table = ThresholdTable::compile({.reference = "none", .thresholds = {}}, run.vocabulary);
     engine_.emplace(*table, settings);

@@ -62,6 +62,7 @@ class Replay {
 };
 
 // How a run's settings are the engine's. Invalid where the precedence lacks an outcome.
-Result<Engine::Settings> engine_settings(const RunBegun&, std::uint64_t key);
+Result<Engine::Settings> engine_settings(const RunBegun&, std::uint64_t key,
+                                         const MemoryBound& = {});
 
 }  // namespace wardmote::watch
