@@ -74,8 +74,9 @@ class RememberedRequests {
 
  private:
   struct Line {
-    std::uint32_t
-        places[15];  // 5 bits of the hash and 27 of the place in the ring, plus one; 0: free
+    // The place in the ring, plus one, and before it as many bits of the hash as find room; 0:
+    // free.
+    std::uint32_t places[15];
     std::uint32_t passed_by;  // requests whose home is here or before and that live further on
   };
   struct Free {
@@ -86,6 +87,9 @@ class RememberedRequests {
   using Memory = std::unique_ptr<void, Free>;
   static Memory memory(std::size_t bytes, std::pmr::memory_resource* pages);
 
+  // Bits for the places that are `wanted` in the bits of `mask`.
+  static std::uint32_t matching(const Line&, std::uint32_t mask, std::uint32_t wanted);
+  std::uint32_t tag_of(std::uint64_t hash) const;
   std::uint32_t home_of(std::uint64_t hash) const;
   std::uint32_t next(std::uint32_t line) const { return line + 1 == line_count_ ? 0 : line + 1; }
   std::uint32_t place(std::uint32_t index) const;
@@ -99,6 +103,8 @@ class RememberedRequests {
   std::uint32_t size_ = 0;
   std::uint64_t added_ = 0;  // the next one's place is this, modulo bounds_.most
   std::uint32_t line_count_ = 0;
+  unsigned place_bits_;
+  std::uint32_t place_mask_;
   Memory ring_memory_;
   Memory line_memory_;
   Request* ring_ = nullptr;
