@@ -45,10 +45,10 @@ class Replay {
   std::optional<Engine> take_engine() { return std::move(engine_); }
 
  private:
-  Result<void> apply(const journal::EntryReader::Entry&);
+  Result<void> apply(const journal::EntryReader::Entry&, const std::optional<Engine::Prepared>&);
   Result<void> begin(std::string_view text);
   Result<void> adopt(std::string_view text);
-  Result<void> compare(const journal::VerdictEntry&);
+  Result<void> compare(const journal::VerdictEntry&, const std::optional<Engine::Prepared>&);
   tl::unexpected<Error> corrupt(std::string code, std::string why) const;
 
   SegmentFolder& folder_;
