@@ -3,6 +3,7 @@
 #include <array>
 #include <cstring>
 
+#include "adapters/system/large_pages.h"
 #include "base/codec.h"
 
 namespace wardmote::app {
@@ -61,6 +62,7 @@ Result<OpenGate> open_gate(const fs::path& data, watch::Gate::Opening opening, R
   std::memcpy(&opening.key, drawn.data(), sizeof opening.key);
   std::memcpy(&opening.stamp, drawn.data() + sizeof opening.key, sizeof opening.stamp);
   opening.random = &random;
+  opening.memory.pages = system::large_pages();
   auto segments = std::make_unique<adapters::journal::FileSegments>(folder);
   auto snapshots = std::make_unique<adapters::journal::FileSnapshots>(folder);
   opening.snapshots = snapshots.get();

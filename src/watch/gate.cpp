@@ -30,7 +30,7 @@ Gate::Gate(SegmentFolder& folder, Opening opening, Engine engine, Recovered from
 }
 
 Result<Gate> Gate::open(SegmentFolder& folder, Opening opening) {
-  WARDMOTE_TRY(settings, engine_settings(opening.run, opening.key));
+  WARDMOTE_TRY(settings, engine_settings(opening.run, opening.key, opening.memory));
   WARDMOTE_TRY(from, recover(folder, opening.snapshots, opening.key, opening.memory, opening.news));
   if (from.run && from.run->stream != opening.run.stream) {
     return fail(ErrorKind::Conflict, "stream-differs", "",

@@ -10,6 +10,17 @@ using journal::GroupHeader;
 
 namespace {
 
+// As its header tells; no more than a header where there is none.
+std::size_t length_of_group(std::string_view bytes) {
+  const auto header = journal::read_header(bytes);
+  return journal::header_size + (header ? header->length : 0);
+}
+
+Result<std::string> read_group(SegmentFile& file, std::uint64_t offset) {
+  WARDMOTE_TRY(header, file.read(offset, journal::header_size));
+  return file.read(offset, length_of_group(header));
+}
+
 bool is_blank(std::string_view bytes) {
   return bytes.find_first_not_of('\0') == std::string_view::npos;
 }
@@ -23,6 +34,8 @@ Result<void> JournalReader::start_behind(const JournalEnd& last) {
   if (found != segments_.end()) {
     next_segment_ = static_cast<std::size_t>(found - segments_.begin());
     WARDMOTE_CHECK(open_next_segment().map([](bool) {}));
+    end_.offset = last.group_offset;
+    WARDMOTE_CHECK(read_window());
     const auto group = group_at(last.group_offset);
     if (group && group->header.hash == last.head && group->header.number + 1 == last.groups &&
         group->header.first + group->header.entries == last.entries) {
@@ -68,7 +81,7 @@ Result<bool> JournalReader::open_next_segment() {
   end_.segment = number;
   end_.offset = 0;
   end_.has_segments = true;
-  WARDMOTE_CHECK(read_on(file_->size()));
+  WARDMOTE_CHECK(read_window());
   return true;
 }
 
@@ -126,9 +139,9 @@ Result<std::optional<JournalReader::Group>> JournalReader::next_or_end() {
     if (!opened) return std::nullopt;
   }
   if (auto group = group_at(end_.offset)) return group;
+  WARDMOTE_CHECK(read_window());
+  if (auto group = group_at(end_.offset)) return group;
   if (following_) {
-    WARDMOTE_CHECK(read_window());
-    if (auto group = group_at(end_.offset)) return group;
     WARDMOTE_TRY(tail, tail_as_it_is());
     if (is_blank(tail)) {
       end_.torn = false;
@@ -196,11 +209,9 @@ Result<bool> JournalReader::has_grown() {
 
 // A little of what follows, and the next group whole.
 Result<void> JournalReader::read_window() {
-  constexpr std::size_t least = std::size_t{1} << 20;
+  constexpr std::size_t least = std::size_t{2} << 20;
   WARDMOTE_TRY(bytes, file_->read(end_.offset, journal::header_size));
-  const auto header = journal::read_header(bytes);
-  const std::size_t group = header ? journal::header_size + header->length : 0;
-  return read_on(std::max(group, least));
+  return read_on(std::max(length_of_group(bytes), least));
 }
 
 // Whether any sound group of this journal lies behind the place where reading stopped.
@@ -223,6 +234,8 @@ Result<bool> JournalReader::lies_beyond() {
   if (later(here, 0)) return true;
   for (std::size_t i = next_segment_; i < segments_.size(); ++i) {
     WARDMOTE_TRY(file, folder_->open(segments_[i]));
+    WARDMOTE_TRY(first, read_group(*file, 0));
+    if (later(first, 0)) return true;
     WARDMOTE_TRY(bytes, file->read(0, file->size()));
     if (later(bytes, 0)) return true;
   }

@@ -10,7 +10,8 @@
 // came since. A group that is half written is waited for. A question with nothing new costs two
 // short reads.
 //
-// One thread. Memory: one segment.
+// One thread. Memory: two megabytes, or the group at hand where it is larger; one segment at the
+// end.
 
 #include <memory>
 #include <optional>

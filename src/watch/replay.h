@@ -45,10 +45,10 @@ class Replay {
   std::optional<Engine> take_engine() { return std::move(engine_); }
 
  private:
-  Result<void> apply(const journal::EntryReader::Entry&);
+  Result<void> apply(const journal::EntryReader::Entry&, const std::optional<Engine::Prepared>&);
   Result<void> begin(std::string_view text);
   Result<void> adopt(std::string_view text);
-  Result<void> compare(const journal::VerdictEntry&);
+  Result<void> compare(const journal::VerdictEntry&, const std::optional<Engine::Prepared>&);
   tl::unexpected<Error> corrupt(std::string code, std::string why) const;
 
   SegmentFolder& folder_;
@@ -62,6 +62,7 @@ class Replay {
 };
 
 // How a run's settings are the engine's. Invalid where the precedence lacks an outcome.
-Result<Engine::Settings> engine_settings(const RunBegun&, std::uint64_t key);
+Result<Engine::Settings> engine_settings(const RunBegun&, std::uint64_t key,
+                                         const MemoryBound& = {});
 
 }  // namespace wardmote::watch
