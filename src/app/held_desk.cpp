@@ -72,6 +72,9 @@ Result<Holding> read_holding(const Path& data) {
   WARDMOTE_TRY(segments, journal_in(data));
   Holding out;
   watch::Replay replay(*segments, 1, {UINT64_MAX});
+  WARDMOTE_TRY(quarantine, replay.begin());
+  out.quarantine = std::move(quarantine);
+  out.requests = out.quarantine.requests();
   bool readable = true;
   WARDMOTE_CHECK(replay.run([&](const watch::Replay::Seen& seen) {
     const auto* table = seen.engine ? &seen.engine->table() : nullptr;

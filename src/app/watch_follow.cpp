@@ -96,9 +96,13 @@ Result<void> WatchFollow::adopt(watch::Gate& gate) {
 
 Result<void> WatchFollow::settle(watch::Gate& gate) {
   const auto view = site_->record().as(gate_eyes());
+  std::vector<record::Act> acts;
   for (const auto& subject : view.subjects("held"))
     for (const auto& act : view.acts(subject))
-      if (!gate.quarantine().has_settled(act.id)) WARDMOTE_CHECK(settle(gate, act));
+      if (!gate.quarantine().has_settled(act.id, act.recorded_at)) acts.push_back(act);
+  // In the order of the record, so that what is settled longest may be forgotten first.
+  std::ranges::stable_sort(acts, {}, &record::Act::recorded_at);
+  for (const auto& act : acts) WARDMOTE_CHECK(settle(gate, act));
   return {};
 }
 

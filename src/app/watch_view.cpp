@@ -224,8 +224,8 @@ std::optional<HeldView> held_view(const watch::Follower& follower,
                 now.milliseconds() - request.since.milliseconds() > overdue_hours * 3'600'000;
   out.event = request.event.text();
   const auto by = follower.held_by(request.position);
-  const auto* threshold = follower.threshold_of(request.event);
-  if (!by || !threshold) return out;
+  if (!by) return out;
+  const auto& threshold = by->threshold;
   out.breach = watch::breach_kind(threshold->level);
   const bool of_value = threshold->level == watch::ThresholdLevel::DccAttribute;
   const auto setter = user_of(*threshold);

@@ -164,7 +164,7 @@ TEST_F(Followed, AHeldRequestKnowsTheLimitThatHoldsIt) {
   ASSERT_TRUE(by);
   EXPECT_EQ(by->limit, 2U);
   EXPECT_EQ(by->count, 2U);
-  EXPECT_EQ(follower_.threshold_of(held.event)->reference, "two");
+  EXPECT_EQ(by->threshold->reference, "two");
 }
 
 TEST_F(Followed, TheLastMinutesOfACounterAreKept) {

@@ -22,8 +22,9 @@ class Recovery {
       if (news_.passed_over) news_.passed_over(position, recovered.error());
     }
     Replay replay(folder_, key_, memory_);
-    if (news_.begins_at) news_.begins_at(0);
-    return replay_to_end(replay, {}, {});
+    WARDMOTE_TRY(quarantine, replay.begin());
+    if (news_.begins_at) news_.begins_at(replay.begins_at());
+    return replay_to_end(replay, std::move(quarantine), {});
   }
 
  private:

@@ -428,12 +428,20 @@ void add_watch_run(Builder& watch, Arguments& args) {
   watch.at(run);
 }
 
-void add_watch_journal(Builder& watch) {
+void add_watch_journal(Builder& watch, Arguments& args) {
   watch.plain(
       "verify", kWatch,
       "Replay the journal: every group sound, every verdict the one its requests give, every "
       "snapshot and every head in the record as they should be",
       watch_verify);
+  auto* prune = watch.plain("prune", kWatch,
+                            "Let old segments of the journal go, by the rule watch.retention; "
+                            "beside a watch that runs, at the beginning of the next run",
+                            watch_prune);
+  prune->add_flag("--dry-run", args.dry_run,
+                  "Say what would go and what keeps the rest, change nothing");
+  watch.as_at(prune);
+  watch.at(prune);
   auto* export_command =
       watch.add("export", kWatch, "Write every verdict of the journal", watch_export);
   watch.format(export_command, "text, csv or json");
@@ -654,7 +662,7 @@ void add_watch(Builder& b, Arguments& args) {
   watch.format(check, "text or json");
   watch.as_at(check);
   add_watch_run(watch, args);
-  add_watch_journal(watch);
+  add_watch_journal(watch, args);
   add_quarantine(watch, args);
   add_watch_files(watch, args.file);
   add_simulate(watch, args);
