@@ -10,6 +10,7 @@
 #include "base/codec.h"
 #include "base/london.h"
 #include "traffic/eui.h"
+#include "watch/held_reference.h"
 
 namespace wardmote::app {
 
@@ -102,11 +103,18 @@ Result<void> WatchFollow::settle(watch::Gate& gate) {
       if (!gate.quarantine().has_settled(act.id, act.recorded_at)) acts.push_back(act);
   // In the order of the record, so that what is settled longest may be forgotten first.
   std::ranges::stable_sort(acts, {}, &record::Act::recorded_at);
-  for (const auto& act : acts) WARDMOTE_CHECK(settle(gate, act));
+  if (acts.empty()) return {};
+  Named named;
+  for (const auto& [position, held] : gate.quarantine().requests()) {
+    named.emplace(watch::held_reference(held.id, held.since), position);
+    named.emplace(static_cast<std::int64_t>(position), position);  // as older acts have it
+  }
+  for (const auto& act : acts) WARDMOTE_CHECK(settle(gate, act, named));
   return {};
 }
 
-Result<void> WatchFollow::settle(watch::Gate& gate, const record::Act& act) {
+Result<void> WatchFollow::settle(watch::Gate& gate, const record::Act& act,
+                                 const Named& named) {
   const auto taken = act.as<anomaly::QuarantineStepTaken>();
   const auto user = taken ? traffic::Eui64::parse(taken->user_id) : std::nullopt;
   if (!user) return {};
@@ -118,10 +126,13 @@ Result<void> WatchFollow::settle(watch::Gate& gate, const record::Act& act) {
                              .held = {},
                              .act = act.id};
   const auto& requests = gate.quarantine().requests();
-  for (const auto position : taken->held) {
-    const auto found = requests.find(static_cast<watch::journal::Position>(position));
-    if (found != requests.end() && found->second.id.originator == *user)
-      step.held.push_back(position);
+  for (const auto reference : taken->held) {
+    const auto [from, until] = named.equal_range(reference);
+    for (auto one = from; one != until; ++one) {
+      const auto found = requests.find(one->second);
+      if (found != requests.end() && found->second.id.originator == *user)
+        step.held.push_back(static_cast<std::int64_t>(one->second));
+    }
   }
   const auto view = site_->record().as(gate_eyes());
   const Day today = london::day_of(clock_.now());

@@ -24,6 +24,7 @@ struct BreachEpisode {
   BreachKind kind = BreachKind::UserThreshold;
   std::int64_t calm = 0;  // milliseconds without a hold that make its next one another event
   journal::Position position = 0;  // of its first request
+  traffic::RequestId first;
   CountingTime opened;
   CountingTime last;  // of its last request
   std::int64_t held = 0;

@@ -502,7 +502,8 @@ void add_thresholds(Builder& b, Arguments& args) {
 
 void add_step(Builder& watch, Arguments& args, const char* name, const char* about, Command run) {
   auto* step = watch.changes(name, kWatch, about, run);
-  step->add_option("POSITION", args.held.positions, "Positions, as wardmote watch held shows them");
+  step->add_option("REFERENCE", args.held.references,
+                   "References, as wardmote watch held shows them");
   step->add_option("--event", args.held.event, "All that an event of quarantine holds")
       ->type_name("REFERENCE");
   step->add_option("--all-of", args.held.all_of, "All that is held of this User ID")
