@@ -9,6 +9,7 @@
 #include <deque>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -50,6 +51,10 @@ class BreachEpisodes {
 
   // What has begun or ended since this was asked before, in order.
   std::vector<BreachEpisode> take_news() { return std::exchange(news_, {}); }
+
+  // Open and over, to be taken up again, as in traffic_counts.h; news are not among them.
+  void append_to(std::string&) const;
+  bool take_from(std::string_view&);
 
  private:
   void begin(const QuarantineEventOpened&);

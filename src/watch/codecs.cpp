@@ -5,6 +5,7 @@
 #include "watch/threshold.h"
 #include "watch/verdict_line.h"
 
+WARDMOTE_CODEC(wardmote::watch::Threshold);
 WARDMOTE_CODEC(wardmote::watch::ThresholdSet);
 WARDMOTE_CODEC(wardmote::watch::RunBegun);
 WARDMOTE_CODEC(wardmote::watch::RequestRefused);

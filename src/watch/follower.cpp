@@ -9,7 +9,7 @@ namespace wardmote::watch {
 using journal::EntryKind;
 
 Follower::Follower(SegmentFolder& folder, std::uint64_t key, std::int64_t calm_milliseconds)
-    : replay_(folder, key, {UINT64_MAX}), breaches_(calm_milliseconds) {}
+    : key_(key), replay_(folder, key, {UINT64_MAX}), breaches_(calm_milliseconds) {}
 
 Result<bool> Follower::next_group() {
   if (!begun_) {
@@ -18,7 +18,9 @@ Result<bool> Follower::next_group() {
     begun_ = true;
     if (replay_.last_run()) begin_run();
   }
-  return replay_.next_group([this](const Replay::Seen& seen) { see(seen); });
+  auto more = replay_.next_group([this](const Replay::Seen& seen) { see(seen); });
+  if (more && waiting_ && end().entries >= waiting_->position) WARDMOTE_CHECK(take_up());
+  return more;
 }
 
 void Follower::begin_run() {
@@ -29,6 +31,11 @@ void Follower::begin_run() {
 void Follower::see(const Replay::Seen& seen) {
   const auto& entry = seen.entry;
   const ThresholdTable* table = seen.engine ? &seen.engine->table() : nullptr;
+  if (waiting_) {
+    if (entry.kind == EntryKind::Begin) begin_run();
+    quarantine_.apply(seen.position, entry, table);
+    return;
+  }
   if (entry.kind == EntryKind::Begin) {
     begin_run();
   } else if (entry.kind == EntryKind::Table) {

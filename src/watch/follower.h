@@ -17,6 +17,7 @@
 #include "watch/headroom.h"
 #include "watch/quarantine.h"
 #include "watch/replay.h"
+#include "watch/snapshot_files.h"
 #include "watch/traffic_counts.h"
 
 namespace wardmote::watch {
@@ -47,6 +48,14 @@ class Follower {
  public:
   Follower(SegmentFolder&, std::uint64_t key, std::int64_t calm_milliseconds);
 
+  // Goes on from what saved() told of this journal and the newest snapshot that stands no later,
+  // instead of the beginning. Before next_group(). Corrupt where either is of no use: then a fresh
+  // follower reads everything.
+  Result<void> resume(SnapshotFolder&, std::string_view saved);
+  // What only a follower knows, besides the engine and what is held: good behind the group at hand,
+  // once its news are dealt with. Empty before the first group.
+  std::string saved() const;
+
   // One group; false where there is none, for now. Errors are those of Replay, and final.
   Result<bool> next_group();
   // The time goes on without traffic; no earlier than last_time().
@@ -76,11 +85,22 @@ class Follower {
  private:
   Stream run_stream() const;
   void begin_run();
+  // What was saved, until its position is reached.
+  struct Saved {
+    journal::Position position = 0;
+    record::Digest head{};
+    std::string content;
+  };
+  static std::optional<Saved> saved_of(std::string_view);
+  std::string content() const;
+  bool take_content(std::string_view);
+  Result<void> take_up();
   void see(const Replay::Seen&);
   void note_held(const Replay::Seen&, const ThresholdTable&);
   void note_settled(const QuarantineStep&, std::vector<HeldRequest>);
   void note_minutes(const Engine&, const journal::VerdictEntry&);
 
+  std::uint64_t key_;
   Replay replay_;
   std::shared_ptr<const Vocabulary> vocabulary_;
   TrafficByUser traffic_;
@@ -91,6 +111,7 @@ class Follower {
   std::deque<SettledRequest> settled_;
   // By their place in the set in force, those that held something.
   std::map<std::uint32_t, std::shared_ptr<const Threshold>> thresholds_;
+  std::optional<Saved> waiting_;
   bool begun_ = false;
 };
 
