@@ -102,16 +102,16 @@ Result<std::vector<HeldRequest>> held_seen_by(const Reader& reader, const record
     const std::string user_id = held.id.originator.text();
     const auto* steps = sight.steps(user_id);
     if (!steps) continue;
-    HeldRequest one{.reference = watch::held_reference(held.id, held.since),
-                    .position = sees_all ? std::optional(static_cast<std::int64_t>(position))
-                                         : std::nullopt,
-                    .since = Instant(held.since.milliseconds() * 1'000),
-                    .user_id = user_id,
-                    .type = holding.vocabulary.types[held.type.index],
-                    .request_id = held.id.text(),
-                    .event = held.event.text(),
-                    .state = held.state,
-                    .said = {}};
+    HeldRequest one{
+        .reference = watch::held_reference(held.id, held.since),
+        .position = sees_all ? std::optional(static_cast<std::int64_t>(position)) : std::nullopt,
+        .since = Instant(held.since.milliseconds() * 1'000),
+        .user_id = user_id,
+        .type = holding.vocabulary.types[held.type.index],
+        .request_id = held.id.text(),
+        .event = held.event.text(),
+        .state = held.state,
+        .said = {}};
     one.age_minutes = std::max<std::int64_t>(0, now.micros() - one.since.micros()) / 60'000'000;
     one.overdue = one.is_open() && one.age_minutes >= rule.value->overdue_hours * 60;
     if (const auto* last = steps->standing(one.reference, static_cast<std::int64_t>(position))) {

@@ -58,8 +58,8 @@ struct HeldRequest {
   bool is_open() const { return state <= watch::HeldState::DeleteProposed; }
 };
 
-// Those that the reader may see, in the order of the journal: a User's people see their own; operators,
-// secretariat and chair all.
+// Those that the reader may see, in the order of the journal: a User's people see their own;
+// operators, secretariat and chair all.
 Result<std::vector<HeldRequest>> held_seen_by(const Reader&, const record::View&,
                                               const policy::Policy&, const Holding&, Instant now);
 

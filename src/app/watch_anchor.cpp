@@ -78,17 +78,17 @@ Result<> WatchAnchor::note_pruned() {
   const auto noted = pruned_in(site_.record().as(secretariat()));
   if (noted && noted->entries >= pruned->entries) return {};
   const std::string key = fmt::format("journal-pruned/{}/{}", pruned->entries, pruned->head);
-  const record::Draft drafts[] = {record::draft({pruned_subject()},
-                                                anomaly::JournalPruned{.entries = pruned->entries,
-                                                                       .head = pruned->head,
-                                                                       .base = pruned->base,
-                                                                       .base_hash = pruned->base_hash,
-                                                                       .until = pruned->until,
-                                                                       .at = pruned->at,
-                                                                       .rule = pruned->rule,
-                                                                       .kept_days =
-                                                                           pruned->kept_days},
-                                                marking(), london::day_of(clock_.now()))};
+  const record::Draft drafts[] = {
+      record::draft({pruned_subject()},
+                    anomaly::JournalPruned{.entries = pruned->entries,
+                                           .head = pruned->head,
+                                           .base = pruned->base,
+                                           .base_hash = pruned->base_hash,
+                                           .until = pruned->until,
+                                           .at = pruned->at,
+                                           .rule = pruned->rule,
+                                           .kept_days = pruned->kept_days},
+                    marking(), london::day_of(clock_.now()))};
   return site_.record()
       .commit(secretariat(), {}, drafts, record::IdempotencyKey(key))
       .map([](const record::Receipt&) {});

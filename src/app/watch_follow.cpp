@@ -113,8 +113,7 @@ Result<void> WatchFollow::settle(watch::Gate& gate) {
   return {};
 }
 
-Result<void> WatchFollow::settle(watch::Gate& gate, const record::Act& act,
-                                 const Named& named) {
+Result<void> WatchFollow::settle(watch::Gate& gate, const record::Act& act, const Named& named) {
   const auto taken = act.as<anomaly::QuarantineStepTaken>();
   const auto user = taken ? traffic::Eui64::parse(taken->user_id) : std::nullopt;
   if (!user) return {};

@@ -123,8 +123,8 @@ tl::unexpected<Error> statement_differs(const anomaly::JournalPruned& noted) {
 // where the journal was cut.
 Result<void> check_statement(const watch::Pruned& pruned, const Noted& noted) {
   if (const auto& act = noted.pruned) {
-    const bool same = act->head == pruned.head && act->base == pruned.base &&
-                      act->base_hash == pruned.base_hash;
+    const bool same =
+        act->head == pruned.head && act->base == pruned.base && act->base_hash == pruned.base_hash;
     if (act->entries > pruned.entries || (act->entries == pruned.entries && !same))
       return statement_differs(*act);
   }
@@ -187,27 +187,23 @@ Result<Story> story_of(const fs::path& data, const traffic::RequestId& id) {
   const std::string wanted = id.text();
   const auto note_step = [&](const watch::QuarantineStep& step) {
     for (auto& told : out.told)
-      if (told.held &&
-          std::ranges::find(step.held, told.verdict.position) != step.held.end())
+      if (told.held && std::ranges::find(step.held, told.verdict.position) != step.held.end())
         told.steps.push_back(step);
   };
-  WARDMOTE_CHECK(replay_all(data, [&](const watch::Replay& replay,
-                                      const watch::Replay::Seen& seen) {
-                   if (seen.entry.kind == EntryKind::Step && !out.told.empty()) {
-                     if (const auto step = decode<watch::QuarantineStep>(seen.entry.text))
-                       note_step(*step);
-                   }
-                   const bool is_wanted = seen.entry.kind == EntryKind::Verdict
-                                              ? seen.entry.verdict.arrival.id == id
-                                              : seen.entry.kind == EntryKind::Refused;
-                   if (!is_wanted) return;
-                   auto line =
-                       line_of(seen, replay.last_run()->vocabulary, replay.last_time());
-                   if (line.request_id != wanted) return;
-                   const bool held =
-                       line.verdict == watch::Outcome::Hold && !line.repeat;
-                   out.told.push_back({std::move(line), held, {}});
-                 }).map([](const Replayed&) {}));
+  WARDMOTE_CHECK(
+      replay_all(data, [&](const watch::Replay& replay, const watch::Replay::Seen& seen) {
+        if (seen.entry.kind == EntryKind::Step && !out.told.empty()) {
+          if (const auto step = decode<watch::QuarantineStep>(seen.entry.text)) note_step(*step);
+        }
+        const bool is_wanted = seen.entry.kind == EntryKind::Verdict
+                                   ? seen.entry.verdict.arrival.id == id
+                                   : seen.entry.kind == EntryKind::Refused;
+        if (!is_wanted) return;
+        auto line = line_of(seen, replay.last_run()->vocabulary, replay.last_time());
+        if (line.request_id != wanted) return;
+        const bool held = line.verdict == watch::Outcome::Hold && !line.repeat;
+        out.told.push_back({std::move(line), held, {}});
+      }).map([](const Replayed&) {}));
   return out;
 }
 

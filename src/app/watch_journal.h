@@ -37,8 +37,8 @@ struct OpenGate {
   std::unique_ptr<adapters::journal::FileSnapshots> snapshots;
   watch::Gate gate;
 };
-// Makes the folder where there is none. A pruning that waits is carried out first. The random source outlives the gate. Errors: Busy where
-// another run has it, and those of the gate.
+// Makes the folder where there is none. A pruning that waits is carried out first. The random
+// source outlives the gate. Errors: Busy where another run has it, and those of the gate.
 Result<OpenGate> open_gate(const std::filesystem::path& data, watch::Gate::Opening, Random&);
 
 // Replays the journal of a data folder from its beginning and tells every verdict of it. NotFound

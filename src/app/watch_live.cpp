@@ -125,7 +125,7 @@ void WatchLive::run() {
 // A few groups at most, so that nobody waits for long. Whether there is more at once.
 bool WatchLive::follow() {
   if (error_) {
-    const bool replaced = error_->code == "journal-replaced";
+    const bool replaced = error_->code == "journal-replaced" || error_->code == "saved-differs";
     if (!replaced && clock_.now().micros() - failed_at_.micros() < retry_after) return false;
     start_over();
   }
@@ -157,8 +157,8 @@ bool WatchLive::follow() {
   return *more;
 }
 
-// Where nothing of use was saved, with the whole journal. After a failure that is tried, too: what was
-// saved may be the cause.
+// Where nothing of use was saved, with the whole journal. After a failure that is tried, too: what
+// was saved may be the cause.
 void WatchLive::begin_following(std::uint64_t key) {
   const auto folder = journal_folder(site_.data());
   const auto calm = calm_by_policy(site_, clock_);

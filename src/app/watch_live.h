@@ -2,10 +2,10 @@
 // While a record is served: follows the journal of its data folder in a thread of its own, whether
 // it is there already or comes later, shows what happens, and records breaches.
 //
-// Reading is all it does to the journal. Beside it, in followed.wmf, it saves now and then and at its
-// end what it shows, and begins the next time there and at the newest snapshot that stands no later:
-// not at the beginning of the journal. A journal that cannot be read is said so and tried again from
-// its beginning after a minute. Thread-safe.
+// Reading is all it does to the journal. Beside it, in followed.wmf, it saves now and then and at
+// its end what it shows, and begins the next time there and at the newest snapshot that stands no
+// later: not at the beginning of the journal. A journal that cannot be read is said so and tried
+// again from its beginning after a minute. Thread-safe.
 
 #include <atomic>
 #include <condition_variable>

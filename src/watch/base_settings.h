@@ -1,6 +1,6 @@
 #pragma once
-// Under which settings and thresholds a journal goes on where it begins: of one that was pruned, for
-// whoever reads it without replaying it. A whole journal begins with a run of its own.
+// Under which settings and thresholds a journal goes on where it begins: of one that was pruned,
+// for whoever reads it without replaying it. A whole journal begins with a run of its own.
 
 #include <optional>
 

@@ -19,7 +19,8 @@ Result<bool> Follower::next_group() {
     if (replay_.last_run()) begin_run();
   }
   auto more = replay_.next_group([this](const Replay::Seen& seen) { see(seen); });
-  if (more && waiting_ && end().entries >= waiting_->position) WARDMOTE_CHECK(take_up());
+  if (more && waiting_ && (!*more || end().entries >= waiting_->position))
+    WARDMOTE_CHECK(take_up());
   return more;
 }
 

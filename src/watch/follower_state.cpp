@@ -309,8 +309,8 @@ Result<void> Follower::resume(SnapshotFolder& snapshots, std::string_view saved)
   WARDMOTE_TRY(source, snapshots.open(*std::prev(later)));
   WARDMOTE_TRY(mark, mark_of_snapshot(*source));
   WARDMOTE_TRY(state, read_snapshot(*source, key_, {UINT64_MAX}));
-  WARDMOTE_CHECK(replay_.resume(mark.journal, std::move(state.run), std::move(state.engine),
-                                state.last_time));
+  WARDMOTE_CHECK(
+      replay_.resume(mark.journal, std::move(state.run), std::move(state.engine), state.last_time));
   quarantine_ = std::move(state.quarantine);
   begun_ = true;
   begin_run();

@@ -132,8 +132,7 @@ TEST(FollowerState, that_is_damaged_or_of_another_journal_is_of_no_use) {
       if (!more) done = tl::unexpected(more.error());
       if (more && !*more) break;
     }
-    const bool at_its_place = elsewhere.end().entries >= whole.end().entries;
-    RC_ASSERT(!done || !at_its_place);
+    RC_ASSERT(!done);
     saved[*rc::gen::inRange<std::size_t>(0, saved.size())] ^= 1;
     RC_ASSERT(!Follower(house.folder, 3, hour).resume(house.snapshots, saved));
   });

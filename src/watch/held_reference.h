@@ -3,9 +3,9 @@
 // RequestID and its counting time. Its position in the journal would tell how much traffic others
 // have; this tells nothing that its User does not know.
 //
-// From 2^52 to 2^53, so that every reader of JSON keeps it whole and it is no position. Two requests
-// of one User that share one, which chance gives a million of them once in ten thousand, are named
-// together.
+// From 2^52 to 2^53, so that every reader of JSON keeps it whole and it is no position. Two
+// requests of one User that share one, which chance gives a million of them once in ten thousand,
+// are named together.
 
 #include <cstdint>
 

@@ -62,8 +62,8 @@ Result<void> JournalReader::look_for_segments() {
 }
 
 std::optional<std::uint64_t> JournalReader::next_segment() const {
-  const auto next = end_.has_segments ? std::ranges::upper_bound(segments_, end_.segment)
-                                      : segments_.begin();
+  const auto next =
+      end_.has_segments ? std::ranges::upper_bound(segments_, end_.segment) : segments_.begin();
   return next == segments_.end() ? std::nullopt : std::optional(*next);
 }
 

@@ -46,9 +46,9 @@ Result<void> write_base(PrunableFolder& folder, const PrunePlan::Cut& cut, std::
   bool readable = true;
   while (replay.end().entries < cut.base) {
     WARDMOTE_TRY(more, replay.next_group([&](const Replay::Seen& seen) {
-                   const auto* table = seen.engine ? &seen.engine->table() : nullptr;
-                   readable = quarantine.apply(seen.position, seen.entry, table) && readable;
-                 }));
+      const auto* table = seen.engine ? &seen.engine->table() : nullptr;
+      readable = quarantine.apply(seen.position, seen.entry, table) && readable;
+    }));
     if (!more) return differs("The journal ends before the place at which it is to be cut.");
   }
   if (!readable || replay.end().entries != cut.base || !replay.engine())
@@ -107,8 +107,8 @@ std::int64_t longest_window(const ThresholdSet& set) {
   constexpr std::int64_t longest_day = 25LL * 3'600'000;
   std::int64_t out = 0;
   for (const Threshold& threshold : set.thresholds)
-    out = std::max(
-        out, threshold.window ? longest_day : threshold.window_seconds.value_or(0) * 1'000);
+    out = std::max(out,
+                   threshold.window ? longest_day : threshold.window_seconds.value_or(0) * 1'000);
   return out;
 }
 

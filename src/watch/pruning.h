@@ -73,5 +73,5 @@ Result<std::optional<Pruned>> carry_out_pruning(PrunableFolder&);
 
 template <>
 inline constexpr auto wardmote::EnumNames<wardmote::watch::KeptBy> =
-    std::to_array<std::string_view>({"age", "windows", "remembered", "recount", "held",
-                                     "not-anchored", "snapshot", "last"});
+    std::to_array<std::string_view>(
+        {"age", "windows", "remembered", "recount", "held", "not-anchored", "snapshot", "last"});

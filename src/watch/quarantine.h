@@ -12,9 +12,9 @@
 // as one step can name. Of anything older a step finds no request that is held, and changes
 // nothing.
 //
-// So it is with the acts that steps came from: the gate settles them in the order of the record, the
-// newest hundred thousand are known one by one, and whatever was recorded no later than one that is
-// forgotten is settled.
+// So it is with the acts that steps came from: the gate settles them in the order of the record,
+// the newest hundred thousand are known one by one, and whatever was recorded no later than one
+// that is forgotten is settled.
 //
 // Not thread-safe. About 180 bytes a request that is held, 50 one that is settled.
 

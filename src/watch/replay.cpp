@@ -183,8 +183,7 @@ Result<void> Replay::adopt(std::string_view text) {
   engine_->adopt(*table);
   recounted_from_.reset();
   if (!lacking.empty()) recounted_from_ = reach_of(**table, lacking, last_time_);
-  return recount_from_journal(folder_, position_, last_time_, *engine_, lacking,
-                              engine_->policy());
+  return recount_from_journal(folder_, position_, last_time_, *engine_, lacking, engine_->policy());
 }
 
 Result<void> Replay::compare(const journal::VerdictEntry& written) {

@@ -47,8 +47,8 @@ class Replay {
   const JournalEnd& end() const { return reader_.end(); }
   const std::optional<RunBegun>& last_run() const { return run_; }
   CountingTime last_time() const { return last_time_; }
-  // How far back the thresholds that were adopted last had to be counted anew from the journal; none
-  // where they were not.
+  // How far back the thresholds that were adopted last had to be counted anew from the journal;
+  // none where they were not.
   std::optional<CountingTime> recounted_from() const { return recounted_from_; }
   // Counts as they are now; none before the first run began.
   const Engine* engine() const { return engine_ ? &*engine_ : nullptr; }

@@ -181,8 +181,7 @@ class Traffic {
                      london::day_of(office_.clock.now()))
         .value();
     give("register-person", R"({"person":"ravi"})");
-    give("give-role",
-         R"({"person":"ravi","role":"party","party":"voltaic","from":"2018-01-01"})");
+    give("give-role", R"({"person":"ravi","role":"party","party":"voltaic","from":"2018-01-01"})");
     give("register-user-id",
          fmt::format(R"({{"user_id":"{}","party":"voltaic","roles":["import-supplier"],)"
                      R"("from":"2018-01-01"}})",
@@ -208,10 +207,9 @@ class Traffic {
     }
     look("/watch/held/step?action=release&all=yes");
     const auto reference = number_after(out, "\"reference\":");
-    const auto done = browser.post("/watch/held/step", {{"action", "release"},
-                                                        {"held", reference},
-                                                        {"reason", "Ours"},
-                                                        {"key", "k"}});
+    const auto done = browser.post(
+        "/watch/held/step",
+        {{"action", "release"}, {"held", reference}, {"reason", "Ours"}, {"key", "k"}});
     out += fmt::format("step {}\n", done.status);
     look(fmt::format("/api/history/held:{}", kOwn));
     for (const auto& breach : office_.site->record().as(app::secretariat()).subjects("breach"))
@@ -273,9 +271,8 @@ class Traffic {
     bool done = false;
     for (int tries = 0; tries < 2'000 && !done; ++tries) {
       std::this_thread::sleep_for(std::chrono::milliseconds(5));
-      live_->look([&](const watch::Follower& follower) {
-        done = follower.end().entries == entries_;
-      });
+      live_->look(
+          [&](const watch::Follower& follower) { done = follower.end().entries == entries_; });
       done = done && !office_.site->record().as(app::secretariat()).subjects("breach").empty();
     }
     if (!done) throw std::runtime_error("the journal was not followed to its end");

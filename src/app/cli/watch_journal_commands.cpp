@@ -57,8 +57,7 @@ std::string words_of(const watch::Pruned& pruned) {
 std::string words_of(const watch::QuarantineStep& step) {
   return fmt::format("{:12}{} {} by {}, {}{}", "", name_of(step.action), name_of(step.stage),
                      step.stage == watch::QuarantineStage::Refused ? "the gate" : step.person,
-                     london::day_and_time(step.at),
-                     step.reason.empty() ? "." : ": " + step.reason);
+                     london::day_and_time(step.at), step.reason.empty() ? "." : ": " + step.reason);
 }
 
 }  // namespace

@@ -48,10 +48,9 @@ std::string words_of(const app::PruneDone& done, const app::PruneOrder& order) {
   const auto& plan = done.plan;
   const std::string kept = fmt::format("What stays: {}", plan.why);
   if (!plan.cut) return fmt::format("Nothing of the journal may go. {}", kept);
-  const std::string what =
-      fmt::format("{} segment{}, {} MiB, entries {} to {}", plan.segments,
-                  plan.segments == 1 ? "" : "s", plan.bytes >> 20, plan.begins_at,
-                  plan.cut->before.entries - 1);
+  const std::string what = fmt::format("{} segment{}, {} MiB, entries {} to {}", plan.segments,
+                                       plan.segments == 1 ? "" : "s", plan.bytes >> 20,
+                                       plan.begins_at, plan.cut->before.entries - 1);
   if (order.dry_run)
     return fmt::format("Would go, older than {} days before the last request: {}. {}",
                        order.journal_days, what, kept);
@@ -59,9 +58,10 @@ std::string words_of(const app::PruneDone& done, const app::PruneOrder& order) {
     return fmt::format("Gone: {}. The journal is proven from position {} on. {}", what,
                        done.pruned->base, kept);
   if (done.waits)
-    return fmt::format("The watch runs. It is made ready, and goes when watch run begins next: {}. "
-                       "{}",
-                       what, kept);
+    return fmt::format(
+        "The watch runs. It is made ready, and goes when watch run begins next: {}. "
+        "{}",
+        what, kept);
   return "Nothing went: thresholds that were adopted meanwhile look further back. Prune again.";
 }
 

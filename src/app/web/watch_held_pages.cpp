@@ -93,7 +93,8 @@ std::string question_of(const HeldView& held) {
 }
 
 std::string state_words(const HeldView& held, std::string_view next) {
-  if (is_held(held)) return fmt::format("It is {}. Next: {}.", in_words(name_of(*held.state)), next);
+  if (is_held(held))
+    return fmt::format("It is {}. Next: {}.", in_words(name_of(*held.state)), next);
   if (held.state && *held.state == watch::HeldState::Refused)
     return "It was to be released, and did not pass its checks again: it never went on.";
   if (held.state) return fmt::format("It was {} since.", in_words(name_of(*held.state)));
