@@ -398,10 +398,12 @@ void add_watch_run(Builder& watch, Arguments& args) {
       "Give each request of standard input, files, folders or HTTP a verdict, durably, in order",
       watch_run);
   watch.format(run, "text, json or binary");
-  run->add_option("FILE", args.files,
-                  "Requests: JSON events or DUIS documents, one a line, binary events, or one "
-                  "document where the name ends in .xml; a folder of such files; - for standard "
-                  "input. docs/formats/events.md");
+  run->add_option(
+      "FILE", args.files,
+      "Requests: JSON events or DUIS documents, one a line, binary events, which keep no "
+      "bytes of what is held, or one "
+      "document where the name ends in .xml; a folder of such files; - for standard "
+      "input. docs/formats/events.md");
   run->add_flag("--follow", args.follow, "Wait for more files in the folder that is named last");
   run->add_option("--port", args.port, "Take requests over HTTP as well: docs/watch.md")
       ->check(CLI::Range(0, 65535));
