@@ -1,6 +1,7 @@
 #include "app/watch_follow.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -104,10 +105,16 @@ Result<void> WatchFollow::settle(watch::Gate& gate) {
   // In the order of the record, so that what is settled longest may be forgotten first.
   std::ranges::stable_sort(acts, {}, &record::Act::recorded_at);
   if (acts.empty()) return {};
+  std::unordered_set<std::int64_t> told;
+  for (const auto& act : acts)
+    if (const auto taken = act.as<anomaly::QuarantineStepTaken>())
+      told.insert(taken->held.begin(), taken->held.end());
   Named named;
   for (const auto& [position, held] : gate.quarantine().requests()) {
-    named.emplace(watch::held_reference(held.id, held.since), position);
-    named.emplace(static_cast<std::int64_t>(position), position);  // as older acts have it
+    // Older acts have positions.
+    for (const auto name :
+         {watch::held_reference(held.id, held.since), static_cast<std::int64_t>(position)})
+      if (told.contains(name)) named.emplace(name, position);
   }
   for (const auto& act : acts) WARDMOTE_CHECK(settle(gate, act, named));
   return {};
