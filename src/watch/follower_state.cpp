@@ -99,8 +99,14 @@ bool take_held(std::string_view& from, HeldRequest& out) {
 class ThresholdsOut {
  public:
   void put_by(std::string& out, const HeldBy& by) {
-    const auto [known, fresh] =
-        places_.try_emplace(by.threshold.get(), static_cast<std::uint32_t>(places_.size()));
+    const auto [known, unseen] = places_.try_emplace(by.threshold.get(), 0);
+    bool fresh = false;
+    if (unseen) {
+      const auto [text, is_new] =
+          texts_.try_emplace(encode(*by.threshold), static_cast<std::uint32_t>(texts_.size()));
+      known->second = text->second;
+      fresh = is_new;
+    }
     put(out, by.limit);
     put(out, by.count);
     put(out, known->second);
@@ -109,6 +115,7 @@ class ThresholdsOut {
 
  private:
   std::map<const Threshold*, std::uint32_t> places_;
+  std::map<std::string, std::uint32_t> texts_;
 };
 
 class ThresholdsIn {

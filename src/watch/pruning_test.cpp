@@ -208,7 +208,7 @@ TEST(Pruning, spares_what_thresholds_adopted_later_had_to_count) {
   house.run(5, 10 * minute, holding_above(50'000, 5 * 86'400));
   house.run(700, 10 * minute, holding_above(5));
   const auto adopted = start + 700 * 10 * minute;
-  const auto plan = house.plan({.keep_milliseconds = 5 * day, .anchored = UINT64_MAX});
+  const auto plan = house.plan({.keep_milliseconds = 3 * day, .anchored = UINT64_MAX});
   ASSERT_TRUE(plan.cut);
   const bool before_what_it_counts = plan.cut->time.milliseconds() < adopted - 5 * day;
   const bool behind_it = plan.cut->base > 700;
