@@ -133,7 +133,7 @@ class Survey {
       return keep(KeptBy::NotAnchored,
                   "No head of the journal is noted in the record behind it: wardmote serve notes "
                   "one an hour.");
-    if (!oldest_snapshot_ || *oldest_snapshot_ < cut.base)
+    if (!oldest_snapshot_ || *oldest_snapshot_ <= cut.base)
       return keep(KeptBy::Snapshot,
                   "No snapshot stands behind it from which a run could begin: one is taken at the "
                   "end of a run, and while it goes on.");
