@@ -276,6 +276,7 @@ class Traffic {
       done = done && !office_.site->record().as(app::secretariat()).subjects("breach").empty();
     }
     if (!done) throw std::runtime_error("the journal was not followed to its end");
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
     office_.web = app::Web::open(*office_.site, office_.clock, *office_.random, office_.metrics,
                                  {.public_name = "", .watch = &*live_})
                       .value();
