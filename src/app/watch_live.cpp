@@ -165,14 +165,12 @@ void WatchLive::begin_following(std::uint64_t key) {
   const auto saved = failed_at_ == Instant() ? system::read_file(folder / saved_name, most_saved)
                                              : Result<std::string>(std::string());
   adapters::journal::FileSnapshots snapshots(folder);
+  std::optional<watch::Follower> follower(std::in_place, *segments_, key, calm);
+  const bool resumed = saved && !saved->empty() && follower->resume(snapshots, *saved);
+  saved_at_ = resumed ? follower->end().entries : 0;
+  if (!resumed) follower.emplace(*segments_, key, calm);
   const std::lock_guard lock(follower_mutex_);
-  follower_.emplace(*segments_, key, calm);
-  if (!saved || saved->empty()) return;
-  if (follower_->resume(snapshots, *saved)) {
-    saved_at_ = follower_->end().entries;
-  } else {
-    follower_.emplace(*segments_, key, calm);
-  }
+  follower_.emplace(*std::move(follower));
 }
 
 // What was news is recorded by now: it is not told again. A failure costs time at the next start.
