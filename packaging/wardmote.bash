@@ -6,7 +6,7 @@ _wardmote() {
     return
   fi
   case ${COMP_WORDS[1]} in
-    watch) within="check run verify export why held release delete report act simulate try suggest curve" ;;
+    watch) within="check run verify prune export why held release delete report act simulate try suggest curve" ;;
     adt) within="check take write" ;;
   esac
   if [[ $within ]] && ((COMP_CWORD == 2)); then
@@ -98,6 +98,7 @@ _wardmote() {
     "watch check") words="--help --schema --format --as-at" ;;
     "watch run") words="--help --data --keys --format --follow --port --address --thresholds --clock --remember --snapshot-every --simulated --as-at --at" ;;
     "watch verify") words="--help --data --keys --format" ;;
+    "watch prune") words="--help --data --keys --format --dry-run --as-at --at" ;;
     "watch export") words="--help --data --keys --format" ;;
     "watch why") words="--help --data --keys --format" ;;
     "watch held") words="--help --data --keys --format --as --known-at --at --all --event --of" ;;

@@ -18,6 +18,7 @@
 #include "base/codec_impl.h"
 #include "base/london.h"
 #include "traffic/communication_types.h"
+#include "watch/held_reference.h"
 #include "watch/threshold_check.h"
 
 WARDMOTE_CODEC(wardmote::app::FileTakenIn);
@@ -125,27 +126,27 @@ FileTakenIn answer_of(const File& file, const ReceivedFile& received, std::size_
       received.digest, file.user_id, file.reference, static_cast<std::int64_t>(entries), false, {}};
 }
 
-// Places of what is held of one User in the journal, by event and RequestID.
-using Places = std::map<std::pair<std::string, std::string>, std::int64_t>;
-Result<Places> places_of(const Path& data, const std::string& user_id) {
+// References of what is held of one User, by event and RequestID.
+using References = std::map<std::pair<std::string, std::string>, std::int64_t>;
+Result<References> references_of(const Path& data, const std::string& user_id) {
   WARDMOTE_TRY(holding, read_holding(data));
-  Places out;
+  References out;
   for (const auto& [position, held] : holding.requests)
     if (held.id.originator.text() == user_id)
-      out[{held.event.text(), held.id.text()}] = static_cast<std::int64_t>(position);
+      out[{held.event.text(), held.id.text()}] = watch::held_reference(held.id, held.since);
   return out;
 }
 
 // One command for each action, stage and reason, or the lines that are of nothing that is held.
 Decided<std::vector<Step>> steps_of(const anomaly::QuarantinedCommunicationsActionFile& file,
-                                    const Places& places, const std::string& digest) {
+                                    const References& references, const std::string& digest) {
   std::map<std::tuple<watch::QuarantineAction, watch::QuarantineStage, std::string>,
            std::vector<std::int64_t>>
       alike;
   Findings findings;
   for (const auto& one : file.actions) {
-    const auto found = places.find({one.event, one.request_id});
-    if (found != places.end()) {
+    const auto found = references.find({one.event, one.request_id});
+    if (found != references.end()) {
       alike[{one.action, one.stage, one.reason}].push_back(found->second);
       continue;
     }
@@ -157,11 +158,11 @@ Decided<std::vector<Step>> steps_of(const anomaly::QuarantinedCommunicationsActi
   if (!findings.empty()) return tl::unexpected(std::move(findings));
   std::vector<Step> out;
   const auto* command = command_named(anomaly::TakeQuarantineStep::name);
-  for (const auto& [what, positions] : alike) {
+  for (const auto& [what, held] : alike) {
     const auto& [action, stage, reason] = what;
     out.push_back({command, encode(anomaly::TakeQuarantineStep{.user_id = file.user_id,
                                                                .action = action,
-                                                               .held = positions,
+                                                               .held = held,
                                                                .stage = stage,
                                                                .reason = reason,
                                                                .file = digest})});
@@ -213,9 +214,9 @@ tl::expected<FileTakenIn, Refusal> take_action_file(Site& site, Clock& clock, co
     answer.repeated = true;
     return answer;
   }
-  const auto places = places_of(site.data(), file->user_id);
-  if (!places) return refused(places.error());
-  auto steps = steps_of(*file, *places, taking.received().digest);
+  const auto references = references_of(site.data(), file->user_id);
+  if (!references) return refused(references.error());
+  auto steps = steps_of(*file, *references, taking.received().digest);
   if (!steps) return refused(std::move(steps.error()));
   return taking.take(sort, std::move(answer), anomaly::held_subject(file->user_id),
                      std::move(*steps));

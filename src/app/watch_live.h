@@ -2,8 +2,10 @@
 // While a record is served: follows the journal of its data folder in a thread of its own, whether
 // it is there already or comes later, shows what happens, and records breaches.
 //
-// Reading is all it does to the journal. A journal that cannot be read is said so and tried again
-// from its beginning after a minute. Thread-safe.
+// Reading is all it does to the journal. Beside it, in followed.wmf, it saves now and then and at
+// its end what it shows, and begins the next time there and at the newest snapshot that stands no
+// later: not at the beginning of the journal. A journal that cannot be read is said so and tried
+// again from its beginning after a minute. Thread-safe.
 
 #include <atomic>
 #include <condition_variable>
@@ -13,6 +15,7 @@
 #include <thread>
 
 #include "adapters/journal/segment_folder.h"
+#include "adapters/journal/snapshot_folder.h"
 #include "adapters/system/log.h"
 #include "adapters/system/metrics.h"
 #include "app/breach_recorder.h"
@@ -42,6 +45,8 @@ class WatchLive {
   void run();
   void let_look();
   bool follow();
+  void begin_following(std::uint64_t key);
+  void save();
   void start_over();
   void record_news();
   void make_picture();
@@ -64,6 +69,7 @@ class WatchLive {
   std::optional<Error> error_;
   Instant failed_at_;
   bool caught_up_ = false;
+  std::uint64_t saved_at_ = 0;  // the position of what was saved last
 
   std::mutex mutex_;
   std::condition_variable wake_, shown_;

@@ -216,7 +216,8 @@ Result<void> Gate::adopt(const ThresholdSet& set) {
   const auto lacking = engine_.lacking(**table);
   if (taker_) taker_->give_up(engine_);
   engine_.adopt(*table);
-  WARDMOTE_CHECK(recount_from_journal(*folder_, position_, engine_, lacking, policy_));
+  WARDMOTE_CHECK(
+      recount_from_journal(*folder_, position_, last_verdict_, engine_, lacking, policy_));
   // What took the whole journal to count is not counted again by the next run.
   if (taker_ && !lacking.empty()) taker_->want();
   return {};

@@ -29,8 +29,9 @@ class Recovery {
     }
     Replay replay(folder_, key_, memory_);
     tell_reading({}, 0);
-    if (news_.begins_at) news_.begins_at(0);
-    return replay_to_end(replay, {}, {});
+    WARDMOTE_TRY(quarantine, replay.begin());
+    if (news_.begins_at) news_.begins_at(replay.begins_at());
+    return replay_to_end(replay, std::move(quarantine), {});
   }
 
  private:

@@ -7,6 +7,9 @@
 
 #include "base/codec.h"
 #include "watch/history.h"
+#include "watch/pruned.h"
+#include "watch/snapshot_blocks.h"
+#include "watch/snapshot_reader.h"
 
 namespace wardmote::watch {
 
@@ -88,11 +91,36 @@ tl::unexpected<Error> Replay::corrupt(std::string code, std::string why) const {
 Result<void> Replay::resume(const JournalEnd& behind, RunBegun run, Engine engine,
                             CountingTime last_time) {
   WARDMOTE_CHECK(reader_.start_behind(behind));
+  begun_ = true;
   position_ = behind.entries;
   run_ = std::move(run);
   engine_ = std::move(engine);
   last_time_ = last_time;
   return {};
+}
+
+Result<Quarantine> Replay::begin() {
+  begun_ = true;
+  WARDMOTE_TRY(pruned, pruned_of(folder_));
+  if (!pruned) return Quarantine();
+  const auto position = static_cast<journal::Position>(pruned->base);
+  auto base = folder_.bases() ? folder_.bases()->open(position)
+                              : Result<std::unique_ptr<SnapshotSource>>(snapshot_damaged(
+                                    "The journal was pruned, and its base is not there."));
+  if (!base) {
+    return fail(ErrorKind::Corrupt, "base-missing", fmt::format("position {}", position),
+                "The journal was pruned, and the base from which it goes on cannot be opened.",
+                "Put it back from a copy.");
+  }
+  WARDMOTE_TRY(mark, mark_of_snapshot(**base));
+  WARDMOTE_TRY(state, read_snapshot(**base, key_, memory_));
+  if (mark.journal.entries != position) {
+    return corrupt("base-differs", "The base of the pruned journal is of another place.");
+  }
+  WARDMOTE_CHECK(
+      resume(mark.journal, std::move(state.run), std::move(state.engine), state.last_time));
+  begins_at_ = position;
+  return std::move(state.quarantine);
 }
 
 Result<void> Replay::run(const std::function<void(const Seen&)>& visit) {
@@ -103,6 +131,7 @@ Result<void> Replay::run(const std::function<void(const Seen&)>& visit) {
 }
 
 Result<bool> Replay::next_group(const std::function<void(const Seen&)>& visit) {
+  if (!begun_) WARDMOTE_CHECK(begin());
   WARDMOTE_TRY(group, reader_.next());
   if (!group) return false;
   journal::EntryReader entries(group->entries, group->header.base);
@@ -161,7 +190,9 @@ Result<void> Replay::adopt(std::string_view text) {
   if (!table) return corrupt("thresholds-refused", table.error().front().why);
   const auto lacking = engine_->lacking(**table);
   engine_->adopt(*table);
-  return recount_from_journal(folder_, position_, *engine_, lacking, engine_->policy());
+  recounted_from_.reset();
+  if (!lacking.empty()) recounted_from_ = reach_of(**table, lacking, last_time_);
+  return recount_from_journal(folder_, position_, last_time_, *engine_, lacking, engine_->policy());
 }
 
 Result<void> Replay::compare(const journal::VerdictEntry& written,

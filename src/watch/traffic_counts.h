@@ -10,6 +10,8 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <string>
+#include <string_view>
 
 #include "watch/journal_format.h"
 #include "watch/vocabulary.h"
@@ -59,6 +61,11 @@ class TrafficByUser {
   const TrafficCounts* of(traffic::Eui64) const;
   // Requests since the journal began, by what became of them; repeats are not counted.
   const std::array<std::uint64_t, 6>& totals() const { return totals_; }
+
+  // All but the types, to be taken up again: equal counts give equal bytes. False where the bytes
+  // are none.
+  void append_to(std::string&) const;
+  bool take_from(std::string_view&);
 
  private:
   std::vector<std::uint8_t> groups_;  // by type

@@ -399,10 +399,12 @@ void add_watch_run(Builder& watch, Arguments& args) {
       "Give each request of standard input, files, folders or HTTP a verdict, durably, in order",
       watch_run);
   watch.format(run, "text, json or binary");
-  run->add_option("FILE", args.files,
-                  "Requests: JSON events or DUIS documents, one a line, binary events, or one "
-                  "document where the name ends in .xml; a folder of such files; - for standard "
-                  "input. docs/formats/events.md");
+  run->add_option(
+      "FILE", args.files,
+      "Requests: JSON events or DUIS documents, one a line, binary events, which keep no "
+      "bytes of what is held, or one "
+      "document where the name ends in .xml; a folder of such files; - for standard "
+      "input. docs/formats/events.md");
   run->add_flag("--follow", args.follow, "Wait for more files in the folder that is named last");
   run->add_option("--port", args.port, "Take requests over HTTP as well: docs/watch.md")
       ->check(CLI::Range(0, 65535));
@@ -429,12 +431,20 @@ void add_watch_run(Builder& watch, Arguments& args) {
   watch.at(run);
 }
 
-void add_watch_journal(Builder& watch) {
+void add_watch_journal(Builder& watch, Arguments& args) {
   watch.plain(
       "verify", kWatch,
       "Replay the journal: every group sound, every verdict the one its requests give, every "
       "snapshot and every head in the record as they should be",
       watch_verify);
+  auto* prune = watch.plain("prune", kWatch,
+                            "Let old segments of the journal go, by the rule watch.retention; "
+                            "beside a watch that runs, at the beginning of the next run",
+                            watch_prune);
+  prune->add_flag("--dry-run", args.dry_run,
+                  "Say what would go and what keeps the rest, change nothing");
+  watch.as_at(prune);
+  watch.at(prune);
   auto* export_command =
       watch.add("export", kWatch, "Write every verdict of the journal", watch_export);
   watch.format(export_command, "text, csv or json");
@@ -495,7 +505,8 @@ void add_thresholds(Builder& b, Arguments& args) {
 
 void add_step(Builder& watch, Arguments& args, const char* name, const char* about, Command run) {
   auto* step = watch.changes(name, kWatch, about, run);
-  step->add_option("POSITION", args.held.positions, "Positions, as wardmote watch held shows them");
+  step->add_option("REFERENCE", args.held.references,
+                   "References, as wardmote watch held shows them");
   step->add_option("--event", args.held.event, "All that an event of quarantine holds")
       ->type_name("REFERENCE");
   step->add_option("--all-of", args.held.all_of, "All that is held of this User ID")
@@ -655,7 +666,7 @@ void add_watch(Builder& b, Arguments& args) {
   watch.format(check, "text or json");
   watch.as_at(check);
   add_watch_run(watch, args);
-  add_watch_journal(watch);
+  add_watch_journal(watch, args);
   add_quarantine(watch, args);
   add_watch_files(watch, args.file);
   add_simulate(watch, args);

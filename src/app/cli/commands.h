@@ -57,6 +57,7 @@ Outcome erase(Context&);
 Outcome watch_check(Context&);
 Outcome watch_run(Context&);
 Outcome watch_verify(Context&);
+Outcome watch_prune(Context&);
 Outcome watch_export(Context&);
 Outcome watch_why(Context&);
 Outcome watch_simulate(Context&);
