@@ -71,7 +71,7 @@ class Taking {
   const ReceivedFile& received() const { return received_; }
 
   tl::expected<void, Refusal> receive() {
-    auto read = app::receive(order_.bytes, &order_.trusted, now_);
+    auto read = app::receive(order_.bytes, &order_.trusted, order_.believed_at.value_or(now_));
     if (!read) return refused(std::move(read.error()));
     received_ = std::move(*read);
     return {};

@@ -48,6 +48,9 @@ struct FileOrder {
   // changed since, the file is refused as Stale: of two files at once one is taken, the other told.
   // Left out, it is looked at when the file is read.
   std::optional<record::Fingerprint> seen = {};
+  // The moment at which the signer's certificate has to be good; now, unless an example's clock
+  // stands elsewhere.
+  std::optional<Instant> believed_at = {};
   // Who knows what is held of a User ID; left out, the journal is replayed.
   std::function<Result<HeldPlaces>(const std::string& user_id)> places = {};
 };

@@ -112,6 +112,7 @@ Outcome serve(Context& context) {
       std::min(static_cast<std::size_t>(given.max_import_bytes), headlines::max_bytes),
       true,
       context.args().file.certificates.value_or(given.certificates_folder),
+      &system_clock,
       &watch};
   WARDMOTE_TRY(web, app::Web::open(*site, context.clock(), context.random(), metrics, options));
   WARDMOTE_TRY(server, http::Server::start(

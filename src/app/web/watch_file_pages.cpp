@@ -119,10 +119,13 @@ Result<cms::TrustedCertificates> trusted_by(const Visit& visit) {
 
 FileOrder order_of(const Visit& visit, std::string_view bytes,
                    const cms::TrustedCertificates& trusted) {
-  return {.bytes = bytes, .trusted = trusted, .seen = {}, .places = [&visit](const auto& user_id) {
-            const auto user = traffic::Eui64::parse(user_id);
-            return Result<HeldPlaces>(user ? places_now(visit, *user) : HeldPlaces());
-          }};
+  FileOrder out{.bytes = bytes, .trusted = trusted};
+  if (auto* clock = visit.desk.options.certificates_clock) out.believed_at = clock->now();
+  out.places = [&visit](const std::string& user_id) {
+    const auto user = traffic::Eui64::parse(user_id);
+    return Result<HeldPlaces>(user ? places_now(visit, *user) : HeldPlaces());
+  };
+  return out;
 }
 
 http::Response send(Visit& visit, FileShelf& shelf) {
