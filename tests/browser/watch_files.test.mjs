@@ -18,6 +18,8 @@ const windows = [
   { name: 'phone', viewport: phone, colorScheme: 'dark', hasTouch: true, isMobile: true },
 ];
 
+// What the stolen key of the scenario is held by.
+const stolen = 'threshold,B,quarantine,SRV 7.2/signed,3600,5,,,';
 const thresholds = (reference, ...lines) =>
   [`adt-file,1,${reference},${user}`, 'entry,threshold,level,type,window,limit,from,until,reason', ...lines, ''].join('\n');
 
@@ -87,8 +89,8 @@ describe('files of anomaly detection', { skip: unbuilt }, () => {
       await send(page, sign(thresholds('SMSR-1', 'threshold,A,quarantine,SRV 4.1.1,3600,ten,,,', 'threshold,B,never,SRV 4.1.1,60,1,,,')));
       await page.getByRole('heading', { name: /is refused, and nothing of it is taken/ }).waitFor();
       const rows = page.locator('.file-report tbody tr');
-      assert.deepEqual(await rows.first().locator('td.number').allTextContents(), ['3', '6']);
-      assert.deepEqual(await rows.nth(1).locator('td.number').allTextContents(), ['4', '3']);
+      assert.deepEqual(await rows.first().locator('td.number').allTextContents(), ['3', '39']);
+      assert.deepEqual(await rows.nth(1).locator('td.number').allTextContents(), ['4', '13']);
       await accessible(page);
       await page.close();
     });
@@ -100,14 +102,14 @@ describe('files of anomaly detection', { skip: unbuilt }, () => {
     test(`a User sees what a file changes, then takes it, ${name}`, async () => {
       const page = await signIn(wardmote, options, 'quill');
       await page.goto(`${wardmote.url}/watch/files`);
-      await send(page, sign(thresholds(`SMSR-${limit}`, `threshold,A,quarantine,SRV 4.1.1,3600,${limit},,,`)));
+      await send(page, sign(thresholds(`SMSR-${limit}`, `threshold,A,quarantine,SRV 4.1.1,3600,${limit},,,`, stolen)));
       await page.getByRole('heading', { name: `Take SMSR-${limit}?` }).waitFor();
       await page.getByRole('row', { name: limit === 120 ? /^A .* New$/ : /^A .* 120 140 Changed$/ }).waitFor();
       if (options.javaScriptEnabled !== false) await accessible(page);
       await page.getByRole('button', { name: 'Take it' }).press('Enter');
       await page.getByText('The file is taken.').waitFor();
       const row = page.getByRole('row', { name: new RegExp(`SMSR-${limit}`) });
-      assert.match(await row.textContent(), /Taken\. 1 threshold, in force\.[\s\S]*Mina Quill/);
+      assert.match(await row.textContent(), /Taken\. 2 thresholds, in force\.[\s\S]*Mina Quill/);
       if (options.javaScriptEnabled !== false) await accessible(page);
       await page.close();
     });
@@ -190,12 +192,12 @@ describe('files of anomaly detection', { skip: unbuilt }, () => {
     const now = await page.locator('#values option').first().getAttribute('value');
     const value = now.replace(/limit \d+$/, 'limit 31');
     assert.notEqual(value, now);
-    await page.getByRole('radio', { name: /AGREED/ }).check();
+    await page.locator('label.verb-choice', { hasText: 'AGREED' }).click();
     await page.getByLabel('What', { exact: true }).selectOption('dcc-threshold');
     await page.getByLabel('Value or day').fill('DCC-none limit 1');
     await page.getByRole('button', { name: /Save the decision/ }).press('Enter');
     await page.getByText('is no threshold of the DCC').first().waitFor();
-    await page.getByRole('radio', { name: /AGREED/ }).check();
+    await page.locator('label.verb-choice', { hasText: 'AGREED' }).click();
     await page.getByLabel('What', { exact: true }).selectOption('dcc-threshold');
     await page.getByLabel('Value or day').fill(value);
     await page.getByRole('button', { name: /Save the decision/ }).press('Enter');

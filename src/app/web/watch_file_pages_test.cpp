@@ -124,7 +124,7 @@ TEST(WatchFilePages, refuse_a_file_whole_with_line_column_and_code) {
   const auto refused = ravi.send(files.sign(file("SMSR-1", "ten")));
   EXPECT_EQ(refused.status, 422);
   const auto page = text_of(refused);
-  EXPECT_TRUE(says(page, "<td class=\"number\">3</td><td class=\"number\">6</td>")) << page;
+  EXPECT_TRUE(says(page, "<td class=\"number\">3</td><td class=\"number\">43</td>")) << page;
   EXPECT_TRUE(says(page, "adt.p7m is refused, and nothing of it is taken."));
   EXPECT_TRUE(says(text_of(ravi.get("/watch/files")), "No file was taken yet."));
 }

@@ -119,6 +119,11 @@ json::array changes_of(const Visit& visit, const FileLook& look, std::size_t& sa
   return out;
 }
 
+// What is asked of the watch is no older than a picture of it.
+void catch_up(const Visit& visit, traffic::Eui64 user) {
+  (void)visit.desk.watch->picture({.users = {user}, .counter = std::nullopt});
+}
+
 json::array actions_of(const FileLook& look) {
   std::map<std::pair<FileOfUser::Step, std::string>, std::size_t> alike;
   for (const auto& one : look.actions) ++alike[{{one.action, one.stage}, one.reason}];
@@ -226,6 +231,7 @@ anomaly::QuarantinedCommunicationsReportFile report_now(const Visit& visit, traf
   anomaly::QuarantinedCommunicationsReportFile out{
       .reference = visit.desk.clock.now().iso_seconds(), .user_id = user.text(), .held = {}};
   if (!visit.desk.watch) return out;
+  catch_up(visit, user);
   const std::string before = out.user_id + "/";
   const HeldSearch everything{.words = "", .event = "", .most = 1'000'000};
   for (auto& held : held_list(visit, own, {}, everything).held) {
@@ -247,6 +253,7 @@ anomaly::QuarantinedCommunicationsReportFile report_now(const Visit& visit, traf
 HeldPlaces places_now(const Visit& visit, traffic::Eui64 user) {
   HeldPlaces out;
   if (!visit.desk.watch) return out;
+  catch_up(visit, user);
   visit.desk.watch->look([&](const watch::Follower& follower) {
     for (const auto& [position, held] : follower.quarantine().requests())
       if (held.id.originator == user)
