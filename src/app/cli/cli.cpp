@@ -685,6 +685,11 @@ void add_serving(Builder& b, Arguments& args) {
       ->check(CLI::Range(0, 65535));
   serve_command->add_option("--settings", args.settings_file, "Settings of the site")
       ->type_name("FILE");
+  serve_command
+      ->add_option("--certificates", args.file.certificates,
+                   "Folder of the certificates that vouch for files of Users; the setting "
+                   "watch.certificates_folder unless given")
+      ->type_name("DIR");
   serve_command->add_flag("--unverified", args.unverified,
                           "Serve a record that does not verify, for those who look for the harm");
   b.at(serve_command);

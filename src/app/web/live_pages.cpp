@@ -11,10 +11,13 @@
 #include "adapters/http/form.h"
 #include "adapters/http/security_headers.h"
 #include "adapters/http/url.h"
+#include "anomaly/acts.h"
+#include "anomaly/subjects.h"
 #include "app/table_desk.h"
 #include "app/web/live_data.h"
 #include "app/web/meeting_data.h"
 #include "app/web/table_forms.h"
+#include "app/web/watch_update.h"
 #include "base/london.h"
 #include "base/text.h"
 #include "committee/commands.h"
@@ -60,6 +63,7 @@ json::object shared_data(const Visit& visit, const Table& table, const AgendaIte
   out["nothing_chosen"] = item == nullptr;
   out["chosen"] = item ? json::value(item_at_work(visit, table, *item, Typed::Without, page))
                        : json::value(false);
+  if (item && is_about_the_watch(visit, table, *item)) page.add(Level::Amber);
   page.set(out,
            "Only the secretariat and the Chair read what is written here, until the drafts "
            "are circulated.");
@@ -77,6 +81,7 @@ Id128 key_of(const Visit& visit, const Table& table, const AgendaItem* item) {
   for (const auto& one : table.agenda->items)
     all.add(visit.view.fingerprint(committee::item_subject(one.item)));
   if (item) all.add(item->item);
+  all.add(visit.view.fingerprint(anomaly::thresholds_subject(anomaly::dcc)));
   return all.key();
 }
 
@@ -100,6 +105,8 @@ std::optional<PageData> live_data(Visit& visit, const std::string& reference,
       at_path(reference, "live/state") + (item ? "?item=" + item->item.hex() : std::string());
   data["state_seen"] = state_of(visit, *table, item);
   if (item) put_actions(visit, *table, *item, data);
+  // What happens now is nobody's to share.
+  data["watch_update"] = item ? watch_update(visit, *table, *item) : json::value(false);
   PageMark page;
   if (item && has_typed(visit, *item))
     data["chosen"] = item_at_work(visit, *table, *item, Typed::With, page);

@@ -301,6 +301,7 @@ void put_watch(const Visit& visit, const WatchPicture& picture, const WatchView&
   data["held_count"] = grouped(view.held);
   data["held_href"] = visit.href("/watch/held");
   data["lab_href"] = visit.href("/watch/lab");
+  data["files_href"] = visit.href("/watch/files");
 }
 
 }  // namespace wardmote::app
