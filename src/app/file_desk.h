@@ -52,7 +52,7 @@ struct FileOrder {
   // stands elsewhere.
   std::optional<Instant> believed_at = {};
   // Who knows what is held of a User ID; left out, the journal is replayed.
-  std::function<Result<HeldReferences>(const std::string& user_id)> places = {};
+  std::function<Result<HeldReferences>(const std::string& user_id)> references = {};
 };
 
 // What a file would change, for whoever looks at it before it is taken.

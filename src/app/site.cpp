@@ -107,8 +107,11 @@ Result<> Site::open_parts() {
   people_ = std::move(people);
   if (options_.verify) WARDMOTE_CHECK(record::verify_files(*store_));
   policies_ = std::make_unique<Policies>();
-  WARDMOTE_TRY(built_in, policy_of(policy::default_bundle()));
+  const auto bundle = policy::default_bundle();
+  WARDMOTE_TRY(built_in, policy_of(bundle));
   policies_->built_in = std::move(built_in);
+  // Where they are what was adopted, nobody's first page waits until they are read again.
+  policies_->by_hash.emplace(record::sha256_hex(policy::canonical(bundle)), policies_->built_in);
   if (options_.write && record_->act_count() == 0) WARDMOTE_CHECK(found());
   return options_.write ? note_time_zone_data() : Result<>();
 }
