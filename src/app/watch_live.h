@@ -42,6 +42,7 @@ class WatchLive {
   void run();
   bool follow();
   void start_over();
+  void keep_usual();
   void record_news();
   void make_picture();
   watch::CountingTime now() const;
@@ -62,6 +63,8 @@ class WatchLive {
   std::optional<Error> error_;
   Instant failed_at_;
   bool caught_up_ = false;
+  std::shared_ptr<const watch::UsualHours> usual_;
+  std::int64_t usual_kept_ = 0;  // until which hour it was written down
 
   std::mutex mutex_;
   std::condition_variable wake_, shown_;

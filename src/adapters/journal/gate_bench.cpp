@@ -84,10 +84,16 @@ void memory() {
 }  // namespace
 }  // namespace wardmote::watch
 
-int main() {
-  wardmote::watch::durable();
-  wardmote::watch::against_redis();
-  wardmote::watch::by_counters();
-  wardmote::watch::memory();
-  wardmote::watch::recovery();
+int main(int argc, char** argv) {
+  const std::vector<std::string_view> words(argv + 1, argv + argc);
+  const auto run = [&](std::string_view name, void (*part)()) {
+    if (words.empty() || std::ranges::find(words, name) != words.end()) part();
+  };
+  using namespace wardmote;
+  run("durable", watch::durable);
+  run("redis", watch::against_redis);
+  run("counters", watch::by_counters);
+  run("memory", watch::memory);
+  run("recovery", watch::recovery);
+  run("devices", watch::devices);
 }

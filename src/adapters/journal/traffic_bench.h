@@ -116,5 +116,6 @@ inline double through_gate(SegmentFolder& folder, const Gate::Opening& how,
 // Each of the other benchmark files.
 void against_redis();
 void recovery();
+void devices();
 
 }  // namespace wardmote::watch

@@ -117,6 +117,7 @@ cli::Outcome watch_why(Context& context) {
                 "The journal has no request of this RequestID.", "Compare every digit.");
   }
   for (const auto& line : lines) context.say(context.json() ? encode(line) : words_of(line));
+  context.note("Its signature is not authenticated: nothing checks it yet.");
   return 0;
 }
 

@@ -92,6 +92,7 @@ json::array facts_of(const Visit& visit, const HeldView& held, Instant now) {
     fact("Limit", held.limit ? fmt::format("{}: {}", *held.threshold, grouped(*held.limit))
                              : *held.threshold);
   fact("Event", held.event);
+  fact("Signature", "Not authenticated: nothing checks it yet, and it counts as authentic");
   fact("Proof", fmt::format("Entry {} of the journal, replayed to the same verdict",
                             grouped(held.position)));
   return out;
