@@ -2,6 +2,7 @@
 
 #include "adapters/system/files.h"
 #include "app/readers.h"
+#include "app/usual_file.h"
 #include "app/watch_journal.h"
 #include "base/london.h"
 
@@ -159,6 +160,7 @@ bool WatchLive::follow() {
   if (caught_up_) follower_->pass_time(now());
   for (auto& episode : follower_->breaches().take_news()) news_.push_back(std::move(episode));
   numbers_->show(*follower_, caught_up_, clock_.now());
+  if (caught_up_) keep_usual();
   return *more;
 }
 
@@ -174,6 +176,10 @@ void WatchLive::begin_following(std::uint64_t key) {
   const bool resumed = saved && !saved->empty() && follower->resume(snapshots, *saved);
   saved_at_ = resumed ? follower->end().entries : 0;
   if (!resumed) follower.emplace(*segments_, key, calm);
+  follower->traffic().set_usual(read_usual(
+      folder,
+      kinds_by(site_.policy(site_.record().as(secretariat())), london::day_of(clock_.now()))));
+  usual_kept_ = follower->traffic().usual().until();
   const std::lock_guard lock(follower_mutex_);
   follower_.emplace(*std::move(follower));
 }
@@ -194,8 +200,18 @@ void WatchLive::start_over() {
   const std::lock_guard lock(follower_mutex_);
   follower_.reset();
   segments_.reset();
+  usual_.reset();
   error_.reset();
   news_.clear();
+}
+
+// Once an hour. What cannot be written, for want of a right or of room, is written with the next.
+void WatchLive::keep_usual() {
+  const auto& usual = std::as_const(*follower_).traffic().usual();
+  if (usual.until() == usual_kept_) return;
+  usual_kept_ = usual.until();
+  if (const auto kept = write_usual(journal_folder(site_.data()), usual); !kept)
+    log_.write(system::OperationFailed{.what = "usual", .code = system::ErrorCode(kept.error())});
 }
 
 // What cannot be recorded now is tried again at the next turn, in its order.
@@ -243,6 +259,10 @@ void WatchLive::make_picture() {
     out->totals = follower.traffic().totals();
     out->traffic = follower.traffic().all();
     out->traffic.pass_time(out->now);
+    const auto& usual = std::as_const(follower).traffic().usual();
+    if (!usual_ || usual_->until() != usual.until())
+      usual_ = std::make_shared<const watch::UsualHours>(usual);
+    out->usual = usual_;
     for (const auto user : users)
       if (const auto* traffic = follower.traffic().of(user)) {
         out->traffic_of.emplace(user, *traffic).first->second.pass_time(out->now);

@@ -48,6 +48,7 @@ class WatchLive {
   void begin_following(std::uint64_t key);
   void save();
   void start_over();
+  void keep_usual();
   void record_news();
   void make_picture();
   watch::CountingTime now() const;
@@ -70,6 +71,8 @@ class WatchLive {
   Instant failed_at_;
   bool caught_up_ = false;
   std::uint64_t saved_at_ = 0;  // the position of what was saved last
+  std::shared_ptr<const watch::UsualHours> usual_;
+  std::int64_t usual_kept_ = 0;  // until which hour it was written down
 
   std::mutex mutex_;
   std::condition_variable wake_, shown_;

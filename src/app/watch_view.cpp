@@ -99,6 +99,14 @@ std::vector<const watch::TrafficCounts*> traffic_of(const WatchPicture& picture,
   return out;
 }
 
+UsualView usual_view(const WatchPicture& picture, const WatchSight& sight, std::size_t group,
+                     std::int64_t hour) {
+  if (!picture.usual) return {};
+  const auto users = sight.all ? std::span<const traffic::Eui64>() : std::span(sight.users);
+  const auto usual = picture.usual->of(users, group, hour);
+  return {.days = usual.days, .low = usual.low, .middle = usual.middle, .high = usual.high};
+}
+
 void add_traffic(const WatchPicture& picture, const WatchSight& sight, WatchView& out) {
   const auto counts = traffic_of(picture, sight);
   const std::int64_t last = picture.now.milliseconds() / 60'000;
@@ -123,7 +131,7 @@ void add_traffic(const WatchPicture& picture, const WatchSight& sight, WatchView
   const std::int64_t first = hour - watch::TrafficCounts::hours_kept + 1;
   out.first_hour = Instant(first * 3'600'000'000);
   for (std::size_t group = 1; group < watch::TrafficCounts::groups; ++group) {
-    GroupView row{.group = static_cast<std::int64_t>(group), .hours = {}};
+    GroupView row{.group = static_cast<std::int64_t>(group), .hours = {}, .usual = {}};
     std::int64_t total = 0;
     for (std::int64_t at = first; at <= hour; ++at) {
       std::int64_t sum = 0;
@@ -131,7 +139,10 @@ void add_traffic(const WatchPicture& picture, const WatchSight& sight, WatchView
       row.hours.push_back(sum);
       total += sum;
     }
-    if (total > 0) out.groups.push_back(std::move(row));
+    if (total == 0) continue;
+    for (std::int64_t at = first; at <= hour; ++at)
+      row.usual.push_back(usual_view(picture, sight, group, at));
+    out.groups.push_back(std::move(row));
   }
 }
 

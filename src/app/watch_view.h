@@ -106,14 +106,29 @@ struct HeldView {
   }
 };
 
+struct UsualView {
+  static constexpr std::string_view meaning = "What is usual in an hour, by days that are alike.";
+  std::int64_t days = 0, low = 0, middle = 0, high = 0;
+  static constexpr auto fields() {
+    return Fields{
+        field("days", &UsualView::days, "So many days it stands on, 30 at most; 0: nothing known"),
+        field("low", &UsualView::low, "A tenth of them had no more"),
+        field("middle", &UsualView::middle, "Half of them had no more"),
+        field("high", &UsualView::high, "Nine tenths of them had no more"),
+    };
+  }
+};
+
 struct GroupView {
   static constexpr std::string_view meaning = "Requests of one group of services by hour.";
   std::int64_t group = 0;
   std::vector<std::int64_t> hours;
+  std::vector<UsualView> usual;
   static constexpr auto fields() {
     return Fields{
         field("group", &GroupView::group, "The first number of their Service References"),
         field("hours", &GroupView::hours, "Requests in each hour, oldest first"),
+        field("usual", &GroupView::usual, "What is usual in each of them"),
     };
   }
 };

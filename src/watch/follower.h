@@ -70,6 +70,7 @@ class Follower {
   const JournalEnd& end() const { return replay_.end(); }
 
   const TrafficByUser& traffic() const { return traffic_; }
+  TrafficByUser& traffic() { return traffic_; }
   const CounterHistory& history() const { return history_; }
   BreachEpisodes& breaches() { return breaches_; }
   const Quarantine& quarantine() const { return quarantine_; }

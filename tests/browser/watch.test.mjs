@@ -105,6 +105,7 @@ describe('the watch', { skip: unbuilt }, () => {
     await page.getByText('1 request.').waitFor();
     await page.locator('tbody a').first().click();
     await page.getByRole('heading', { name: /^Why is …/ }).waitFor();
+    await page.getByText('Not authenticated: nothing checks it yet').waitFor();
     const told = verdicts.find(({ request_id, verdict }) => request_id === id && verdict === 'hold');
     const because = told.because.find(({ level }) => level.endsWith('quarantine'));
     await page
@@ -122,6 +123,7 @@ describe('the watch', { skip: unbuilt }, () => {
     await page.getByRole('heading', { name: 'Headroom, closest first' }).waitFor();
     await page.locator('#heat-table summary').click();
     await page.getByRole('rowheader', { name: '7 Supply' }).waitFor();
+    await page.getByText('No day like today is over yet').waitFor();
     await page.close();
   });
 

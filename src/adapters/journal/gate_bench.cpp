@@ -128,4 +128,5 @@ int main(int argc, char** argv) {
   run("memory", watch::memory);
   run("day", watch::day);
   run("restart", watch::restart);
+  run("devices", watch::devices);
 }

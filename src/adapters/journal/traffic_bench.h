@@ -136,5 +136,6 @@ void against_redis();
 void latency();
 void day();
 void restart();
+void devices();
 
 }  // namespace wardmote::watch

@@ -409,6 +409,11 @@ void add_watch_run(Builder& watch, Arguments& args) {
   run->add_option("--port", args.port, "Take requests over HTTP as well: docs/watch.md")
       ->check(CLI::Range(0, 65535));
   run->add_option("--address", args.address, "Address to listen at")->capture_default_str();
+  run->add_option("--senders", args.senders,
+                  "Who may send to the port, and for which User IDs; anyone unless given")
+      ->type_name("FILE");
+  run->add_flag("--anyone", args.anyone,
+                "Take requests of anyone at a port that other machines reach");
   run->add_option(
          "--thresholds", args.thresholds,
          "The thresholds in force, as JSON; without, those of the record in the data folder")
@@ -450,6 +455,36 @@ void add_watch_journal(Builder& watch, Arguments& args) {
   watch.format(export_command, "text, csv or json");
   watch.target(watch.plain("why", kWatch, "Say what became of a request, and why", watch_why),
                "REQUEST_ID", "ORIGINATOR:TARGET:COUNTER");
+}
+
+void add_devices(Builder& watch, Arguments& args) {
+  auto* devices = watch.plain(
+      "devices", kWatch,
+      "Say how many devices the gate knows the generation of; take them; list the unknown ones",
+      watch_devices);
+  devices
+      ->add_option(
+          "ACTION", args.target,
+          "take FILE replaces the devices; unknown lists those that were met and not known")
+      ->check(CLI::IsMember({"take", "unknown"}));
+  devices->add_option("FILE", args.second, "Devices as CSV: docs/formats/devices.md");
+  watch.at(devices);
+}
+
+void add_sender(Builder& watch, Arguments& args) {
+  auto* sender = watch.bare(
+      "sender", kWatch, "Give a sender of requests a token for the gate's port, and say it once",
+      watch_sender);
+  watch.target(sender, "NAME", "Small letters, digits and hyphens; one that is there gets another");
+  sender->add_option("--senders", args.senders, "The file of senders: docs/watch.md")
+      ->required()
+      ->type_name("FILE");
+  sender
+      ->add_option("--user", args.words,
+                   "A User ID that it may send for, again for each; * for all")
+      ->required()
+      ->type_name("USER_ID");
+  watch.format(sender, "text or json");
 }
 
 void add_simulate(Builder& watch, Arguments& args) {
@@ -541,6 +576,22 @@ void add_trusted(CLI::App* out, FileArguments& file) {
                   "Folder of the certificates that are trusted")
       ->required()
       ->type_name("DIR");
+}
+
+void add_alerts(Builder& watch, Arguments& args) {
+  auto* alerts = watch.reads("alerts", kWatch,
+                             "Write the DCC Alerts AD1 of what was held or deleted, one for each "
+                             "request and kind of breach",
+                             watch_alerts, "text, an alert a line, or json");
+  alerts->add_option("--user", args.file.user, "Of this User ID alone")->type_name("USER_ID");
+  alerts
+      ->add_option("--folder", args.second,
+                   "Write each as a file here; one that is there is left alone")
+      ->type_name("DIR");
+  alerts
+      ->add_option("--from", args.target,
+                   "The DCC's EUI-64; that of the simulated nation unless given")
+      ->type_name("EUI");
 }
 
 void add_watch_files(Builder& watch, FileArguments& file) {
@@ -667,7 +718,10 @@ void add_watch(Builder& b, Arguments& args) {
   watch.as_at(check);
   add_watch_run(watch, args);
   add_watch_journal(watch, args);
+  add_devices(watch, args);
+  add_sender(watch, args);
   add_quarantine(watch, args);
+  add_alerts(watch, args);
   add_watch_files(watch, args.file);
   add_simulate(watch, args);
   add_lab(watch, args);

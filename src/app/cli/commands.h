@@ -64,6 +64,9 @@ Outcome watch_simulate(Context&);
 Outcome watch_held(Context&);
 Outcome watch_release(Context&);
 Outcome watch_delete(Context&);
+Outcome watch_alerts(Context&);
+Outcome watch_devices(Context&);
+Outcome watch_sender(Context&);
 Outcome thresholds(Context&);
 
 // Files of anomaly detection

@@ -155,6 +155,7 @@ cli::Outcome watch_why(Context& context) {
     for (const auto& step : told.steps) context.say(words_of(step));
     if (told.steps.empty()) context.say("            It is held; nobody has proposed anything.");
   }
+  context.note("Its signature is not authenticated: nothing checks it yet.");
   return 0;
 }
 

@@ -121,6 +121,7 @@ json::array facts_of(const Visit& visit, const HeldView& held, Instant now) {
   if (held.reason) fact("Reason", *held.reason);
   if (held.event) fact("Event", *held.event);
   if (held.reference) fact("Reference", std::to_string(*held.reference));
+  fact("Signature", "Not authenticated: nothing checks it yet, and it counts as authentic");
   if (held.position)
     fact("Proof", fmt::format("Entry {} of the journal, replayed to the same verdict",
                               grouped(*held.position)));
