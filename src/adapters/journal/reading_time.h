@@ -7,8 +7,8 @@
 
 namespace wardmote::adapters::journal {
 
-// About: by how fast this machine, now, hashes a few megabytes, for reading and deciding anew cost
-// so many times as much. Right to within two times. Takes some milliseconds. Thread-safe.
+// An estimate, by how fast this machine, now, hashes a few megabytes: reading and deciding anew
+// cost so many times as much. Takes some tens of milliseconds. Thread-safe.
 std::chrono::duration<double> time_to_read(const watch::ToRead&);
 
 }  // namespace wardmote::adapters::journal
