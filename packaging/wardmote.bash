@@ -114,7 +114,7 @@ _wardmote() {
     "adt take") words="--help --data --keys --format --as --at --certificates" ;;
     "adt write") words="--help --from --reference --user --key --certificate --as-at --at" ;;
     "init "*) words="--help --data --keys --format --example --until" ;;
-    "serve "*) words="--help --data --keys --format --port --settings --unverified --at" ;;
+    "serve "*) words="--help --data --keys --format --port --settings --certificates --unverified --at" ;;
     "person "*) words="--help --data --keys --format --backup" ;;
     "settings "*) words="--help --data --keys --format --check --example --markdown" ;;
   esac

@@ -113,8 +113,8 @@ TEST_F(SetByDecision, proposes_values_that_leave_every_threshold_as_it_is) {
   for (const auto& one : known->thresholds) {
     const auto same = decide(setting_of(one));
     ASSERT_TRUE(same) << setting_of(one) << same.error();
-    EXPECT_EQ(encode(same->thresholds.front()), encode(known->thresholds.front()));
-    EXPECT_EQ(encode(same->thresholds.back()), encode(known->thresholds.back()));
+    EXPECT_EQ(encode(watch::ThresholdSet{"", same->thresholds}),
+              encode(watch::ThresholdSet{"", known->thresholds}));
   }
 }
 

@@ -94,6 +94,13 @@ json::object change_row(const watch::Threshold& one, const std::string& now,
           {"change", what}};
 }
 
+bool is_same(const watch::Threshold& one, const watch::Threshold& other) {
+  const auto written = [](const watch::Threshold& threshold) {
+    return encode(watch::ThresholdSet{.reference = "", .thresholds = {threshold}});
+  };
+  return written(one) == written(other);
+}
+
 // All of the file beside what is in force, what is taken away last.
 json::array changes_of(const Visit& visit, const FileLook& look, std::size_t& same) {
   const auto known =
@@ -109,7 +116,7 @@ json::array changes_of(const Visit& visit, const FileLook& look, std::size_t& sa
       out.push_back(change_row(one, "–", limit_words(one), "New"));
       continue;
     }
-    if (encode(found->second) == encode(one))
+    if (is_same(found->second, one))
       ++same;
     else
       out.push_back(change_row(one, limit_words(found->second), limit_words(one), "Changed"));
