@@ -6,7 +6,7 @@ _wardmote() {
     return
   fi
   case ${COMP_WORDS[1]} in
-    watch) within="check run verify prune export why held release delete report act simulate try suggest curve" ;;
+    watch) within="check run verify export why devices sender held release delete alerts report act simulate try suggest curve" ;;
     adt) within="check take write" ;;
   esac
   if [[ $within ]] && ((COMP_CWORD == 2)); then
@@ -96,14 +96,16 @@ _wardmote() {
     "take-quarantine-step "*) words="--help --data --keys --format --as --at --user-id --action --held --stage --reason --file" ;;
     "thresholds "*) words="--help --data --keys --format --as --known-at --at --lacking" ;;
     "watch check") words="--help --schema --format --as-at" ;;
-    "watch run") words="--help --data --keys --format --follow --port --address --thresholds --clock --remember --snapshot-every --simulated --as-at --at" ;;
+    "watch run") words="--help --data --keys --format --follow --port --address --senders --anyone --thresholds --clock --remember --snapshot-every --simulated --as-at --at" ;;
     "watch verify") words="--help --data --keys --format" ;;
-    "watch prune") words="--help --data --keys --format --dry-run --as-at --at" ;;
     "watch export") words="--help --data --keys --format" ;;
     "watch why") words="--help --data --keys --format" ;;
+    "watch devices") words="--help --data --keys --format --at" ;;
+    "watch sender") words="--help --senders --user --format" ;;
     "watch held") words="--help --data --keys --format --as --known-at --at --all --event --of" ;;
     "watch release") words="--help --data --keys --format --as --at --event --all-of --reason --withdraw --preview" ;;
     "watch delete") words="--help --data --keys --format --as --at --event --all-of --reason --withdraw --preview" ;;
+    "watch alerts") words="--help --data --keys --format --as --known-at --at --user --folder --from" ;;
     "watch report") words="--help --data --keys --format --as --known-at --at --user --key --certificate" ;;
     "watch act") words="--help --data --keys --format --as --at --certificates" ;;
     "watch simulate") words="--help --scenario --seed --minutes --start --rate --speed --format --thresholds" ;;
@@ -114,7 +116,7 @@ _wardmote() {
     "adt take") words="--help --data --keys --format --as --at --certificates" ;;
     "adt write") words="--help --from --reference --user --key --certificate --as-at --at" ;;
     "init "*) words="--help --data --keys --format --example --until" ;;
-    "serve "*) words="--help --data --keys --format --port --settings --certificates --unverified --at" ;;
+    "serve "*) words="--help --data --keys --format --port --settings --unverified --at" ;;
     "person "*) words="--help --data --keys --format --backup" ;;
     "settings "*) words="--help --data --keys --format --check --example --markdown" ;;
   esac

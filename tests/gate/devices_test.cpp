@@ -12,13 +12,13 @@ namespace wardmote::program {
 namespace {
 
 constexpr const char* kSet =
-    R"({"reference":"d","thresholds":[{"reference":"V","level":"dcc-attribute","type":"1.5",)"
-    R"("attribute":"Adjust","minimum":"-10","maximum":"10"}]})";
+    R"({"reference":"d","thresholds":[{"reference":"V","level":"dcc-attribute","type":"1.1.1",)"
+    R"("attribute":"StandingCharge","minimum":"-40","maximum":"140"}]})";
 
 std::string event(const std::string& meter, int number, const std::string& more = "") {
   return R"({"time":"2018-11-28T10:00:00Z","request_id":"90-B3-D5-1F-30-01-00-00:)" + meter + ":" +
-         std::to_string(number) + R"(","service_reference_variant":"1.5","command_variant":4)" +
-         more + R"(,"values":[{"attribute":"Adjust","value":"99"}]})" + "\n";
+         std::to_string(number) + R"(","service_reference_variant":"1.1.1","command_variant":4)" +
+         more + R"(,"values":[{"attribute":"StandingCharge","value":"999"}]})" + "\n";
 }
 
 class DevicesOfTheGate : public ::testing::Test {
