@@ -24,10 +24,11 @@ std::uint32_t Parcel::place_of(std::string_view bytes) {
 void Parcel::add(tl::expected<TakenIn, watch::RequestRefused> taken, std::string_view bytes,
                  bool needs_time) {
   if (taken && needs_time && !taken->time) {
-    taken = tl::unexpected(
-        watch::RequestRefused{.request_id = taken->arrival.id.text(),
-                              .code = "time-missing",
-                              .why = "The times of the input count, and this request has none."});
+    taken = tl::unexpected(watch::RequestRefused{
+        .request_id = taken->arrival.id.text(),
+        .code = "time-missing",
+        .why = "The times of the input count, and this request has none. Write one, "
+               "or let the clock of the gate count: --clock gate."});
   }
   Asked& asked = asked_.emplace_back();
   if (!taken) {
