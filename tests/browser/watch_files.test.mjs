@@ -119,6 +119,7 @@ describe('files of anomaly detection', { skip: unbuilt }, () => {
     await page.goto(`${wardmote.url}/watch/files`);
     await send(page, sign(thresholds('SMSR-9', 'threshold,A,quarantine,SRV 4.1.1,3600,9,,,'), other));
     await page.getByText('file-of-another-user').waitFor();
+    await page.goto(`${wardmote.url}/watch/files`);
     await page.getByText(`Nothing. ${other} signed it; recorded as an incident.`).waitFor();
     await page.close();
     const lantern = await signIn(wardmote, {}, 'amis');
