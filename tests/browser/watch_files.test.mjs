@@ -119,6 +119,7 @@ describe('files of anomaly detection', { skip: unbuilt }, () => {
     await page.goto(`${wardmote.url}/watch/files`);
     await send(page, sign(thresholds('SMSR-9', 'threshold,A,quarantine,SRV 4.1.1,3600,9,,,'), other));
     await page.getByText('file-of-another-user').waitFor();
+    await page.goto(`${wardmote.url}/watch/files`);
     await page.getByText(`Nothing. ${other} signed it; recorded as an incident.`).waitFor();
     await page.close();
     const lantern = await signIn(wardmote, {}, 'amis');
@@ -202,6 +203,9 @@ describe('files of anomaly detection', { skip: unbuilt }, () => {
     await page.getByLabel('Value or day').fill(value);
     await page.getByRole('button', { name: /Save the decision/ }).press('Enter');
     await page.locator('.live-decision', { hasText: 'the DCC-wide threshold' }).waitFor();
+    await page.reload();
+    assert.equal(await page.locator('#values option').first().getAttribute('value'), value);
+    await wardmote.end();
     const told = await wardmote.run('thresholds', '--as', 'harker', '--format', 'json');
     const reference = value.replace(/ limit 31$/, '');
     const found = JSON.parse(told.trim().split('\n').length === 1 ? told : `[${told.trim().split('\n').join(',')}]`);

@@ -80,7 +80,7 @@ json::array set_heads(const lab::BackTestReport& report) {
 }
 
 json::object figures(const lab::BackTestReport& report) {
-  Table out("figures", "What became of the requests", "", set_heads(report));
+  Table out("figures", "What became of the requests", "Requests", set_heads(report));
   const auto row = [&](std::string_view label, auto value) {
     std::vector<std::string> cells;
     for (const SetReport& set : report.sets) cells.push_back(value(set));

@@ -182,6 +182,13 @@ Asked trial_of(Lab lab, std::vector<watch::ThresholdSet> drafts, lab::Period per
 }
 
 Result<Asked> trial_in(const Lab& lab, const http::Form& form, const Typed& typed) {
+  std::size_t bytes = typed.text.size();
+  for (const auto& file : form.files) bytes += file.content.size();
+  if (bytes > most_lab_bytes)
+    return invalid("drafts-too-large",
+                   fmt::format("The drafts have {:.1f} MiB together, and the lab takes {}.",
+                               static_cast<double>(bytes) / (1 << 20), most_lab_bytes >> 20),
+                   "Try fewer at once, or use wardmote watch try, which takes larger ones.");
   WARDMOTE_TRY(period, period_in(typed));
   std::vector<watch::ThresholdSet> drafts;
   if (!typed.text.empty()) {
@@ -193,13 +200,6 @@ Result<Asked> trial_in(const Lab& lab, const http::Form& form, const Typed& type
     WARDMOTE_TRY(draft, thresholds_in(file.content, file.name));
     drafts.push_back(std::move(draft));
   }
-  std::size_t bytes = typed.text.size();
-  for (const auto& file : form.files) bytes += file.content.size();
-  if (bytes > most_lab_bytes)
-    return invalid("drafts-too-large",
-                   fmt::format("The drafts have {:.1f} MiB together, and the lab takes {}.",
-                               static_cast<double>(bytes) / (1 << 20), most_lab_bytes >> 20),
-                   "Try fewer at once, or use wardmote watch try, which takes larger ones.");
   if (drafts.empty() || drafts.size() > most_drafts)
     return invalid("drafts-missing", "No draft was given, or more than twenty.",
                    "Paste a set of thresholds, or choose files that hold some.");
