@@ -183,7 +183,8 @@ void bench_archive() {
 // How many pages a PDF has, as qpdf counts them.
 int pages_of(const std::string& pdf) {
   const system::ScratchFolder folder;
-  got(system::write_atomically(folder.path() / "a.pdf", pdf));
+  must(system::write_atomically(folder.path() / "a.pdf", pdf).has_value(),
+       "The PDF is not written.");
   const auto said = got(system::run("/usr/bin/qpdf", {"--show-npages", "a.pdf"}, folder.path(),
                                     std::chrono::minutes(1)));
   return std::atoi(said.out.c_str());
