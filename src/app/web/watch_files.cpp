@@ -243,14 +243,15 @@ anomaly::QuarantinedCommunicationsReportFile report_now(const Visit& visit, traf
   const std::string before = out.user_id + "/";
   const HeldSearch everything{.words = "", .event = "", .most = 1'000'000};
   for (auto& held : held_list(visit, own, {}, everything).held) {
+    if (!held.event || !held.breach || !held.type || !held.state) continue;  // never held
     if (held.threshold && held.threshold->starts_with(before))
       held.threshold->erase(0, before.size());
-    out.held.push_back({.event = held.event,
-                        .breach = held.breach,
+    out.held.push_back({.event = *held.event,
+                        .breach = *held.breach,
                         .request_id = held.request_id,
-                        .type = held.type,
+                        .type = *held.type,
                         .held_since = held.since,
-                        .state = held.state,
+                        .state = *held.state,
                         .threshold = held.threshold,
                         .limit = held.limit,
                         .count = held.count});
