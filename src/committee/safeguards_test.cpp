@@ -139,16 +139,6 @@ TEST(Refusal, says_apart_which_persons_it_speaks_of) {
                     {{"meeting", kMeeting}, {"item", committee.plan}, {"person", "howell"}});
   EXPECT_THAT(committee.action_of("howell"), ElementsAre("recused"));
   EXPECT_THAT(committee.refused.front().persons, ElementsAre("howell"));
-  EXPECT_THAT(committee.give("decide", {{"meeting", kMeeting},
-                                        {"item", committee.plan},
-                                        {"verb", "NOTED"},
-                                        {"object", "contents"},
-                                        {"dissents.0.person", "howell"}}),
-              ::testing::Contains("dissent-without-vote"));
-  for (const auto& finding : committee.refused)
-    if (finding.code == "dissent-without-vote") {
-      EXPECT_THAT(finding.persons, ElementsAre("howell"));
-    }
 }
 
 TEST(Comment, stays_to_be_answered_where_its_paragraph_is_struck) {
