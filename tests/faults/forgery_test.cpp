@@ -87,7 +87,9 @@ class Forgery : public Workshop {
     }
     auto after = snapshot(at() / "data");
     after["lock"] = before.at("lock");
-    EXPECT_EQ(after, before);
+    for (const auto& [name, bytes] : before)
+      EXPECT_TRUE(after[name] == bytes) << name << " has changed";
+    EXPECT_EQ(after.size(), before.size());
   }
   std::string checkpoint_;
 };
@@ -155,9 +157,11 @@ TEST_F(Forgery, is_not_found_where_there_is_none) {
 }
 
 TEST_F(Forgery, of_an_act_with_every_hash_recomputed_is_found_by_a_checkpoint) {
-  const Database database(file());
-  change_one_byte(database);
-  database.recompute();
+  {
+    const Database database(file());
+    change_one_byte(database);
+    database.recompute();
+  }
   expect_found("record-forked");
 }
 
