@@ -13,15 +13,15 @@ namespace {
 
 // Each sender has one request under way, until all are answered.
 double seconds_of(std::uint16_t port, std::size_t count, const std::vector<std::string>& requests) {
-  Senders senders(port, count);
+  Connections senders(port, count);
   return bench::seconds_of([&] {
     std::size_t next = 0, answered = 0;
-    const auto go_on = [&](Sender& one) {
+    const auto go_on = [&](Connection& one) {
       if (next < requests.size()) one.send(requests[next++]);
     };
     for (const auto& one : senders.all()) go_on(*one);
     while (answered < requests.size()) {
-      senders.wait(Senders::patience, [&](Sender& one) {
+      senders.wait(Connections::patience, [&](Connection& one) {
         ++answered;
         go_on(one);
       });

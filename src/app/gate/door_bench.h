@@ -71,12 +71,12 @@ inline std::string constant_lines(std::size_t count) {
 }
 
 // One connection, and what has come back on it.
-struct Sender {
+struct Connection {
   boost::asio::ip::tcp::socket socket;
   std::string answer = std::string(64 * 1024, ' ');
   std::size_t have = 0;
 
-  Sender(boost::asio::io_context& io, std::uint16_t port) : socket(io) {
+  Connection(boost::asio::io_context& io, std::uint16_t port) : socket(io) {
     socket.connect({boost::asio::ip::address_v4::loopback(), port});
     socket.set_option(boost::asio::ip::tcp::no_delay(true));
   }
@@ -98,18 +98,18 @@ struct Sender {
   }
 };
 
-// Senders in one thread, woken when something comes.
-class Senders {
+// Connections of one thread, woken when something comes.
+class Connections {
  public:
   static constexpr std::chrono::seconds patience{10};
-  Senders(std::uint16_t port, std::size_t count) : epoll_(::epoll_create1(0)) {
+  Connections(std::uint16_t port, std::size_t count) : epoll_(::epoll_create1(0)) {
     for (std::size_t i = 0; i < count; ++i) {
-      auto& one = *all_.emplace_back(std::make_unique<Sender>(io_, port));
+      auto& one = *all_.emplace_back(std::make_unique<Connection>(io_, port));
       epoll_event wanted{.events = EPOLLIN, .data = {.ptr = &one}};
       ::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, one.socket.native_handle(), &wanted);
     }
   }
-  const std::vector<std::unique_ptr<Sender>>& all() const { return all_; }
+  const std::vector<std::unique_ptr<Connection>>& all() const { return all_; }
   // Calls with every sender whose answer is whole; waits until there may be one, or for so long.
   template <class With>
   void wait(std::chrono::nanoseconds most, const With& with) {
@@ -119,14 +119,14 @@ class Senders {
     const int count = ::epoll_pwait2(epoll_.get(), events.data(), events.size(), &time, nullptr);
     must(count > 0 || most < patience, "The gate does not answer.");
     for (int i = 0; i < count; ++i) {
-      auto& one = *static_cast<Sender*>(events[static_cast<std::size_t>(i)].data.ptr);
+      auto& one = *static_cast<Connection*>(events[static_cast<std::size_t>(i)].data.ptr);
       if (one.is_answered()) with(one);
     }
   }
 
  private:
   boost::asio::io_context io_;
-  std::vector<std::unique_ptr<Sender>> all_;
+  std::vector<std::unique_ptr<Connection>> all_;
   system::Descriptor epoll_;
 };
 

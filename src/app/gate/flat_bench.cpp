@@ -74,8 +74,8 @@ void flat() {
   system::Log log(wall, system::LogLevel::Error, [](std::string_view) {});
   GateThread thread(gate, {.clock = watch::ClockSource::Input}, clock, figures, log);
   Lane lane(thread, [](const Parcel&) {});
-  const auto names = traffic::event_names_of(rules);
-  const EventIntake intake(rules, names);
+  const Intake requests(rules);
+  const EventIntake intake(requests, traffic::event_names_of(rules));
 
   const auto start = std::chrono::steady_clock::now();
   const auto is_due = [&](std::int64_t sent) {

@@ -22,10 +22,10 @@ constexpr std::size_t a_second = 20'000, a_bulk = 20, senders = 64;
 
 // The 99th percentile from due to answered, in seconds.
 double p99_of(std::uint16_t port, const std::vector<std::string>& requests) {
-  Senders all(port, senders);
-  std::vector<Sender*> free;
+  Connections all(port, senders);
+  std::vector<Connection*> free;
   for (const auto& one : all.all()) free.push_back(one.get());
-  std::map<const Sender*, Clock::time_point> due_of;
+  std::map<const Connection*, Clock::time_point> due_of;
   std::vector<double> took;
   constexpr auto apart = std::chrono::nanoseconds(1'000'000'000 * a_bulk / a_second);
   const auto start = Clock::now() + std::chrono::milliseconds(50);
@@ -39,8 +39,8 @@ double p99_of(std::uint16_t port, const std::vector<std::string>& requests) {
     }
     const bool can_send = next < requests.size() && !free.empty();
     const auto wait = can_send ? std::max(due - Clock::now(), Clock::duration(0))
-                               : Clock::duration(Senders::patience);
-    all.wait(wait, [&](Sender& one) {
+                               : Clock::duration(Connections::patience);
+    all.wait(wait, [&](Connection& one) {
       took.push_back(std::chrono::duration<double>(Clock::now() - due_of[&one]).count());
       free.push_back(&one);
     });
