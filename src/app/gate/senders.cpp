@@ -147,7 +147,7 @@ Result<std::string> Senders::give_token(std::string_view name,
                                         const std::vector<std::string>& user_ids, Random& random) {
   std::array<std::uint8_t, 32> drawn{};
   random.fill(drawn);
-  const std::string token = to_hex(drawn.data(), drawn.size());
+  std::string token = to_hex(drawn.data(), drawn.size());
   std::string users;
   for (const auto& user : user_ids) users += (users.empty() ? "" : " ") + user;
   auto sender = sender_of(name, record::sha256_hex(token), users);
