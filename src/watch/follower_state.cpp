@@ -45,8 +45,9 @@ bool take_threshold(std::string_view& from, Threshold& out) {
   std::string text;
   if (!take_text(from, text)) return false;
   auto threshold = decode<Threshold>(text);
-  if (threshold) out = *std::move(threshold);
-  return threshold.has_value();
+  if (!threshold) return false;
+  out = *std::move(threshold);
+  return true;
 }
 
 void put_episode(std::string& out, const BreachEpisode& episode) {
