@@ -82,11 +82,12 @@ TEST(DeviceTable, refuses_every_bit_that_is_turned) {
   auto* const bytes = reinterpret_cast<unsigned char*>(image.data());
   const std::size_t size = image.size() * sizeof(DeviceBlock);
   for (std::size_t at = 0; at < size; at += at < 64 ? 1 : 37) {
-    bytes[at] ^= 1U << at % 8;
+    const auto bit = static_cast<unsigned char>(1U << at % 8);
+    bytes[at] ^= bit;
     const auto table = DeviceTable::over(image);
     ASSERT_FALSE(table) << "byte " << at;
     EXPECT_EQ(table.error().code, "device-table-damaged");
-    bytes[at] ^= 1U << at % 8;
+    bytes[at] ^= bit;
   }
   EXPECT_TRUE(DeviceTable::over(image));
 }

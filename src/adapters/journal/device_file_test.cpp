@@ -51,7 +51,7 @@ TEST_F(Devices, are_none_where_there_is_no_file_or_it_is_damaged) {
   ASSERT_TRUE(write_devices(file_, table_of(100, Generation::Smets1)));
   std::fstream(file_, std::ios::in | std::ios::out).seekp(200).put('x');
   EXPECT_EQ(DeviceFile::open(file_).error().code, "device-table-damaged");
-  for (const std::uintmax_t size : {0, 65, 128}) {
+  for (const std::uintmax_t size : {0U, 65U, 128U}) {
     std::filesystem::resize_file(file_, size);
     EXPECT_EQ(DeviceFile::open(file_).error().code, "device-table-damaged") << size;
   }
