@@ -5,6 +5,9 @@
 //   Client gate("127.0.0.1", 8070, {"4.1.1", "7.2/signed"}, {"StandingCharge"});
 //   for (const Verdict& one : gate.ask(events)) ...
 //
+// Where the gate takes requests of known senders alone, give the token that wardmote watch sender
+// told as the last parameter.
+//
 // One connection, kept open; one thread. Up to 10,000 events a call. Whatever goes wrong is thrown
 // as std::runtime_error; make a new Client then and ask the same again: what was counted is told as
 // a repeat.
@@ -46,8 +49,9 @@ struct Verdict {
 class Client {
  public:
   Client(const std::string& host, int port, const std::vector<std::string>& types,
-         const std::vector<std::string>& attributes)
-      : host_(host + ":" + std::to_string(port)) {
+         const std::vector<std::string>& attributes, const std::string& token = {})
+      : host_(host + ":" + std::to_string(port)),
+        shown_(token.empty() ? "" : "\r\nAuthorization: Bearer " + token) {
     const std::string names =
         "{\"types\":[" + quoted(types) + "],\"attributes\":[" + quoted(attributes) + "]}";
     header_ = "WME1";
@@ -71,7 +75,7 @@ class Client {
   std::vector<Verdict> ask(const std::vector<Event>& events) {
     std::string body = header_;
     for (const Event& one : events) append(body, one);
-    send_all("POST /requests/bulk HTTP/1.1\r\nHost: " + host_ +
+    send_all("POST /requests/bulk HTTP/1.1\r\nHost: " + host_ + shown_ +
              "\r\nContent-Type: application/vnd.wardmote.events\r\n"
              "Accept: application/vnd.wardmote.verdicts\r\nContent-Length: " +
              std::to_string(body.size()) + "\r\n\r\n" + body);
@@ -148,7 +152,7 @@ class Client {
     return bytes.substr(head + 4);
   }
 
-  std::string host_, header_;
+  std::string host_, shown_, header_;
   int socket_ = -1;
   bool connected_ = false;
 };

@@ -1,6 +1,7 @@
 #include "anomaly/acts.h"
 
 #include "anomaly/file_acts.h"
+#include "anomaly/journal_acts.h"
 #include "base/codec_impl.h"
 #include "record/kinds.h"
 
@@ -12,6 +13,7 @@ WARDMOTE_CODEC(wardmote::anomaly::BreachClosed);
 WARDMOTE_CODEC(wardmote::anomaly::FileTaken);
 WARDMOTE_CODEC(wardmote::anomaly::FileRefused);
 WARDMOTE_CODEC(wardmote::anomaly::JournalAnchored);
+WARDMOTE_CODEC(wardmote::anomaly::JournalPruned);
 
 namespace wardmote::anomaly {
 
@@ -24,6 +26,7 @@ void register_acts(record::Kinds& kinds) {
   kinds.add<FileTaken>();
   kinds.add<FileRefused>();
   kinds.add<JournalAnchored>();
+  kinds.add<JournalPruned>();
 }
 
 }  // namespace wardmote::anomaly

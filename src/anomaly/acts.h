@@ -84,7 +84,8 @@ struct QuarantineStepTaken {
         field("action", &QuarantineStepTaken::action, "What is to become of the requests"),
         field("stage", &QuarantineStepTaken::stage, "Proposed, confirmed or withdrawn"),
         field("reason", &QuarantineStepTaken::reason, "Why", {0, 400}),
-        field("held", &QuarantineStepTaken::held, "Positions of the requests in the journal",
+        field("held", &QuarantineStepTaken::held,
+              "References of the requests, from 2^52 on; older acts have positions in the journal",
               {1, 100'000}),
         field("file", &QuarantineStepTaken::file, "SHA-256 of the Action File that says so",
               {64, 64}),
@@ -109,7 +110,9 @@ struct BreachOpened {
         field("set_by", &BreachOpened::set_by, "The User ID that set it, or DCC", {3, 23}),
         field("breach", &BreachOpened::breach, "What is broken"),
         field("at", &BreachOpened::at, "The counting time of the first request"),
-        field("position", &BreachOpened::position, "Its place in the journal"),
+        field("position", &BreachOpened::position,
+              "Its place in the journal; of a User's threshold the reference of the request, from "
+              "2^52 on, for a place tells how much came besides"),
         field("simulated", &BreachOpened::simulated, "Whether the traffic was simulated"),
     };
   }

@@ -23,7 +23,7 @@ using watch::QuarantineStage;
 
 namespace {
 
-using Positions = std::vector<std::int64_t>;
+using References = std::vector<std::int64_t>;
 
 struct Objection {
   std::string_view code, why, way_out;
@@ -38,74 +38,74 @@ constexpr Objection other_proposed{"other-proposed", "the other step is proposed
 constexpr Objection settled{"settled", "it is confirmed, and stays so", "Leave it out."};
 
 // "1, 2, 3 and 7 more"
-std::string listed(const Positions& positions) {
+std::string listed(const References& references) {
   constexpr std::size_t most = 10;
-  const auto shown = std::min(positions.size(), most);
-  const auto first = std::span(positions).first(shown);
+  const auto shown = std::min(references.size(), most);
+  const auto first = std::span(references).first(shown);
   auto out = fmt::format("{}", fmt::join(first, ", "));
-  if (positions.size() > shown) out += fmt::format(" and {} more", positions.size() - shown);
+  if (references.size() > shown) out += fmt::format(" and {} more", references.size() - shown);
   return out;
 }
 
-// Sorts the positions by what is to be drafted of them, or by what forbids it.
+// Sorts the references by what is to be drafted of them, or by what forbids it.
 class Sorting {
  public:
   Sorting(const TakeQuarantineStep& wanted, std::string_view person)
       : wanted_(wanted), person_(person) {}
 
-  void add(std::int64_t position, const LastStep* last) {
+  void add(std::int64_t reference, const LastStep* last) {
     if (!last)
-      add_fresh(position);
+      add_fresh(reference);
     else if (last->is_settled())
-      add_settled(position, *last);
+      add_settled(reference, *last);
     else
-      add_proposed(position, *last);
+      add_proposed(reference, *last);
   }
 
-  const Positions& of(QuarantineStage stage) const {
-    static const Positions none;
+  const References& of(QuarantineStage stage) const {
+    static const References none;
     const auto found = drafted_.find(stage);
     return found == drafted_.end() ? none : found->second;
   }
   void tell(Objections& objections) const {
     for (const auto& [code, one] : forbidden_)
       objections.add(std::string(code),
-                     fmt::format("Position {}: {}.", listed(one.positions), one.objection.why),
+                     fmt::format("Request {}: {}.", listed(one.references), one.objection.why),
                      std::string(one.objection.way_out));
   }
 
  private:
-  void add_fresh(std::int64_t position) {
+  void add_fresh(std::int64_t reference) {
     const auto stage = wanted_.stage.value_or(QuarantineStage::Proposed);
     if (stage == QuarantineStage::Proposed)
-      drafted_[stage].push_back(position);
+      drafted_[stage].push_back(reference);
     else if (stage == QuarantineStage::Confirmed)
-      forbid(position, not_proposed);
+      forbid(reference, not_proposed);
   }
-  void add_settled(std::int64_t position, const LastStep& last) {
+  void add_settled(std::int64_t reference, const LastStep& last) {
     if (wanted_.stage == QuarantineStage::Withdrawn || last.action != wanted_.action)
-      forbid(position, settled);
+      forbid(reference, settled);
   }
-  void add_proposed(std::int64_t position, const LastStep& last) {
-    if (last.action != wanted_.action) return forbid(position, other_proposed);
+  void add_proposed(std::int64_t reference, const LastStep& last) {
+    if (last.action != wanted_.action) return forbid(reference, other_proposed);
     const bool own = last.person == person_;
     const auto stage =
         wanted_.stage.value_or(own ? QuarantineStage::Proposed : QuarantineStage::Confirmed);
-    if (stage == QuarantineStage::Confirmed && own) return forbid(position, same_person);
-    if (stage != QuarantineStage::Proposed) drafted_[stage].push_back(position);
+    if (stage == QuarantineStage::Confirmed && own) return forbid(reference, same_person);
+    if (stage != QuarantineStage::Proposed) drafted_[stage].push_back(reference);
   }
-  void forbid(std::int64_t position, const Objection& objection) {
+  void forbid(std::int64_t reference, const Objection& objection) {
     auto& one = forbidden_.try_emplace(objection.code, Forbidden{objection, {}}).first->second;
-    one.positions.push_back(position);
+    one.references.push_back(reference);
   }
 
   struct Forbidden {
     Objection objection;
-    Positions positions;
+    References references;
   };
   const TakeQuarantineStep& wanted_;
   std::string_view person_;
-  std::map<QuarantineStage, Positions> drafted_;
+  std::map<QuarantineStage, References> drafted_;
   std::map<std::string_view, Forbidden> forbidden_;
 };
 
@@ -123,12 +123,12 @@ Decided<Drafts> decide(Case& one, const TakeQuarantineStep& wanted) {
   if (wanted.stage == QuarantineStage::Refused)
     objections.add("stage-of-the-gate", "The gate alone refuses what was released.",
                    "Propose, confirm or withdraw.");
-  Positions positions = wanted.held;
-  std::ranges::sort(positions);
-  positions.erase(std::ranges::unique(positions).begin(), positions.end());
+  References references = wanted.held;
+  std::ranges::sort(references);
+  references.erase(std::ranges::unique(references).begin(), references.end());
   const auto steps = one.of<QuarantineSteps>(held_subject(user_id));
   Sorting sorting(wanted, one.actor.person().str());
-  for (const auto position : positions) sorting.add(position, steps->standing(position));
+  for (const auto reference : references) sorting.add(reference, steps->standing(reference));
   sorting.tell(objections);
   const std::string reason = wanted.reason.value_or("");
   if (reason.empty() && !sorting.of(QuarantineStage::Proposed).empty())

@@ -29,7 +29,7 @@ struct TakeQuarantineStep {
     return Fields{
         field("user_id", &TakeQuarantineStep::user_id, "The User ID", {1, 23}),
         field("action", &TakeQuarantineStep::action, "What is to become of the requests"),
-        field("held", &TakeQuarantineStep::held, "Positions of the requests in the journal",
+        field("held", &TakeQuarantineStep::held, "References of the requests, as they are listed",
               {1, 100'000}),
         field("stage", &TakeQuarantineStep::stage,
               "Left out: confirmed where another person has proposed it, else proposed"),
@@ -41,7 +41,7 @@ struct TakeQuarantineStep {
 };
 
 // By the people of that User's Party alone. What was done already changes nothing: no drafts where
-// all was. Findings, each with the positions that it concerns: not-found for a User ID that is not
+// all was. Findings, each with the references that it concerns: not-found for a User ID that is not
 // registered or is another Party's, alike; reason-missing, stage-of-the-gate, same-person,
 // not-proposed, other-proposed, settled.
 Decided<scheme::Drafts> decide(scheme::Case&, const TakeQuarantineStep&);

@@ -107,6 +107,22 @@ void need_dcc(const Case& one, const NotifyThresholds& wanted, Objections& objec
                    "Ask an operator, or name the decision.");
 }
 
+// The act, where every threshold is sound and nothing else forbids it.
+Decided<Drafts> drafted(const Case& one, const std::string& setter, const NotifyThresholds& wanted,
+                        Marking marking, const std::string& authority,
+                        const Objections& objections) {
+  auto thresholds = wanted.thresholds;
+  Findings all = objections.any() ? objections.refuse().value() : Findings();
+  std::ranges::move(check(one, setter, thresholds), std::back_inserter(all));
+  if (!all.empty()) return tl::unexpected(std::move(all));
+  return Drafts{record::draft(
+      {thresholds_subject(setter)},
+      ThresholdsNotified{setter, wanted.reference, wanted.decision, std::move(thresholds)},
+      std::move(marking), one.today, record::AuthorityId(authority))};
+}
+
+std::string authority_of(const Id128& decision) { return "decision:" + decision.hex(); }
+
 }  // namespace
 
 Decided<Drafts> decide(Case& one, const NotifyThresholds& wanted) {
@@ -123,25 +139,18 @@ Decided<Drafts> decide(Case& one, const NotifyThresholds& wanted) {
     marking = of_party(term->party);
     authority = "role:party";
   }
-  std::vector<record::Subject> subjects{thresholds_subject(setter)};
   if (wanted.decision) {
-    authority = "decision:" + wanted.decision->hex();
+    authority = authority_of(*wanted.decision);
     if (one.view.acts(record::Subject(authority)).empty())
       objections.add("decision-unknown", "There is no such decision here for you.",
                      "wardmote decisions lists them.");
   }
-  auto thresholds = wanted.thresholds;
-  Findings findings = check(one, setter, thresholds);
-  if (objections.any()) {
-    auto all = objections.refuse().value();
-    std::ranges::move(findings, std::back_inserter(all));
-    return tl::unexpected(std::move(all));
-  }
-  if (!findings.empty()) return tl::unexpected(std::move(findings));
-  return Drafts{record::draft(
-      std::move(subjects),
-      ThresholdsNotified{setter, wanted.reference, wanted.decision, std::move(thresholds)},
-      std::move(marking), one.today, record::AuthorityId(authority))};
+  return drafted(one, setter, wanted, std::move(marking), authority, objections);
+}
+
+Decided<Drafts> notify_with_decision(Case& one, const NotifyThresholds& wanted) {
+  return drafted(one, std::string(dcc), wanted, of_dcc(), authority_of(wanted.decision.value()),
+                 {});
 }
 
 }  // namespace wardmote::anomaly

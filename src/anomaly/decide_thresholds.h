@@ -45,4 +45,8 @@ struct NotifyThresholds {
 // those of watch::check.
 Decided<scheme::Drafts> decide(scheme::Case&, const NotifyThresholds&);
 
+// Those of the DCC by a decision that is taken in the same commit; whoever records the decision
+// may.
+Decided<scheme::Drafts> notify_with_decision(scheme::Case&, const NotifyThresholds&);
+
 }  // namespace wardmote::anomaly

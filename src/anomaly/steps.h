@@ -24,11 +24,14 @@ struct LastStep {
 
 // A Projection over acts(held:…). About 100 bytes a request.
 struct QuarantineSteps {
-  std::map<std::int64_t, LastStep> by_position;  // in the journal
+  // By the reference of watch/held_reference.h; of older acts by position in the journal.
+  std::map<std::int64_t, LastStep> by_reference;
 
   void apply(const record::Act&);
   // Nothing where no step was taken with it, or the last was withdrawn.
-  const LastStep* standing(std::int64_t position) const;
+  const LastStep* standing(std::int64_t reference) const;
+  // The same where an older act may have named it by its position.
+  const LastStep* standing(std::int64_t reference, std::int64_t position) const;
 };
 
 }  // namespace wardmote::anomaly

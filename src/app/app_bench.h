@@ -22,7 +22,10 @@ void bench_list();
 void bench_import();
 void bench_lab();
 void bench_table();
-void bench_door();
+void bench_single();
+void bench_bulk();
+void bench_pace();
+void bench_flat();
 
 // Benchmarks of something that does not work measure nothing.
 inline void must(bool holds, const char* what) {

@@ -7,6 +7,7 @@
 #include "app/readers.h"
 #include "base/london.h"
 #include "traffic/eui.h"
+#include "watch/held_reference.h"
 
 namespace wardmote::app {
 namespace {
@@ -54,7 +55,8 @@ Result<> BreachRecorder::record(const watch::BreachEpisode& episode, bool simula
                            .set_by = user.empty() ? std::string(anomaly::dcc) : user,
                            .breach = episode.kind,
                            .at = instant_of(episode.opened),
-                           .position = static_cast<std::int64_t>(episode.position),
+                           .position = party ? watch::held_reference(episode.first, episode.opened)
+                                             : static_cast<std::int64_t>(episode.position),
                            .simulated = simulated};
     WARDMOTE_CHECK(commit(record::draft(subjects, act, marking, day), "opened"));
   }

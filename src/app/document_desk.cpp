@@ -87,9 +87,10 @@ Result<DocumentCopy> take_copy(Site& site, Clock& clock, Random& random, const R
     publish::make_copy(*made, site.people().name_of(reader.person()),
                        london::day_and_time(clock.now()));
   WARDMOTE_TRY(file, file_of(*made, order.format, random));
-  if (personal && !order.templates)
+  // What was read of it was read, whatever templates stood around it.
+  if (personal)
     WARDMOTE_CHECK(record_copy(site, clock, random, reader, order.wanted.meeting, file.name,
-                               made->mark, order.way));
+                               made->mark, order.way + (order.templates ? ", a preview" : "")));
   return DocumentCopy{std::move(file), made->mark};
 }
 

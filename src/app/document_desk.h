@@ -31,8 +31,8 @@ struct DocumentCopy {
 };
 
 // The reader's copy, as of now. One that holds Amber or Red bears their name and the time and is
-// recorded among their reads, unless it is a preview. Errors: NotFound where there is no such
-// document for the reader, Unavailable where a PDF cannot be made.
+// recorded among their reads, a preview too. Errors: NotFound where there is no such document for
+// the reader, Unavailable where a PDF cannot be made.
 Result<DocumentCopy> take_copy(Site&, Clock&, Random&, const Reader&, const record::View&,
                                const CopyOrder&);
 

@@ -66,7 +66,7 @@ struct Circulated {
     std::vector<std::string> out;
     for (const auto& act : view(person).acts(committee::release_subject(kMeeting)))
       if (const auto taken = act.as<committee::CopyTaken>())
-        out.push_back(taken->person.str() + " " + taken->document);
+        out.push_back(taken->person.str() + " " + taken->document + " (" + taken->way + ")");
     return out;
   }
 };
@@ -93,8 +93,8 @@ TEST(Documents, above_green_bear_whose_copy_they_are_and_are_among_their_reads) 
   ASSERT_NE(first, std::string::npos) << text.substr(0, 400);
   EXPECT_NE(text.rfind("Copy for Priya Nair"), first) << "at its end as well";
   EXPECT_THAT(text, HasSubstr("(AMBER) Present: "));
-  EXPECT_THAT(told.copies_seen_by("nair"), ElementsAre("nair " + copy->file.name));
-  EXPECT_THAT(told.copies_seen_by("okafor"), ElementsAre("nair " + copy->file.name));
+  EXPECT_THAT(told.copies_seen_by("nair"), ElementsAre("nair " + copy->file.name + " (page)"));
+  EXPECT_THAT(told.copies_seen_by("okafor"), ElementsAre("nair " + copy->file.name + " (page)"));
   EXPECT_THAT(told.copies_seen_by("howell"), IsEmpty()) << "another's reads";
 }
 
@@ -125,7 +125,7 @@ TEST(Documents, are_addressed_to_the_party_by_its_registered_name) {
   EXPECT_THAT(letter->file.name, HasSubstr("decision-letter-item-3-RED"));
 }
 
-TEST(Documents, are_previewed_with_other_templates_and_nobody_takes_a_copy_by_that) {
+TEST(Documents, are_previewed_with_other_templates_and_the_preview_is_among_the_reads) {
   Circulated told;
   auto bundle = told.site->bundle(told.view("okafor"));
   for (auto& text : bundle)
@@ -136,8 +136,12 @@ TEST(Documents, are_previewed_with_other_templates_and_nobody_takes_a_copy_by_th
   const auto seen =
       told.copy("okafor", DocumentKind::ConfidentialMinutes, std::nullopt, "txt", &*other);
   ASSERT_TRUE(seen);
-  EXPECT_THAT(seen->file.bytes, StartsWith("Preview: Confidential minutes of meeting 67"));
-  EXPECT_THAT(told.copies_seen_by("okafor"), IsEmpty());
+  EXPECT_THAT(seen->file.bytes, AllOf(StartsWith("Preview: Confidential minutes of meeting 67"),
+                                      HasSubstr("Copy for Ines Okafor")));
+  EXPECT_THAT(told.copies_seen_by("okafor"),
+              ElementsAre("okafor " + seen->file.name + " (page, a preview)"));
+  ASSERT_TRUE(told.copy("okafor", DocumentKind::Minutes, std::nullopt, "txt", &*other));
+  EXPECT_THAT(told.copies_seen_by("okafor"), ::testing::SizeIs(1)) << "what is Green is nobody's";
   const auto adopted = adopt_rules(*told.site, told.clock, secretariat(), bundle, "a folder",
                                    record::IdempotencyKey("adopt"));
   ASSERT_TRUE(adopted) << adopted.error().text();

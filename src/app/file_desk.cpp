@@ -1,6 +1,5 @@
 #include "app/file_desk.h"
 
-#include <map>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -18,6 +17,7 @@
 #include "base/codec_impl.h"
 #include "base/london.h"
 #include "traffic/communication_types.h"
+#include "watch/held_reference.h"
 #include "watch/threshold_check.h"
 
 WARDMOTE_CODEC(wardmote::app::FileTakenIn);
@@ -40,6 +40,21 @@ record::IdempotencyKey key_of(std::string_view what, const std::string& digest) 
   return record::IdempotencyKey(fmt::format("{}/{}", what, digest));
 }
 
+// A sound file of the User who signed it.
+struct ReadFile {
+  anomaly::FileSort sort;
+  FileTakenIn answer;
+  record::Subject changed;
+  std::vector<watch::Threshold> thresholds;
+  std::vector<anomaly::QuarantinedCommunicationAction> actions;
+};
+
+template <class File>
+FileTakenIn answer_of(const File& file, const ReceivedFile& received, std::size_t entries) {
+  return {
+      received.digest, file.user_id, file.reference, static_cast<std::int64_t>(entries), false, {}};
+}
+
 // One file on its way into the record.
 class Taking {
  public:
@@ -57,10 +72,53 @@ class Taking {
   const ReceivedFile& received() const { return received_; }
 
   tl::expected<void, Refusal> receive() {
-    auto read = app::receive(order_.bytes, &order_.trusted, now_);
+    auto read = app::receive(order_.bytes, &order_.trusted, order_.believed_at.value_or(now_));
     if (!read) return refused(std::move(read.error()));
     received_ = std::move(*read);
     return {};
+  }
+
+  tl::expected<ReadFile, Refusal> read_thresholds() {
+    const auto types = traffic::CommunicationTypes::compile(policy(), london::day_of(now_));
+    if (!types) return refused(types.error());
+    const watch::Vocabulary vocabulary = watch::vocabulary_of(*types);
+    auto file = anomaly::csv_profile().read_thresholds(received_.content, watch::Names(vocabulary));
+    if (!file) return refused(std::move(file.error()));
+    constexpr auto sort = anomaly::FileSort::Thresholds;
+    if (auto done = need_sender(sort, file->user_id); !done)
+      return tl::unexpected(std::move(done.error()));
+    auto answer = answer_of(*file, received_, file->thresholds.size());
+    return ReadFile{sort,
+                    std::move(answer),
+                    anomaly::thresholds_subject(file->user_id),
+                    std::move(file->thresholds),
+                    {}};
+  }
+
+  tl::expected<ReadFile, Refusal> read_actions() {
+    auto file = anomaly::csv_profile().read_actions(received_.content);
+    if (!file) return refused(std::move(file.error()));
+    constexpr auto sort = anomaly::FileSort::Actions;
+    if (auto done = need_sender(sort, file->user_id); !done)
+      return tl::unexpected(std::move(done.error()));
+    auto answer = answer_of(*file, received_, file->actions.size());
+    return ReadFile{sort,
+                    std::move(answer),
+                    anomaly::held_subject(file->user_id),
+                    {},
+                    std::move(file->actions)};
+  }
+
+  // By what it says of itself; what says nothing is taken for what Users send most.
+  tl::expected<ReadFile, Refusal> read() {
+    using anomaly::FileSort;
+    const auto sort = anomaly::csv_profile().sort_of(received_.content);
+    if (sort == FileSort::Report)
+      return refused({watch::refusal("file-is-a-report",
+                                     "This is a Quarantined Communications Report File, which the "
+                                     "DCC writes.",
+                                     "Send a file of thresholds, or one of actions.")});
+    return sort == FileSort::Actions ? read_actions() : read_thresholds();
   }
 
   // Whether it was signed by the User, and is brought by its people.
@@ -74,15 +132,21 @@ class Taking {
     return view_.of<anomaly::FileKnown>(anomaly::file_subject(received_.digest))->taken.has_value();
   }
 
-  // The steps and the act of taking, in one commit.
-  tl::expected<FileTakenIn, Refusal> take(anomaly::FileSort sort, FileTakenIn out,
-                                          const record::Subject& changed, std::vector<Step> steps) {
-    FileTaken taken{received_.digest, std::string(name_of(sort)),    out.user_id,
-                    out.reference,    received_.signer->fingerprint, received_.signer->signed_at};
-    steps.push_back({&anomaly::take_file(), encode(taken)});
-    const auto seen = order_.seen.value_or(view_.fingerprint(changed));
-    auto done = carry_out(site_, clock_, actor_, steps,
-                          {key_of("file", received_.digest), {{changed, seen}}});
+  // What the file changes, and the act of taking.
+  tl::expected<std::vector<Step>, Refusal> steps_of(const ReadFile& file) const;
+
+  // Both in one commit.
+  tl::expected<FileTakenIn, Refusal> take(const ReadFile& file) {
+    FileTakenIn out = file.answer;
+    if (is_known()) {
+      out.repeated = true;
+      return out;
+    }
+    const auto steps = steps_of(file);
+    if (!steps) return tl::unexpected(steps.error());
+    const auto seen = order_.seen.value_or(view_.fingerprint(file.changed));
+    auto done = carry_out(site_, clock_, actor_, *steps,
+                          {key_of("file", received_.digest), {{file.changed, seen}}});
     if (!done) return tl::unexpected(std::move(done.error()));
     out.repeated = done->repeated;
     out.acts = std::move(done->acts);
@@ -119,33 +183,26 @@ class Taking {
   ReceivedFile received_;
 };
 
-template <class File>
-FileTakenIn answer_of(const File& file, const ReceivedFile& received, std::size_t entries) {
-  return {
-      received.digest, file.user_id, file.reference, static_cast<std::int64_t>(entries), false, {}};
-}
-
-// Places of what is held of one User in the journal, by event and RequestID.
-using Places = std::map<std::pair<std::string, std::string>, std::int64_t>;
-Result<Places> places_of(const Path& data, const std::string& user_id) {
+// References of what is held of one User, by event and RequestID.
+Result<HeldReferences> references_of(const Path& data, const std::string& user_id) {
   WARDMOTE_TRY(holding, read_holding(data));
-  Places out;
+  HeldReferences out;
   for (const auto& [position, held] : holding.requests)
     if (held.id.originator.text() == user_id)
-      out[{held.event.text(), held.id.text()}] = static_cast<std::int64_t>(position);
+      out[{held.event.text(), held.id.text()}] = watch::held_reference(held.id, held.since);
   return out;
 }
 
 // One command for each action, stage and reason, or the lines that are of nothing that is held.
-Decided<std::vector<Step>> steps_of(const anomaly::QuarantinedCommunicationsActionFile& file,
-                                    const Places& places, const std::string& digest) {
+Decided<std::vector<Step>> quarantine_steps(const ReadFile& file,
+                                            const HeldReferences& references) {
   std::map<std::tuple<watch::QuarantineAction, watch::QuarantineStage, std::string>,
            std::vector<std::int64_t>>
       alike;
   Findings findings;
   for (const auto& one : file.actions) {
-    const auto found = places.find({one.event, one.request_id});
-    if (found != places.end()) {
+    const auto found = references.find({one.event, one.request_id});
+    if (found != references.end()) {
       alike[{one.action, one.stage, one.reason}].push_back(found->second);
       continue;
     }
@@ -157,16 +214,50 @@ Decided<std::vector<Step>> steps_of(const anomaly::QuarantinedCommunicationsActi
   if (!findings.empty()) return tl::unexpected(std::move(findings));
   std::vector<Step> out;
   const auto* command = command_named(anomaly::TakeQuarantineStep::name);
-  for (const auto& [what, positions] : alike) {
+  for (const auto& [what, held] : alike) {
     const auto& [action, stage, reason] = what;
-    out.push_back({command, encode(anomaly::TakeQuarantineStep{.user_id = file.user_id,
+    out.push_back({command, encode(anomaly::TakeQuarantineStep{.user_id = file.answer.user_id,
                                                                .action = action,
-                                                               .held = positions,
+                                                               .held = held,
                                                                .stage = stage,
                                                                .reason = reason,
-                                                               .file = digest})});
+                                                               .file = file.answer.file})});
   }
   return out;
+}
+
+tl::expected<std::vector<Step>, Refusal> Taking::steps_of(const ReadFile& file) const {
+  std::vector<Step> out;
+  if (file.sort == anomaly::FileSort::Thresholds) {
+    const anomaly::NotifyThresholds notified{.set_by = file.answer.user_id,
+                                             .reference = file.answer.reference,
+                                             .decision = {},
+                                             .thresholds = file.thresholds};
+    out.push_back({command_named(anomaly::NotifyThresholds::name), encode(notified)});
+  } else {
+    const auto references = order_.references ? order_.references(file.answer.user_id)
+                                              : references_of(site_.data(), file.answer.user_id);
+    if (!references) return refused(references.error());
+    auto steps = quarantine_steps(file, *references);
+    if (!steps) return refused(std::move(steps.error()));
+    out = std::move(*steps);
+  }
+  const FileTaken taken{
+      received_.digest,      std::string(name_of(file.sort)), file.answer.user_id,
+      file.answer.reference, received_.signer->fingerprint,   received_.signer->signed_at};
+  out.push_back({&anomaly::take_file(), encode(taken)});
+  return out;
+}
+
+using Read = tl::expected<ReadFile, Refusal> (Taking::*)();
+
+tl::expected<FileTakenIn, Refusal> take_with(Read read, Site& site, Clock& clock,
+                                             const Reader& actor, const FileOrder& order) {
+  Taking taking(site, clock, actor, order);
+  if (auto done = taking.receive(); !done) return tl::unexpected(std::move(done.error()));
+  const auto file = (taking.*read)();
+  if (!file) return tl::unexpected(file.error());
+  return taking.take(*file);
 }
 
 }  // namespace
@@ -174,51 +265,40 @@ Decided<std::vector<Step>> steps_of(const anomaly::QuarantinedCommunicationsActi
 tl::expected<FileTakenIn, Refusal> take_thresholds_file(Site& site, Clock& clock,
                                                         const Reader& actor,
                                                         const FileOrder& order) {
-  Taking taking(site, clock, actor, order);
-  if (auto done = taking.receive(); !done) return tl::unexpected(std::move(done.error()));
-  const auto types =
-      traffic::CommunicationTypes::compile(taking.policy(), london::day_of(taking.now()));
-  if (!types) return refused(types.error());
-  const watch::Vocabulary vocabulary = watch::vocabulary_of(*types);
-  auto file =
-      anomaly::csv_profile().read_thresholds(taking.received().content, watch::Names(vocabulary));
-  if (!file) return refused(std::move(file.error()));
-  constexpr auto sort = anomaly::FileSort::Thresholds;
-  if (auto done = taking.need_sender(sort, file->user_id); !done)
-    return tl::unexpected(std::move(done.error()));
-  FileTakenIn answer = answer_of(*file, taking.received(), file->thresholds.size());
-  if (taking.is_known()) {
-    answer.repeated = true;
-    return answer;
-  }
-  anomaly::NotifyThresholds notified{.set_by = file->user_id,
-                                     .reference = file->reference,
-                                     .decision = {},
-                                     .thresholds = std::move(file->thresholds)};
-  return taking.take(sort, std::move(answer), anomaly::thresholds_subject(file->user_id),
-                     {{command_named(anomaly::NotifyThresholds::name), encode(notified)}});
+  return take_with(&Taking::read_thresholds, site, clock, actor, order);
 }
 
 tl::expected<FileTakenIn, Refusal> take_action_file(Site& site, Clock& clock, const Reader& actor,
                                                     const FileOrder& order) {
+  return take_with(&Taking::read_actions, site, clock, actor, order);
+}
+
+tl::expected<FileTakenIn, Refusal> take_file(Site& site, Clock& clock, const Reader& actor,
+                                             const FileOrder& order) {
+  return take_with(&Taking::read, site, clock, actor, order);
+}
+
+tl::expected<FileLook, Refusal> look_at_file(Site& site, Clock& clock, Random& random,
+                                             const Reader& actor, const FileOrder& order) {
   Taking taking(site, clock, actor, order);
   if (auto done = taking.receive(); !done) return tl::unexpected(std::move(done.error()));
-  auto file = anomaly::csv_profile().read_actions(taking.received().content);
-  if (!file) return refused(std::move(file.error()));
-  constexpr auto sort = anomaly::FileSort::Actions;
-  if (auto done = taking.need_sender(sort, file->user_id); !done)
-    return tl::unexpected(std::move(done.error()));
-  FileTakenIn answer = answer_of(*file, taking.received(), file->actions.size());
-  if (taking.is_known()) {
-    answer.repeated = true;
-    return answer;
-  }
-  const auto places = places_of(site.data(), file->user_id);
-  if (!places) return refused(places.error());
-  auto steps = steps_of(*file, *places, taking.received().digest);
-  if (!steps) return refused(std::move(steps.error()));
-  return taking.take(sort, std::move(answer), anomaly::held_subject(file->user_id),
-                     std::move(*steps));
+  auto file = taking.read();
+  if (!file) return tl::unexpected(std::move(file.error()));
+  FileLook out{.sort = file->sort,
+               .file = file->answer.file,
+               .user_id = file->answer.user_id,
+               .reference = file->answer.reference,
+               .signed_at = taking.received().signer->signed_at,
+               .taken_before = taking.is_known(),
+               .seen = taking.view().fingerprint(file->changed),
+               .thresholds = file->thresholds,
+               .actions = file->actions,
+               .forbidden = {}};
+  if (out.taken_before) return out;
+  const auto steps = taking.steps_of(*file);
+  if (!steps) return tl::unexpected(steps.error());
+  out.forbidden = preview(site, clock, random, actor, *steps);
+  return out;
 }
 
 }  // namespace wardmote::app

@@ -13,6 +13,7 @@
 #include "app/watch_journal.h"
 #include "base/codec_impl.h"
 #include "base/london.h"
+#include "watch/held_reference.h"
 #include "watch/replay.h"
 
 WARDMOTE_CODEC(wardmote::app::HeldRequest);
@@ -72,6 +73,9 @@ Result<Holding> read_holding(const Path& data) {
   WARDMOTE_TRY(segments, journal_in(data));
   Holding out;
   watch::Replay replay(*segments, 1, {UINT64_MAX});
+  WARDMOTE_TRY(quarantine, replay.begin());
+  out.quarantine = std::move(quarantine);
+  out.requests = out.quarantine.requests();
   bool readable = true;
   WARDMOTE_CHECK(replay.run([&](const watch::Replay::Seen& seen) {
     const auto* table = seen.engine ? &seen.engine->table() : nullptr;
@@ -92,22 +96,25 @@ Result<std::vector<HeldRequest>> held_seen_by(const Reader& reader, const record
   const Day today = london::day_of(now);
   WARDMOTE_TRY(rule, policy.get<policy::QuarantineRule>("watch.quarantine", today));
   Sight sight(reader, view, today);
+  const bool sees_all = may_see(reader, anomaly::of_dcc());
   std::vector<HeldRequest> out;
   for (const auto& [position, held] : holding.requests) {
     const std::string user_id = held.id.originator.text();
     const auto* steps = sight.steps(user_id);
     if (!steps) continue;
-    HeldRequest one{.position = static_cast<std::int64_t>(position),
-                    .since = Instant(held.since.milliseconds() * 1'000),
-                    .user_id = user_id,
-                    .type = holding.vocabulary.types[held.type.index],
-                    .request_id = held.id.text(),
-                    .event = held.event.text(),
-                    .state = held.state,
-                    .said = {}};
+    HeldRequest one{
+        .reference = watch::held_reference(held.id, held.since),
+        .position = sees_all ? std::optional(static_cast<std::int64_t>(position)) : std::nullopt,
+        .since = Instant(held.since.milliseconds() * 1'000),
+        .user_id = user_id,
+        .type = holding.vocabulary.types[held.type.index],
+        .request_id = held.id.text(),
+        .event = held.event.text(),
+        .state = held.state,
+        .said = {}};
     one.age_minutes = std::max<std::int64_t>(0, now.micros() - one.since.micros()) / 60'000'000;
     one.overdue = one.is_open() && one.age_minutes >= rule.value->overdue_hours * 60;
-    if (const auto* last = steps->standing(one.position)) {
+    if (const auto* last = steps->standing(one.reference, static_cast<std::int64_t>(position))) {
       one.last_step = *last;
       one.said =
           fmt::format("{} {} by {}", name_of(last->action), name_of(last->stage), last->person);
@@ -132,8 +139,8 @@ Result<std::vector<HeldRequest>> choose(const std::vector<HeldRequest>& seen,
   const auto event = watch::QuarantineEventRef::parse(choice.event.value_or(""));
   const auto user = traffic::Eui64::parse(choice.all_of.value_or(""));
   const auto wanted = [&](const HeldRequest& one) {
-    if (!choice.positions.empty())
-      return std::ranges::find(choice.positions, one.position) != choice.positions.end();
+    if (!choice.references.empty())
+      return std::ranges::find(choice.references, one.reference) != choice.references.end();
     if (!one.is_open()) return false;
     return choice.event ? event && one.event == event->text() : user && one.user_id == user->text();
   };
@@ -141,8 +148,8 @@ Result<std::vector<HeldRequest>> choose(const std::vector<HeldRequest>& seen,
   for (const auto& one : seen)
     if (acts_for(one.user_id) && wanted(one)) out.push_back(one);
   if (out.empty()) return nothing_held();
-  for (const auto position : choice.positions)
-    if (std::ranges::find(out, position, &HeldRequest::position) == out.end())
+  for (const auto reference : choice.references)
+    if (std::ranges::find(out, reference, &HeldRequest::reference) == out.end())
       return nothing_held();
   return out;
 }
@@ -151,16 +158,16 @@ std::vector<Step> steps_with(const std::vector<HeldRequest>& chosen, watch::Quar
                              std::optional<watch::QuarantineStage> stage,
                              const std::string& reason) {
   std::map<std::string, std::vector<std::int64_t>> by_user;
-  for (const auto& one : chosen) by_user[one.user_id].push_back(one.position);
+  for (const auto& one : chosen) by_user[one.user_id].push_back(one.reference);
   const auto* command = command_named(anomaly::TakeQuarantineStep::name);
   std::vector<Step> out;
-  for (const auto& [user_id, positions] : by_user)
-    for (std::size_t from = 0; from < positions.size(); from += most_a_step) {
-      const auto end = std::min(from + most_a_step, positions.size());
+  for (const auto& [user_id, references] : by_user)
+    for (std::size_t from = 0; from < references.size(); from += most_a_step) {
+      const auto end = std::min(from + most_a_step, references.size());
       anomaly::TakeQuarantineStep step{.user_id = user_id,
                                        .action = action,
-                                       .held = {positions.begin() + std::ptrdiff_t(from),
-                                                positions.begin() + std::ptrdiff_t(end)},
+                                       .held = {references.begin() + std::ptrdiff_t(from),
+                                                references.begin() + std::ptrdiff_t(end)},
                                        .stage = stage,
                                        .reason = reason,
                                        .file = {}};

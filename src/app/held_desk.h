@@ -29,7 +29,8 @@ Result<Holding> read_holding(const Path& data);
 
 struct HeldRequest {
   static constexpr std::string_view meaning = "A request that was held, and where it stands.";
-  std::int64_t position = 0;
+  std::int64_t reference = 0;
+  std::optional<std::int64_t> position;
   Instant since;
   std::int64_t age_minutes = 0;
   bool overdue = false;
@@ -38,7 +39,9 @@ struct HeldRequest {
   std::optional<std::string> said;
   static constexpr auto fields() {
     return Fields{
-        field("position", &HeldRequest::position, "Its place in the journal"),
+        field("reference", &HeldRequest::reference, "The number by which its User names it"),
+        field("position", &HeldRequest::position,
+              "Its place in the journal; for who sees all, since it tells how much came besides"),
         field("since", &HeldRequest::since, "The counting time at which it was held"),
         field("age_minutes", &HeldRequest::age_minutes, "For so long"),
         field("overdue", &HeldRequest::overdue, "Longer than the rule watch.quarantine allows"),
@@ -55,22 +58,22 @@ struct HeldRequest {
   bool is_open() const { return state <= watch::HeldState::DeleteProposed; }
 };
 
-// Those that the reader may see, ascending by position: a User's people see their own; operators,
-// secretariat and chair all.
+// Those that the reader may see, in the order of the journal: a User's people see their own;
+// operators, secretariat and chair all.
 Result<std::vector<HeldRequest>> held_seen_by(const Reader&, const record::View&,
                                               const policy::Policy&, const Holding&, Instant now);
 
 // Which requests a step is about: exactly one of the three.
 struct HeldChoice {
-  std::vector<std::int64_t> positions;
+  std::vector<std::int64_t> references;
   std::optional<std::string> event, all_of;  // of these the open ones
 
   bool is_one() const {
-    return int(!positions.empty()) + int(event.has_value()) + int(all_of.has_value()) == 1;
+    return int(!references.empty()) + int(event.has_value()) + int(all_of.has_value()) == 1;
   }
 };
 // The chosen ones among those that the actor acts for. NotFound "not-found" where nothing of that
-// event or User is held for them, or one of the positions is not; unknown and forbidden alike.
+// event or User is held for them, or one of the references is not; unknown and forbidden alike.
 Result<std::vector<HeldRequest>> choose(const std::vector<HeldRequest>& seen, const HeldChoice&,
                                         const Reader& actor, const record::View&, Day);
 

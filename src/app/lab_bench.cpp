@@ -1,6 +1,8 @@
 // How long a back-test of twenty drafts takes, beside one replay of the same journal: some minutes
 // of the nation, for both take a time that grows with the requests.
 
+#include "app/lab_bench.h"
+
 #include <thread>
 
 #include "adapters/journal/segment_folder.h"
@@ -18,15 +20,15 @@ namespace wardmote::app {
 namespace {
 
 constexpr int drafts_tried = 20;
-constexpr std::int64_t minutes = 30;
+constexpr std::int64_t minutes_tried = 30;
 
-simulation::Nation nation(const traffic::CommunicationTypes& types) {
-  return got(simulation::Nation::make(types, {.seed = 7, .minutes = minutes, .scenario = "calm"}));
-}
+}  // namespace
 
-// As `wardmote watch run` fills it.
-std::uint64_t fill(const std::filesystem::path& folder, const traffic::CommunicationTypes& types,
-                   const watch::ThresholdSet& thresholds) {
+FilledJournal fill_journal(const std::filesystem::path& folder,
+                           const traffic::CommunicationTypes& types, std::int64_t minutes) {
+  auto nation =
+      got(simulation::Nation::make(types, {.seed = 7, .minutes = minutes, .scenario = "calm"}));
+  const auto thresholds = nation_thresholds(nation);
   adapters::journal::FileSegments segments(folder);
   watch::Gate::Opening opening;
   watch::RunBegun& run = opening.run;
@@ -38,7 +40,7 @@ std::uint64_t fill(const std::filesystem::path& folder, const traffic::Communica
   run.vocabulary = vocabulary_of(types);
   opening.thresholds = thresholds;
   auto gate = got(watch::Gate::open(segments, std::move(opening)));
-  NationArrivals arrivals(nation(types));
+  NationArrivals arrivals(std::move(nation));
   std::uint64_t count = 0;
   const auto collect = [&] {
     gate.hand_over();
@@ -51,10 +53,9 @@ std::uint64_t fill(const std::filesystem::path& folder, const traffic::Communica
     gate.take({&request, 1});
   }
   collect();
-  return count;
+  return {count, thresholds};
 }
 
-// Each a little tighter than the one before: the strictest hold part of ordinary traffic.
 std::vector<watch::ThresholdSet> drafts_from(const watch::ThresholdSet& set) {
   std::vector<watch::ThresholdSet> out(drafts_tried, set);
   for (std::size_t i = 0; i < out.size(); ++i) {
@@ -64,14 +65,11 @@ std::vector<watch::ThresholdSet> drafts_from(const watch::ThresholdSet& set) {
   return out;
 }
 
-}  // namespace
-
 void bench_lab() {
   const auto policy = policy::load(policy::default_bundle());
   const auto types = got(traffic::CommunicationTypes::compile(*policy, *Day::parse("2026-03-03")));
-  const auto thresholds = nation_thresholds(nation(types));
   const system::ScratchFolder scratch;
-  const std::uint64_t requests = fill(scratch.path(), types, thresholds);
+  const auto [requests, thresholds] = fill_journal(scratch.path(), types, minutes_tried);
   adapters::journal::FileSegments segments(scratch.path());
   const unsigned threads = std::max(1U, std::thread::hardware_concurrency()) - 1;
   const auto test = lab::BackTest::make(drafts_from(thresholds), vocabulary_of(types),

@@ -222,7 +222,8 @@ std::string text_of(const Suggested& suggested, std::span<const ScenarioTrial> t
   if (shown.size() < set.thresholds.size())
     out += fmt::format("and {} more; --format csv lists them all with their reasons.\n",
                        grouped(static_cast<std::int64_t>(set.thresholds.size() - shown.size())));
-  if (!trials.empty()) out += "\nOn the simulated nation:\n";
+  if (!trials.empty())
+    out += "\nOn the simulated nation; of levels for other Users than its own this says nothing:\n";
   for (const ScenarioTrial& trial : trials)
     out += fmt::format("  {:<18} {}\n", trial.scenario, text_of(trial));
   return out;

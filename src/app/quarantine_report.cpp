@@ -34,7 +34,8 @@ void tell_threshold(const watch::Verdict& verdict, const watch::ThresholdTable& 
 
 class Reporter {
  public:
-  explicit Reporter(traffic::Eui64 user) : user_(user), user_id_(user.text()) {}
+  Reporter(traffic::Eui64 user, watch::Quarantine quarantine)
+      : user_(user), user_id_(user.text()), quarantine_(std::move(quarantine)) {}
 
   void see(const watch::Replay::Seen& seen, const watch::Vocabulary& vocabulary) {
     const auto* table = seen.engine ? &seen.engine->table() : nullptr;
@@ -81,8 +82,9 @@ Result<anomaly::QuarantinedCommunicationsReportFile> quarantine_report(const Pat
                                                                        traffic::Eui64 user,
                                                                        Instant now) {
   WARDMOTE_TRY(segments, journal_in(data));
-  Reporter reporter(user);
   watch::Replay replay(*segments, 1, {UINT64_MAX});
+  WARDMOTE_TRY(quarantine, replay.begin());
+  Reporter reporter(user, std::move(quarantine));
   const watch::Vocabulary none;
   WARDMOTE_CHECK(replay.run([&](const watch::Replay::Seen& seen) {
     reporter.see(seen, replay.last_run() ? replay.last_run()->vocabulary : none);

@@ -6,6 +6,7 @@
 
 #include "adapters/mustache/pages.h"
 #include "adapters/pdf/pdf.h"
+#include "adapters/system/process.h"
 #include "app/archive_desk.h"
 #include "app/web/desk_bench.h"
 #include "app/web/item_data.h"
@@ -179,6 +180,16 @@ void bench_archive() {
   std::printf("  %.2f s, baseline %.2f s, %zu files\n", pair.work, pair.baseline, files.size());
 }
 
+// How many pages a PDF has, as qpdf counts them.
+int pages_of(const std::string& pdf) {
+  const system::ScratchFolder folder;
+  must(system::write_atomically(folder.path() / "a.pdf", pdf).has_value(),
+       "The PDF is not written.");
+  const auto said = got(system::run("/usr/bin/qpdf", {"--show-npages", "a.pdf"}, folder.path(),
+                                    std::chrono::minutes(1)));
+  return std::atoi(said.out.c_str());
+}
+
 void bench_pdf() {
   if (!pdf::is_available()) {
     std::printf("  release/pdf: WeasyPrint is not installed\n");
@@ -189,11 +200,14 @@ void bench_pdf() {
   acts.add(released(67, 420));
   const auto html = publish::headlines_print(acts.meeting());
   const auto made = got(pdf::from_html(html, {}, random));
+  const int pages = pages_of(made);
+  must(pages >= 60, "The PDF has fewer than 60 pages.");
   const auto pair = bench::in_turns([&] { bench::keep(got(pdf::from_html(html, {}, random))); },
                                     [&] { bench::keep(got(pdf::as_printed(html, {}, random))); },
                                     {.rounds = 5, .warm_up = 0});
   bench::report("release/pdf", pair.time(), bench::at_most(1.3), "times WeasyPrint alone");
-  std::printf("  %.2f s, WeasyPrint %.2f s, %zu bytes\n", pair.work, pair.baseline, made.size());
+  std::printf("  %.2f s, WeasyPrint %.2f s, %d pages, %zu bytes\n", pair.work, pair.baseline, pages,
+              made.size());
 }
 
 }  // namespace

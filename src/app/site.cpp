@@ -9,6 +9,7 @@
 #include "adapters/system/time_zone_data.h"
 #include "app/readers.h"
 #include "app/rules_desk.h"
+#include "app/signed_past.h"
 #include "base/london.h"
 #include "policy/acts.h"
 #include "policy/bundle.h"
@@ -100,12 +101,17 @@ Result<> Site::open_parts() {
                                              .progress = options_.progress,
                                              .memory = system::large_pages()}));
   record_ = std::move(record);
+  // Before anything is added, and signed, that would make a forged past the newest one.
+  if (options_.write && options_.verify) WARDMOTE_CHECK(check_signed_past(*record_, keys()));
   WARDMOTE_TRY(people, People::open(options_.data / "people.json"));
   people_ = std::move(people);
   if (options_.verify) WARDMOTE_CHECK(record::verify_files(*store_));
   policies_ = std::make_unique<Policies>();
-  WARDMOTE_TRY(built_in, policy_of(policy::default_bundle()));
+  const auto bundle = policy::default_bundle();
+  WARDMOTE_TRY(built_in, policy_of(bundle));
   policies_->built_in = std::move(built_in);
+  // Where they are what was adopted, nobody's first page waits until they are read again.
+  policies_->by_hash.emplace(record::sha256_hex(policy::canonical(bundle)), policies_->built_in);
   if (options_.write && record_->act_count() == 0) WARDMOTE_CHECK(found());
   return options_.write ? note_time_zone_data() : Result<>();
 }

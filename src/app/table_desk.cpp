@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "anomaly/set_by_decision.h"
 #include "app/finding_names.h"
 #include "base/codec_impl.h"
 #include "base/london.h"
@@ -129,7 +130,7 @@ tl::expected<Done, Refusal> carry_out(Site& site, Clock& clock, const Reader& ac
                         "Look at it again, then repeat what still holds."});
     const Instant now = clock.now();
     scheme::Case one({view, site.policy(view), actor, now, london::day_of(now),
-                      record.fresh_ids(actor.person(), key), sign});
+                      record.fresh_ids(actor.person(), key), sign, anomaly::set_by_decision});
     const auto drafts = decide(site, one, steps);
     if (!drafts) {
       const bool missing = drafts.error().front().code == "not-found";
@@ -155,7 +156,7 @@ Findings preview(Site& site, Clock& clock, Random& random, const Reader& actor,
   const Instant now = clock.now();
   scheme::Case one({view, site.policy(view), actor, now, london::day_of(now),
                     site.record().fresh_ids(actor.person(), record::IdempotencyKey(key.hex())),
-                    [](std::string_view) { return scheme::Signed{}; }});
+                    [](std::string_view) { return scheme::Signed{}; }, anomaly::set_by_decision});
   const auto drafts = decide(site, one, steps);
   return drafts ? Findings() : drafts.error();
 }

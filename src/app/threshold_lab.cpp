@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "adapters/journal/segment_folder.h"
+#include "adapters/system/background.h"
 #include "app/watch_intake.h"
 #include "app/watch_journal.h"
 #include "lab/journal_traffic.h"
@@ -50,7 +51,10 @@ Result<lab::BackTested> run(const LabRules& rules, const fs::path& data,
       std::move(drafts), rules.vocabulary,
       {.period = view.period, .only_users = view.only_users, .threads = processors - 1});
   if (!test) return tl::unexpected(refused(test.error()));
-  return test->run(segments, progress);
+  // Who tries a draft can wait; who sends requests cannot.
+  Result<lab::BackTested> out = lab::BackTested();
+  system::in_background([&] { out = test->run(segments, progress); });
+  return out;
 }
 
 }  // namespace

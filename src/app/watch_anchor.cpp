@@ -8,6 +8,7 @@
 #include "app/readers.h"
 #include "app/watch_journal.h"
 #include "base/london.h"
+#include "watch/pruned.h"
 
 namespace wardmote::app {
 
@@ -18,6 +19,11 @@ constexpr std::int64_t an_hour = 3'600'000'000;  // microseconds
 const record::Subject& subject() {
   static const record::Subject journal("watch:journal");
   return journal;
+}
+
+const record::Subject& pruned_subject() {
+  static const record::Subject pruned("watch:pruned");
+  return pruned;
 }
 
 // An anchor says how much traffic there was.
@@ -40,6 +46,7 @@ WatchAnchor::WatchAnchor(Site& site, Clock& clock, system::Log& log,
 
 Result<> WatchAnchor::anchor() {
   if (!std::filesystem::exists(journal_folder(site_.data()))) return {};
+  WARDMOTE_CHECK(note_pruned());
   const auto acts = site_.record().as(secretariat()).acts(subject());
   const bool is_early =
       !acts.empty() && clock_.now().micros() - acts.back().recorded_at.micros() < an_hour;
@@ -63,6 +70,33 @@ Result<> WatchAnchor::commit(const watch::JournalEnd& head) {
   return site_.record()
       .commit(secretariat(), {}, drafts, record::IdempotencyKey(key))
       .map([](const record::Receipt&) {});
+}
+
+Result<> WatchAnchor::note_pruned() {
+  WARDMOTE_TRY(pruned, watch::pruned_of(segments_));
+  if (!pruned) return {};
+  const auto noted = pruned_in(site_.record().as(secretariat()));
+  if (noted && noted->entries >= pruned->entries) return {};
+  const std::string key = fmt::format("journal-pruned/{}/{}", pruned->entries, pruned->head);
+  const record::Draft drafts[] = {
+      record::draft({pruned_subject()},
+                    anomaly::JournalPruned{.entries = pruned->entries,
+                                           .head = pruned->head,
+                                           .base = pruned->base,
+                                           .base_hash = pruned->base_hash,
+                                           .until = pruned->until,
+                                           .at = pruned->at,
+                                           .rule = pruned->rule,
+                                           .kept_days = pruned->kept_days},
+                    marking(), london::day_of(clock_.now()))};
+  return site_.record()
+      .commit(secretariat(), {}, drafts, record::IdempotencyKey(key))
+      .map([](const record::Receipt&) {});
+}
+
+std::optional<anomaly::JournalPruned> pruned_in(const record::View& view) {
+  const auto acts = view.acts(pruned_subject());
+  return acts.empty() ? std::nullopt : acts.back().as<anomaly::JournalPruned>();
 }
 
 std::vector<watch::Anchor> anchors_in(const record::View& view) {

@@ -75,7 +75,7 @@ TEST_F(Anchored, once_an_hour_in_which_the_journal_grew) {
   clock_.advance_seconds(3'601);
   ASSERT_TRUE(anchor_->anchor());
   EXPECT_EQ(anchors().size(), 2U) << "it has not grown";
-  const auto verified = verify_journal(data_, anchors());
+  const auto verified = verify_journal(data_, {anchors(), std::nullopt});
   EXPECT_TRUE(verified) << verified.error().text();
 }
 
@@ -85,7 +85,7 @@ TEST_F(Anchored, so_that_a_journal_written_anew_is_found_though_every_hash_fits)
   std::filesystem::remove_all(journal_folder(data_));
   run(3, 100);
   EXPECT_TRUE(verify_journal(data_, {}));
-  const auto verified = verify_journal(data_, anchors());
+  const auto verified = verify_journal(data_, {anchors(), std::nullopt});
   ASSERT_FALSE(verified);
   EXPECT_EQ(verified.error().code, "journal-rewritten");
 }

@@ -1,6 +1,7 @@
 #include "app/watch_follow.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -10,6 +11,7 @@
 #include "base/codec.h"
 #include "base/london.h"
 #include "traffic/eui.h"
+#include "watch/held_reference.h"
 
 namespace wardmote::app {
 
@@ -96,13 +98,29 @@ Result<void> WatchFollow::adopt(watch::Gate& gate) {
 
 Result<void> WatchFollow::settle(watch::Gate& gate) {
   const auto view = site_->record().as(gate_eyes());
+  std::vector<record::Act> acts;
   for (const auto& subject : view.subjects("held"))
     for (const auto& act : view.acts(subject))
-      if (!gate.quarantine().has_settled(act.id)) WARDMOTE_CHECK(settle(gate, act));
+      if (!gate.quarantine().has_settled(act.id, act.recorded_at)) acts.push_back(act);
+  // In the order of the record, so that what is settled longest may be forgotten first.
+  std::ranges::stable_sort(acts, {}, &record::Act::recorded_at);
+  if (acts.empty()) return {};
+  std::unordered_set<std::int64_t> told;
+  for (const auto& act : acts)
+    if (const auto taken = act.as<anomaly::QuarantineStepTaken>())
+      told.insert(taken->held.begin(), taken->held.end());
+  Named named;
+  for (const auto& [position, held] : gate.quarantine().requests()) {
+    // Older acts have positions.
+    for (const auto name :
+         {watch::held_reference(held.id, held.since), static_cast<std::int64_t>(position)})
+      if (told.contains(name)) named.emplace(name, position);
+  }
+  for (const auto& act : acts) WARDMOTE_CHECK(settle(gate, act, named));
   return {};
 }
 
-Result<void> WatchFollow::settle(watch::Gate& gate, const record::Act& act) {
+Result<void> WatchFollow::settle(watch::Gate& gate, const record::Act& act, const Named& named) {
   const auto taken = act.as<anomaly::QuarantineStepTaken>();
   const auto user = taken ? traffic::Eui64::parse(taken->user_id) : std::nullopt;
   if (!user) return {};
@@ -114,10 +132,13 @@ Result<void> WatchFollow::settle(watch::Gate& gate, const record::Act& act) {
                              .held = {},
                              .act = act.id};
   const auto& requests = gate.quarantine().requests();
-  for (const auto position : taken->held) {
-    const auto found = requests.find(static_cast<watch::journal::Position>(position));
-    if (found != requests.end() && found->second.id.originator == *user)
-      step.held.push_back(position);
+  for (const auto reference : taken->held) {
+    const auto [from, until] = named.equal_range(reference);
+    for (auto one = from; one != until; ++one) {
+      const auto found = requests.find(one->second);
+      if (found != requests.end() && found->second.id.originator == *user)
+        step.held.push_back(static_cast<std::int64_t>(one->second));
+    }
   }
   const auto view = site_->record().as(gate_eyes());
   const Day today = london::day_of(clock_.now());

@@ -14,6 +14,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <unordered_map>
 
 #include "app/site.h"
 #include "base/ports.h"
@@ -48,7 +49,9 @@ class WatchFollow {
   Result<void> read_anew();
   Result<void> adopt(watch::Gate&);
   Result<void> settle(watch::Gate&);
-  Result<void> settle(watch::Gate&, const record::Act&);
+  // What is held, by how its User names it.
+  using Named = std::unordered_multimap<std::int64_t, watch::journal::Position>;
+  Result<void> settle(watch::Gate&, const record::Act&, const Named&);
 
   SiteOptions options_;
   Clock& clock_;

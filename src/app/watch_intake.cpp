@@ -23,6 +23,16 @@ tl::unexpected<RequestRefused> refused(const traffic::RequestEvent& event, std::
 
 bool is_signed(int command_variant) { return command_variant >= 5 && command_variant <= 7; }
 
+// Command Variant 8 asks the DCC alone for something (DUIS 5.4): its target is no device.
+constexpr unsigned for_the_dcc = 8;
+
+watch::Generation generation_of(traffic::Eui64 target, unsigned command_variant,
+                                std::optional<watch::Generation> told, watch::Devices* devices) {
+  if (told) return *told;
+  if (!devices || command_variant == for_the_dcc) return watch::Generation::Smets2;
+  return devices->generation_of(target);
+}
+
 // Of a width that nobody can find other bytes for.
 std::uint64_t fingerprint_of(std::string_view bytes) {
   thread_local record::Sha256 sha256;
@@ -62,6 +72,8 @@ tl::expected<TakenIn, RequestRefused> Intake::take_document(std::string_view doc
   TakenIn out;
   out.arrival.id = *scanned.id;
   out.arrival.type = *type;
+  out.arrival.generation =
+      generation_of(scanned.id->target, scanned.command_variant.value, std::nullopt, devices_);
   for (const auto& range : scanned.attributes()) {
     const watch::AttributeIndex attribute{range.attribute};
     out.values.push_back({attribute, range.least});
@@ -94,7 +106,8 @@ tl::expected<TakenIn, RequestRefused> Intake::take_event(const traffic::RequestE
                                event.command_variant, event.service_reference_variant));
   }
   out.arrival.type = *type;
-  out.arrival.generation = event.generation.value_or(traffic::Generation::Smets2);
+  out.arrival.generation = generation_of(id->target, static_cast<unsigned>(event.command_variant),
+                                         event.generation, devices_);
   for (const auto& [name, text] : event.values) {
     const auto attribute = types_.attribute(name);
     const auto value = traffic::Decimal::parse(text);
@@ -113,10 +126,10 @@ tl::expected<TakenIn, RequestRefused> Intake::take_event(const traffic::RequestE
   return out;
 }
 
-EventIntake::EventIntake(const traffic::CommunicationTypes& rules, const traffic::EventNames& names)
-    : rules_(rules), names_(names) {
-  for (const auto& name : names.types) types_.push_back(rules.named(name));
-  for (const auto& name : names.attributes) attributes_.push_back(rules.attribute(name));
+EventIntake::EventIntake(const Intake& intake, const traffic::EventNames& names)
+    : rules_(intake.types()), devices_(intake.devices()), names_(names) {
+  for (const auto& name : names.types) types_.push_back(rules_.named(name));
+  for (const auto& name : names.attributes) attributes_.push_back(rules_.attribute(name));
 }
 
 tl::expected<TakenIn, RequestRefused> EventIntake::refused(const traffic::EventRecord& event,
@@ -141,7 +154,8 @@ tl::expected<TakenIn, RequestRefused> EventIntake::take(const traffic::EventReco
   TakenIn out;
   out.arrival.id = event.id;
   out.arrival.type = *type;
-  out.arrival.generation = event.generation.value_or(traffic::Generation::Smets2);
+  out.arrival.generation =
+      generation_of(event.id.target, event.command_variant, event.generation, devices_);
   out.arrival.fingerprint = event.fingerprint;
   for (const auto& [number, hundred_thousandths] : event.values()) {
     const auto attribute = attributes_[number];

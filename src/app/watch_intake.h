@@ -13,6 +13,7 @@
 #include "traffic/communication_types.h"
 #include "traffic/event_record.h"
 #include "traffic/request_event.h"
+#include "watch/devices.h"
 #include "watch/gate.h"
 #include "watch/journal_entries.h"
 #include "watch/vocabulary.h"
@@ -28,26 +29,31 @@ struct TakenIn {
   std::optional<Instant> time;  // as the input tells it
 };
 
+// The generation of a device is what its request says, and else what `devices` say, which outlive
+// it; without them SMETS2. A request to the DCC alone has no device.
 class Intake {
  public:
-  explicit Intake(traffic::CommunicationTypes types) : types_(std::move(types)) {}
+  explicit Intake(traffic::CommunicationTypes types, watch::Devices* devices = nullptr)
+      : types_(std::move(types)), devices_(devices) {}
 
   // A DUIS document, or one JSON object (docs/formats/events.md). Or why it is refused.
   tl::expected<TakenIn, watch::RequestRefused> take(std::string_view bytes) const;
 
   const traffic::CommunicationTypes& types() const { return types_; }
+  watch::Devices* devices() const { return devices_; }
 
  private:
   tl::expected<TakenIn, watch::RequestRefused> take_document(std::string_view document) const;
   tl::expected<TakenIn, watch::RequestRefused> take_event(const traffic::RequestEvent&) const;
 
   traffic::CommunicationTypes types_;
+  watch::Devices* devices_;
 };
 
 // The events of one binary stream, whose names the rules may number otherwise.
 class EventIntake {
  public:
-  EventIntake(const traffic::CommunicationTypes&, const traffic::EventNames&);
+  EventIntake(const Intake&, const traffic::EventNames&);
 
   // The event is in form by the names of its stream. Allocates only for what it refuses.
   tl::expected<TakenIn, watch::RequestRefused> take(const traffic::EventRecord&) const;
@@ -57,6 +63,7 @@ class EventIntake {
                                                        std::string code, std::string why) const;
 
   const traffic::CommunicationTypes& rules_;
+  watch::Devices* devices_;
   const traffic::EventNames& names_;
   std::vector<std::optional<traffic::CommunicationType>> types_;
   std::vector<std::optional<std::uint16_t>> attributes_;

@@ -1,9 +1,14 @@
 #include "app/watch_journal.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
+#include <fmt/format.h>
+
+#include "adapters/system/large_pages.h"
 #include "base/codec.h"
+#include "watch/pruning.h"
 
 namespace wardmote::app {
 
@@ -61,9 +66,12 @@ Result<OpenGate> open_gate(const fs::path& data, watch::Gate::Opening opening, R
   std::memcpy(&opening.key, drawn.data(), sizeof opening.key);
   std::memcpy(&opening.stamp, drawn.data() + sizeof opening.key, sizeof opening.stamp);
   opening.random = &random;
+  opening.memory.pages = system::large_pages();
   auto segments = std::make_unique<adapters::journal::FileSegments>(folder);
   auto snapshots = std::make_unique<adapters::journal::FileSnapshots>(folder);
   opening.snapshots = snapshots.get();
+  // What cannot be carried out now waits for the next run.
+  (void)watch::carry_out_pruning(*segments);
   WARDMOTE_TRY(gate, watch::Gate::open(*segments, std::move(opening)));
   return OpenGate{std::move(lock), std::move(segments), std::move(snapshots), std::move(gate)};
 }
@@ -105,27 +113,99 @@ Result<Replayed> replay_journal(const fs::path& data,
   });
 }
 
-Result<Verified> verify_journal(const fs::path& data, std::vector<watch::Anchor> anchored) {
+namespace {
+
+tl::unexpected<Error> statement_differs(const anomaly::JournalPruned& noted) {
+  return fail(ErrorKind::Corrupt, "statement-differs", fmt::format("position {}", noted.entries),
+              "The record says otherwise what was pruned from the journal than its statement does.",
+              "Compare with a copy of the journal: this one was changed since, or is another.");
+}
+
+// The statement against what the record says of the same pruning, of later ones, and of the head
+// where the journal was cut.
+Result<void> check_statement(const watch::Pruned& pruned, const Noted& noted) {
+  if (const auto& act = noted.pruned) {
+    const bool same =
+        act->head == pruned.head && act->base == pruned.base && act->base_hash == pruned.base_hash;
+    if (act->entries > pruned.entries || (act->entries == pruned.entries && !same))
+      return statement_differs(*act);
+  }
+  for (const auto& anchor : noted.anchors)
+    if (anchor.position == static_cast<watch::journal::Position>(pruned.entries) &&
+        anchor.head != pruned.head)
+      return fail(ErrorKind::Corrupt, "journal-rewritten",
+                  fmt::format("position {}", pruned.entries),
+                  "The head at which the journal was cut is not the one that the record noted.",
+                  "Compare with a copy of the journal.");
+  return {};
+}
+
+Result<void> check_base(watch::SegmentFolder& segments, const watch::Pruned& pruned) {
+  WARDMOTE_TRY(base, segments.bases()->open(static_cast<std::uint64_t>(pruned.base)));
+  WARDMOTE_TRY(hash, watch::base_hash_of(*base));
+  if (hash == pruned.base_hash) return {};
+  return fail(ErrorKind::Corrupt, "base-differs", fmt::format("position {}", pruned.base),
+              "The base of the pruned journal is not the one that its statement tells of.",
+              "Put it back from a copy.");
+}
+
+}  // namespace
+
+Result<Verified> verify_journal(const fs::path& data, Noted noted) {
+  Verified out;
+  WARDMOTE_TRY(segments, journal_in(data));
+  WARDMOTE_TRY(pruned, watch::pruned_of(*segments));
+  out.pruned = pruned;
+  if (pruned) {
+    WARDMOTE_CHECK(check_statement(*pruned, noted));
+    WARDMOTE_CHECK(check_base(*segments, *pruned));
+    out.anchors_before = std::erase_if(noted.anchors, [&](const watch::Anchor& anchor) {
+      return anchor.position <= static_cast<watch::journal::Position>(pruned->base);
+    });
+  }
+  out.anchors = noted.anchors.size();
   adapters::journal::FileSnapshots snapshots(journal_folder(data));
   watch::SnapshotCheck check(snapshots);
-  watch::AnchorCheck anchors(std::move(anchored));
-  Verified out;
-  WARDMOTE_TRY(replayed, replay_all(data, [&](const auto& replay, const auto& seen) {
-                 check.see(replay, seen);
-                 anchors.see(replay, seen);
-               }));
+  watch::AnchorCheck anchors(std::move(noted.anchors));
+  watch::Replay replay(*segments, 1, {UINT64_MAX});
+  WARDMOTE_TRY(quarantine, replay.begin());
+  check.begin(std::move(quarantine));
+  WARDMOTE_CHECK(replay.run([&](const watch::Replay::Seen& seen) {
+    if (is_verdict(seen)) ++out.journal.verdicts;
+    check.see(replay, seen);
+    anchors.see(replay, seen);
+  }));
   WARDMOTE_CHECK(anchors.finish());
-  out.journal = replayed;
+  out.journal.end = replay.end();
   out.snapshots = std::move(check).finish();
   return out;
 }
 
-Result<std::vector<VerdictLine>> verdicts_of(const fs::path& data, const traffic::RequestId& id) {
-  std::vector<VerdictLine> out;
+Result<Story> story_of(const fs::path& data, const traffic::RequestId& id) {
+  Story out;
+  WARDMOTE_TRY(segments, journal_in(data));
+  WARDMOTE_TRY(pruned, watch::pruned_of(*segments));
+  out.pruned = std::move(pruned);
   const std::string wanted = id.text();
-  WARDMOTE_CHECK(replay_journal(data, [&](VerdictLine&& line) {
-                   if (line.request_id == wanted) out.push_back(std::move(line));
-                 }).map([](const Replayed&) {}));
+  const auto note_step = [&](const watch::QuarantineStep& step) {
+    for (auto& told : out.told)
+      if (told.held && std::ranges::find(step.held, told.verdict.position) != step.held.end())
+        told.steps.push_back(step);
+  };
+  WARDMOTE_CHECK(
+      replay_all(data, [&](const watch::Replay& replay, const watch::Replay::Seen& seen) {
+        if (seen.entry.kind == EntryKind::Step && !out.told.empty()) {
+          if (const auto step = decode<watch::QuarantineStep>(seen.entry.text)) note_step(*step);
+        }
+        const bool is_wanted = seen.entry.kind == EntryKind::Verdict
+                                   ? seen.entry.verdict.arrival.id == id
+                                   : seen.entry.kind == EntryKind::Refused;
+        if (!is_wanted) return;
+        auto line = line_of(seen, replay.last_run()->vocabulary, replay.last_time());
+        if (line.request_id != wanted) return;
+        const bool held = line.verdict == watch::Outcome::Hold && !line.repeat;
+        out.told.push_back({std::move(line), held, {}});
+      }).map([](const Replayed&) {}));
   return out;
 }
 

@@ -11,9 +11,12 @@
 #include "adapters/journal/segment_folder.h"
 #include "adapters/journal/snapshot_folder.h"
 #include "adapters/system/directory_lock.h"
+#include "anomaly/journal_acts.h"
 #include "base/ports.h"
 #include "watch/anchor_check.h"
 #include "watch/gate.h"
+#include "watch/pruned.h"
+#include "watch/quarantine_entries.h"
 #include "watch/replay.h"
 #include "watch/snapshot_check.h"
 #include "watch/verdict_line.h"
@@ -34,8 +37,8 @@ struct OpenGate {
   std::unique_ptr<adapters::journal::FileSnapshots> snapshots;
   watch::Gate gate;
 };
-// Makes the folder where there is none. The random source outlives the gate. Errors: Busy where
-// another run has it, and those of the gate.
+// Makes the folder where there is none. A pruning that waits is carried out first. The random
+// source outlives the gate. Errors: Busy where another run has it, and those of the gate.
 Result<OpenGate> open_gate(const std::filesystem::path& data, watch::Gate::Opening, Random&);
 
 // Replays the journal of a data folder from its beginning and tells every verdict of it. NotFound
@@ -47,16 +50,35 @@ struct Replayed {
 Result<Replayed> replay_journal(const std::filesystem::path& data,
                                 const std::function<void(watch::VerdictLine&&)>& tell);
 
+// What the record beside a journal has noted of it.
+struct Noted {
+  std::vector<watch::Anchor> anchors;
+  std::optional<anomaly::JournalPruned> pruned;
+};
+
 // The same with no verdict told. Every snapshot is compared with what was known at its position,
-// and the head with what was anchored: Corrupt "journal-rewritten" where it is another.
+// the head with what was anchored: Corrupt "journal-rewritten" where it is another; and of a pruned
+// journal its statement and its base: Corrupt "statement-differs", "base-differs".
 struct Verified {
   Replayed journal;
   std::vector<watch::SnapshotCheck::Checked> snapshots;
+  std::optional<watch::Pruned> pruned;
+  std::size_t anchors = 0;         // that were compared
+  std::size_t anchors_before = 0;  // of what was pruned: they cannot be
 };
-Result<Verified> verify_journal(const std::filesystem::path& data, std::vector<watch::Anchor>);
+Result<Verified> verify_journal(const std::filesystem::path& data, Noted);
 
-// All that the journal says of one RequestID, in its order.
-Result<std::vector<watch::VerdictLine>> verdicts_of(const std::filesystem::path& data,
-                                                    const traffic::RequestId&);
+// All that the journal says of one RequestID, in its order: each verdict, and the steps that were
+// taken with it where it was held.
+struct Told {
+  watch::VerdictLine verdict;
+  bool held = false;
+  std::vector<watch::QuarantineStep> steps;
+};
+struct Story {
+  std::vector<Told> told;
+  std::optional<watch::Pruned> pruned;
+};
+Result<Story> story_of(const std::filesystem::path& data, const traffic::RequestId&);
 
 }  // namespace wardmote::app

@@ -1,6 +1,8 @@
 #include "app/watch_live.h"
 
+#include "adapters/system/files.h"
 #include "app/readers.h"
+#include "app/usual_file.h"
 #include "app/watch_journal.h"
 #include "base/london.h"
 
@@ -15,6 +17,9 @@ namespace {
 constexpr milliseconds pause(250);
 constexpr milliseconds fresh(1'000);
 constexpr milliseconds patience(3'000);
+constexpr std::string_view saved_name = "followed.wmf";
+constexpr std::size_t most_saved = std::size_t{2} << 30;
+constexpr std::uint64_t entries_a_save = 1'000'000;
 constexpr std::int64_t retry_after = 60'000'000;  // microseconds
 constexpr std::size_t most_remembered = 200;      // of what was asked about
 constexpr std::size_t shown_counters = 20;        // whose history is shown unasked
@@ -103,21 +108,30 @@ void WatchLive::run() {
   while (true) {
     const bool more = follow();
     record_news();
-    // A mutex is not fair: who wants to look is let in before more is read.
-    while (lookers_ > 0 && more) std::this_thread::sleep_for(milliseconds(1));
+    if (!more && follower_ && follower_->end().entries >= saved_at_ + entries_a_save) save();
+    if (more) let_look();
     std::unique_lock lock(mutex_);
     if (!more) wake_.wait_for(lock, pause, [this] { return stopping_ || asked_; });
-    if (stopping_) return;
+    if (stopping_) {
+      lock.unlock();
+      return save();
+    }
     if (!asked_) continue;
     lock.unlock();
     make_picture();
   }
 }
 
+// A mutex is not fair: who wants to look is let in before more is read.
+void WatchLive::let_look() {
+  std::unique_lock lock(follower_mutex_);
+  looked_.wait(lock, [this] { return lookers_ == 0; });
+}
+
 // A few groups at most, so that nobody waits for long. Whether there is more at once.
 bool WatchLive::follow() {
   if (error_) {
-    const bool replaced = error_->code == "journal-replaced";
+    const bool replaced = error_->code == "journal-replaced" || error_->code == "saved-differs";
     if (!replaced && clock_.now().micros() - failed_at_.micros() < retry_after) return false;
     start_over();
   }
@@ -130,8 +144,7 @@ bool WatchLive::follow() {
     random_.fill(drawn);
     std::uint64_t key = 0;
     for (const auto byte : drawn) key = key << 8 | byte;
-    const std::lock_guard lock(follower_mutex_);
-    follower_.emplace(*segments_, key, calm_by_policy(site_, clock_));
+    begin_following(key);
   }
   const std::lock_guard lock(follower_mutex_);
   const auto more = follower_->next_group();
@@ -147,15 +160,58 @@ bool WatchLive::follow() {
   if (caught_up_) follower_->pass_time(now());
   for (auto& episode : follower_->breaches().take_news()) news_.push_back(std::move(episode));
   numbers_->show(*follower_, caught_up_, clock_.now());
+  if (caught_up_) keep_usual();
   return *more;
+}
+
+// Where nothing of use was saved, with the whole journal. After a failure that is tried, too: what
+// was saved may be the cause.
+void WatchLive::begin_following(std::uint64_t key) {
+  const auto folder = journal_folder(site_.data());
+  const auto calm = calm_by_policy(site_, clock_);
+  const auto saved = failed_at_ == Instant() ? system::read_file(folder / saved_name, most_saved)
+                                             : Result<std::string>(std::string());
+  adapters::journal::FileSnapshots snapshots(folder);
+  std::optional<watch::Follower> follower(std::in_place, *segments_, key, calm);
+  const bool resumed = saved && !saved->empty() && follower->resume(snapshots, *saved);
+  saved_at_ = resumed ? follower->end().entries : 0;
+  if (!resumed) follower.emplace(*segments_, key, calm);
+  follower->traffic().set_usual(read_usual(
+      folder,
+      kinds_by(site_.policy(site_.record().as(secretariat())), london::day_of(clock_.now()))));
+  usual_kept_ = follower->traffic().usual().until();
+  const std::lock_guard lock(follower_mutex_);
+  follower_.emplace(*std::move(follower));
+}
+
+// What was news is recorded by now: it is not told again. A failure costs time at the next start.
+void WatchLive::save() {
+  if (!follower_ || error_ || !news_.empty()) return;
+  const std::string saved = follower_->saved();
+  if (saved.empty()) return;
+  saved_at_ = follower_->end().entries;
+  if (const auto done =
+          system::write_atomically(journal_folder(site_.data()) / saved_name, saved, 0600);
+      !done)
+    log_.write(system::OperationFailed{.what = "watch", .code = system::ErrorCode(done.error())});
 }
 
 void WatchLive::start_over() {
   const std::lock_guard lock(follower_mutex_);
   follower_.reset();
   segments_.reset();
+  usual_.reset();
   error_.reset();
   news_.clear();
+}
+
+// Once an hour. What cannot be written, for want of a right or of room, is written with the next.
+void WatchLive::keep_usual() {
+  const auto& usual = std::as_const(*follower_).traffic().usual();
+  if (usual.until() == usual_kept_) return;
+  usual_kept_ = usual.until();
+  if (const auto kept = write_usual(journal_folder(site_.data()), usual); !kept)
+    log_.write(system::OperationFailed{.what = "usual", .code = system::ErrorCode(kept.error())});
 }
 
 // What cannot be recorded now is tried again at the next turn, in its order.
@@ -203,6 +259,10 @@ void WatchLive::make_picture() {
     out->totals = follower.traffic().totals();
     out->traffic = follower.traffic().all();
     out->traffic.pass_time(out->now);
+    const auto& usual = std::as_const(follower).traffic().usual();
+    if (!usual_ || usual_->until() != usual.until())
+      usual_ = std::make_shared<const watch::UsualHours>(usual);
+    out->usual = usual_;
     for (const auto user : users)
       if (const auto* traffic = follower.traffic().of(user)) {
         out->traffic_of.emplace(user, *traffic).first->second.pass_time(out->now);
@@ -254,11 +314,9 @@ std::shared_ptr<const WatchPicture> WatchLive::picture(const WatchQuestion& ques
 
 void WatchLive::look(const std::function<void(const watch::Follower&)>& look) {
   ++lookers_;
-  {
-    const std::lock_guard lock(follower_mutex_);
-    if (follower_) look(*follower_);
-  }
-  --lookers_;
+  const std::lock_guard lock(follower_mutex_);
+  if (follower_) look(*follower_);
+  if (--lookers_ == 0) looked_.notify_all();
 }
 
 }  // namespace wardmote::app

@@ -2,8 +2,10 @@
 // While a record is served: follows the journal of its data folder in a thread of its own, whether
 // it is there already or comes later, shows what happens, and records breaches.
 //
-// Reading is all it does to the journal. A journal that cannot be read is said so and tried again
-// from its beginning after a minute. Thread-safe.
+// Reading is all it does to the journal. Beside it, in followed.wmf, it saves now and then and at
+// its end what it shows, and begins the next time there and at the newest snapshot that stands no
+// later: not at the beginning of the journal. A journal that cannot be read is said so and tried
+// again from its beginning after a minute. Thread-safe.
 
 #include <atomic>
 #include <condition_variable>
@@ -13,6 +15,7 @@
 #include <thread>
 
 #include "adapters/journal/segment_folder.h"
+#include "adapters/journal/snapshot_folder.h"
 #include "adapters/system/log.h"
 #include "adapters/system/metrics.h"
 #include "app/breach_recorder.h"
@@ -40,8 +43,12 @@ class WatchLive {
  private:
   struct Numbers;
   void run();
+  void let_look();
   bool follow();
+  void begin_following(std::uint64_t key);
+  void save();
   void start_over();
+  void keep_usual();
   void record_news();
   void make_picture();
   watch::CountingTime now() const;
@@ -55,13 +62,17 @@ class WatchLive {
 
   // Of the thread, but for the follower, which others look at under the mutex.
   std::mutex follower_mutex_;
-  std::atomic<int> lookers_ = 0;  // waiting for it, or at it
+  std::condition_variable looked_;  // with follower_mutex_
+  std::atomic<int> lookers_ = 0;    // waiting for it, or at it; sinks under the mutex
   std::unique_ptr<adapters::journal::FileSegments> segments_;
   std::optional<watch::Follower> follower_;
   std::deque<watch::BreachEpisode> news_;
   std::optional<Error> error_;
   Instant failed_at_;
   bool caught_up_ = false;
+  std::uint64_t saved_at_ = 0;  // the position of what was saved last
+  std::shared_ptr<const watch::UsualHours> usual_;
+  std::int64_t usual_kept_ = 0;  // until which hour it was written down
 
   std::mutex mutex_;
   std::condition_variable wake_, shown_;

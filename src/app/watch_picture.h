@@ -47,6 +47,7 @@ struct WatchPicture {
   std::array<std::uint64_t, 6> totals{};                // by Outcome
   watch::TrafficCounts traffic;
   std::map<traffic::Eui64, watch::TrafficCounts> traffic_of;  // of the Users asked about
+  std::shared_ptr<const watch::UsualHours> usual;             // of the hours that are over, or none
   std::vector<watch::CounterNow> counters;                    // closest to its limit first
   std::map<watch::CounterKey, watch::CounterHistory::Series> histories;
   std::int64_t histories_end = 0;              // the minute of their last value

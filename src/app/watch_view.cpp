@@ -6,6 +6,7 @@
 
 #include "app/breach_recorder.h"
 #include "base/codec_impl.h"
+#include "watch/held_reference.h"
 
 WARDMOTE_CODEC(wardmote::app::WatchView);
 WARDMOTE_CODEC(wardmote::app::HeldView);
@@ -98,6 +99,14 @@ std::vector<const watch::TrafficCounts*> traffic_of(const WatchPicture& picture,
   return out;
 }
 
+UsualView usual_view(const WatchPicture& picture, const WatchSight& sight, std::size_t group,
+                     std::int64_t hour) {
+  if (!picture.usual) return {};
+  const auto users = sight.all ? std::span<const traffic::Eui64>() : std::span(sight.users);
+  const auto usual = picture.usual->of(users, group, hour);
+  return {.days = usual.days, .low = usual.low, .middle = usual.middle, .high = usual.high};
+}
+
 void add_traffic(const WatchPicture& picture, const WatchSight& sight, WatchView& out) {
   const auto counts = traffic_of(picture, sight);
   const std::int64_t last = picture.now.milliseconds() / 60'000;
@@ -122,7 +131,7 @@ void add_traffic(const WatchPicture& picture, const WatchSight& sight, WatchView
   const std::int64_t first = hour - watch::TrafficCounts::hours_kept + 1;
   out.first_hour = Instant(first * 3'600'000'000);
   for (std::size_t group = 1; group < watch::TrafficCounts::groups; ++group) {
-    GroupView row{.group = static_cast<std::int64_t>(group), .hours = {}};
+    GroupView row{.group = static_cast<std::int64_t>(group), .hours = {}, .usual = {}};
     std::int64_t total = 0;
     for (std::int64_t at = first; at <= hour; ++at) {
       std::int64_t sum = 0;
@@ -130,7 +139,10 @@ void add_traffic(const WatchPicture& picture, const WatchSight& sight, WatchView
       row.hours.push_back(sum);
       total += sum;
     }
-    if (total > 0) out.groups.push_back(std::move(row));
+    if (total == 0) continue;
+    for (std::int64_t at = first; at <= hour; ++at)
+      row.usual.push_back(usual_view(picture, sight, group, at));
+    out.groups.push_back(std::move(row));
   }
 }
 
@@ -209,35 +221,90 @@ WatchView watch_view(const WatchPicture& picture, const WatchSight& sight,
   return out;
 }
 
-std::optional<HeldView> held_view(const watch::Follower& follower,
-                                  const watch::HeldRequest& request, const WatchSight& sight,
-                                  CountingTime now, std::int64_t overdue_hours) {
-  if (!sight.sees(request.id.originator)) return std::nullopt;
+namespace {
+
+HeldView view_of(const watch::Follower& follower, const watch::HeldRequest& request,
+                 const std::optional<watch::HeldBy>& by, const WatchSight& sight) {
   HeldView out;
-  out.position = static_cast<std::int64_t>(request.position);
+  out.reference = watch::held_reference(request.id, request.since);
+  if (sight.all) out.position = static_cast<std::int64_t>(request.position);
   out.request_id = request.id.text();
   out.user_id = request.id.originator.text();
   out.type = follower.vocabulary()->types[request.type.index];
   out.since = instant_of(request.since);
   out.state = request.state;
-  out.overdue = request.is_open() &&
-                now.milliseconds() - request.since.milliseconds() > overdue_hours * 3'600'000;
   out.event = request.event.text();
-  const auto by = follower.held_by(request.position);
-  const auto* threshold = follower.threshold_of(request.event);
-  if (!by || !threshold) return out;
-  out.breach = watch::breach_kind(threshold->level);
-  const bool of_value = threshold->level == watch::ThresholdLevel::DccAttribute;
-  const auto setter = user_of(*threshold);
+  if (!by) return out;
+  const auto& threshold = *by->threshold;
+  out.breach = watch::breach_kind(threshold.level);
+  const bool of_value = threshold.level == watch::ThresholdLevel::DccAttribute;
+  const auto setter = user_of(threshold);
   if (!sight.all && !(setter && sight.sees(*setter))) {
-    out.why = why_of_others(out.breach);
+    out.why = why_of_others(*out.breach);
     return out;
   }
-  out.why = of_value ? why_value(*threshold) : why_counted(*by, *threshold);
-  out.threshold = threshold->reference;
+  out.why = of_value ? why_value(threshold) : why_counted(*by, threshold);
+  out.threshold = threshold.reference;
   if (of_value) return out;
   out.limit = by->limit;
   out.count = by->count;
+  return out;
+}
+
+// Of a verdict of which nothing but itself is remembered.
+std::string why_remembered(Outcome outcome, bool sees_all) {
+  switch (outcome) {
+    case Outcome::Warn:
+      return "It went on, above a warning threshold of its User.";
+    case Outcome::Flag:
+      if (sees_all) return "It went on, above a threshold of dual control.";
+      [[fallthrough]];
+    case Outcome::Pass:
+      return "It went on: no threshold was passed.";
+    case Outcome::Delete:
+      return "It was deleted: a value in it is outside the limits that the DCC sets.";
+    case Outcome::Hold:
+      return "It was held. Who settled it, and when, the journal says: wardmote watch why.";
+    case Outcome::Refuse:
+      break;
+  }
+  return "It was refused.";
+}
+
+}  // namespace
+
+std::optional<HeldView> held_view(const watch::Follower& follower,
+                                  const watch::HeldRequest& request, const WatchSight& sight,
+                                  CountingTime now, std::int64_t overdue_hours) {
+  if (!sight.sees(request.id.originator)) return std::nullopt;
+  auto out = view_of(follower, request, follower.held_by(request.position), sight);
+  out.overdue = request.is_open() &&
+                now.milliseconds() - request.since.milliseconds() > overdue_hours * 3'600'000;
+  return out;
+}
+
+std::optional<HeldView> settled_view(const watch::Follower& follower,
+                                     const watch::SettledRequest& settled,
+                                     const WatchSight& sight) {
+  if (!sight.sees(settled.request.id.originator)) return std::nullopt;
+  auto out = view_of(follower, settled.request, settled.by, sight);
+  out.settled_at = settled.at;
+  if (settled.request.state != watch::HeldState::Refused) out.settled_by = settled.person;
+  if (!settled.reason.empty()) out.reason = settled.reason;
+  return out;
+}
+
+std::optional<HeldView> remembered_view(const watch::Follower& follower,
+                                        const traffic::RequestId& id, const WatchSight& sight) {
+  if (!sight.sees(id.originator)) return std::nullopt;
+  const auto found = follower.remembered(id);
+  if (!found) return std::nullopt;
+  HeldView out;
+  out.request_id = id.text();
+  out.user_id = id.originator.text();
+  out.since = instant_of(found->time);
+  out.verdict = found->outcome == Outcome::Flag && !sight.all ? Outcome::Pass : found->outcome;
+  out.why = why_remembered(found->outcome, sight.all);
   return out;
 }
 

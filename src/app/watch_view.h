@@ -62,34 +62,59 @@ struct BreachView {
 };
 
 struct HeldView {
-  static constexpr std::string_view meaning = "A request that is held.";
-  std::int64_t position = 0;
+  static constexpr std::string_view meaning =
+      "A request that is held, or what became of one that was.";
+  std::optional<std::int64_t> reference, position;
   std::string request_id;
   std::string user_id;
-  std::string type;
+  std::optional<std::string> type;
   Instant since;
-  watch::HeldState state = watch::HeldState::Held;
+  watch::Outcome verdict = watch::Outcome::Hold;
+  std::optional<watch::HeldState> state;
   bool overdue = false;
-  std::string event;
-  watch::BreachKind breach = watch::BreachKind::UserThreshold;
+  std::optional<std::string> event;
+  std::optional<watch::BreachKind> breach;
   std::string why;
   std::optional<std::string> threshold;
   std::optional<std::int64_t> limit, count;
+  std::optional<Instant> settled_at;
+  std::optional<std::string> settled_by, reason;
   static constexpr auto fields() {
     return Fields{
-        field("position", &HeldView::position, "Its place in the journal"),
+        field("reference", &HeldView::reference, "The number by which its User names it"),
+        field("position", &HeldView::position,
+              "Its place in the journal; for who sees all, since it tells how much came besides"),
         field("request_id", &HeldView::request_id, "Its RequestID"),
         field("user_id", &HeldView::user_id, "The User ID that sent it"),
-        field("type", &HeldView::type, "Its communication type"),
+        field("type", &HeldView::type, "Its communication type; absent where it was never held"),
         field("since", &HeldView::since, "Its counting time"),
-        field("state", &HeldView::state, "What is to become of it"),
+        field("verdict", &HeldView::verdict, "What the gate said when it came"),
+        field("state", &HeldView::state,
+              "What is to become of it, or has; absent where it was never held"),
         field("overdue", &HeldView::overdue, "Whether it is held for longer than it should be"),
-        field("event", &HeldView::event, "Reference of the event that it belongs to"),
+        field("event", &HeldView::event,
+              "Reference of the event that it belongs to, where it was held"),
         field("breach", &HeldView::breach, "What it broke"),
-        field("why", &HeldView::why, "Why it is held, as a sentence"),
+        field("why", &HeldView::why, "Why the gate said so, as a sentence"),
         field("threshold", &HeldView::threshold, "Reference of the threshold"),
         field("limit", &HeldView::limit, "So many may go on within the window"),
         field("count", &HeldView::count, "So many had gone on when it came"),
+        field("settled_at", &HeldView::settled_at, "When it was released, deleted or refused"),
+        field("settled_by", &HeldView::settled_by, "Who confirmed that; absent where the gate did"),
+        field("reason", &HeldView::reason, "The reason that was given"),
+    };
+  }
+};
+
+struct UsualView {
+  static constexpr std::string_view meaning = "What is usual in an hour, by days that are alike.";
+  std::int64_t days = 0, low = 0, middle = 0, high = 0;
+  static constexpr auto fields() {
+    return Fields{
+        field("days", &UsualView::days, "So many days it stands on, 30 at most; 0: nothing known"),
+        field("low", &UsualView::low, "A tenth of them had no more"),
+        field("middle", &UsualView::middle, "Half of them had no more"),
+        field("high", &UsualView::high, "Nine tenths of them had no more"),
     };
   }
 };
@@ -98,10 +123,12 @@ struct GroupView {
   static constexpr std::string_view meaning = "Requests of one group of services by hour.";
   std::int64_t group = 0;
   std::vector<std::int64_t> hours;
+  std::vector<UsualView> usual;
   static constexpr auto fields() {
     return Fields{
         field("group", &GroupView::group, "The first number of their Service References"),
         field("hours", &GroupView::hours, "Requests in each hour, oldest first"),
+        field("usual", &GroupView::usual, "What is usual in each of them"),
     };
   }
 };
@@ -165,6 +192,13 @@ WatchView watch_view(const WatchPicture&, const WatchSight&, const record::View&
 std::optional<HeldView> held_view(const watch::Follower&, const watch::HeldRequest&,
                                   const WatchSight&, watch::CountingTime now,
                                   std::int64_t overdue_hours);
+
+// One that was held and is settled; nothing where it is not to be seen.
+std::optional<HeldView> settled_view(const watch::Follower&, const watch::SettledRequest&,
+                                     const WatchSight&);
+// One that was never held, as long as the gate remembers its RequestID: what was said, and when.
+std::optional<HeldView> remembered_view(const watch::Follower&, const traffic::RequestId&,
+                                        const WatchSight&);
 
 // "an hour", "30 minutes", "a day of the calendar".
 std::string window_words(const watch::Threshold&);

@@ -150,6 +150,23 @@ TEST_F(Sight, OfAHoldByTheDccAUserSeesKindAndReferenceOnly) {
   EXPECT_FALSE(held[0].threshold);
 }
 
+TEST_F(Sight, WhatIsUsualIsOfWhatTheReaderSees) {
+  watch::UsualHours usual;
+  ASSERT_TRUE(usual.begin_hour(start / 3'600'000 - 24));
+  usual.add(std::nullopt, 7, 500);
+  usual.add(small_user(1), 7, 20);
+  scene_.picture.usual = std::make_shared<const watch::UsualHours>(usual);
+  const auto now_of = [&](const WatchSight& sight) {
+    const auto view = seen_by(sight);
+    EXPECT_EQ(view.groups.back().usual.size(), view.groups.back().hours.size());
+    return view.groups.back().usual.back();
+  };
+  EXPECT_EQ(now_of(all_).days, 1);
+  EXPECT_EQ(now_of(all_).middle, 500);
+  EXPECT_EQ(now_of(first_).middle, 20);
+  EXPECT_EQ(now_of(second_).days, 0) << "of the days of others it learns nothing";
+}
+
 TEST_F(Sight, OthersHaveNoneAtAll) {
   const auto record = site_->record().as(secretariat());
   EXPECT_FALSE(watch_sight(record, Reader::anyone(), Day()).any());

@@ -14,22 +14,10 @@ using testing::Committee;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using testing::kMeeting;
 
-const std::string kMeeting = "SSC_67_2811";
-
-struct Issued : Committee {
-  std::string plan;
-  Issued() {
-    must_do("plan-meeting", {{"body", "SSC"}, {"number", "67"}, {"day", "2018-11-28"}});
-    must_do("table-item", {{"meeting", kMeeting},
-                           {"kind", "remediation-plan"},
-                           {"title", "Large Supplier 'E' – Remediation Plan"},
-                           {"mark", "RED"},
-                           {"party", "voltaic"}});
-    plan = item(kMeeting, "Remediation");
-    at("2018-11-21 09:00");
-    must_do("issue-pack", {{"meeting", kMeeting}});
-  }
+struct Issued : testing::Meeting67 {
+  Issued() { issue(); }
   std::vector<std::string> by_correspondence(const std::string& votes) {
     return give("decide", {{"meeting", kMeeting},
                            {"item", plan},
@@ -38,16 +26,8 @@ struct Issued : Committee {
                            {"occasion", "by-correspondence"},
                            {"votes", votes}});
   }
-  std::vector<std::string> noted() {
-    return give("decide",
-                {{"meeting", kMeeting}, {"item", plan}, {"verb", "NOTED"}, {"object", "contents"}});
-  }
-  void open() {
-    at("2018-11-28 10:00");
-    for (const char* person : {"chair", "nair", "howell", "okoro", "lind"})
-      must_do("note-presence", {{"meeting", kMeeting}, {"person", person}, {"in", "yes"}});
-    must_do("open-meeting", {{"meeting", kMeeting}});
-  }
+  std::vector<std::string> noted() { return decide("NOTED", "contents"); }
+  void open() { Meeting67::open({"chair", "nair", "howell", "okoro", "lind"}); }
   std::string lodge(const std::string& name) {
     must_do("lodge-paper", {{"meeting", kMeeting},
                             {"item", plan},

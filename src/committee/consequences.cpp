@@ -97,6 +97,8 @@ Decided<Drafts> consequences(Case& one, const AtWork& meeting, const AgendaItem&
     return status(one, meeting, item, decision, assurance::StatusKind::Assurance);
   if (object == "compliance-status")
     return status(one, meeting, item, decision, assurance::StatusKind::Compliance);
+  if (one.elsewhere)
+    return one.elsewhere(one, {object, decision.value, decision.decision, decision.meeting});
   return Drafts{};
 }
 

@@ -9,7 +9,8 @@ namespace wardmote::committee {
 record::Draft decision_draft(const Case&, const AtWork&, const DecisionMade&);
 
 // Approved drafts end the life of their meeting; a progress date becomes an item of that day; a
-// status is set. Findings: value-unknown, day-malformed, drafts-not-circulated, party-missing.
+// status is set; what another room knows is set there (scheme/effects.h). Findings: value-unknown,
+// day-malformed, drafts-not-circulated, party-missing, and those of the other room.
 Decided<Drafts> consequences(Case&, const AtWork&, const AgendaItem&, const DecisionMade&);
 
 }  // namespace wardmote::committee

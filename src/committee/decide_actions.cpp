@@ -66,8 +66,10 @@ Decided<Drafts> decide(Case& one, const RaiseAction& wanted) {
                    "Name a body by its code, a registered person or an admitted Party by their id, "
                    "or a label as it is printed: Small Supplier 'KT'.");
   if (one.of<Room>(meeting.subject())->is_recused(PersonId(wanted.owner), item->item))
-    objections.add("recused", fmt::format("{} is recused from this item.", wanted.owner),
-                   "Let somebody own it who may read it.");
+    objections
+        .add("recused", fmt::format("{} is recused from this item.", wanted.owner),
+             "Let somebody own it who may read it.")
+        .persons = {wanted.owner};
   const Level mark = wanted.mark.value_or(item->tabled->mark);
   if (mark > item->tabled->mark)
     objections.add("mark-above-item", "The action is marked higher than its item.",

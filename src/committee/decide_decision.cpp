@@ -147,9 +147,11 @@ void check_dissents(Case& one, const AtWork& meeting, const AgendaItem& item,
                                       seat.role != scheme::SeatRole::Secretary;
                              }) ||
         room->is_recused(dissent.person, item.item))
-      objections.add("dissent-without-vote",
-                     fmt::format("{} has no vote on this item.", dissent.person.str()),
-                     "Leave the dissent out, or write it into the minutes as a remark.");
+      objections
+          .add("dissent-without-vote",
+               fmt::format("{} has no vote on this item.", dissent.person.str()),
+               "Leave the dissent out, or write it into the minutes as a remark.")
+          .persons = {dissent.person.str()};
 }
 
 void check_votes(const DecisionMade& out, Objections& objections) {

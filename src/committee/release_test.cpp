@@ -10,30 +10,16 @@ namespace {
 using testing::Committee;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using testing::kMeeting;
 
-const std::string kMeeting = "SSC_67_2811";
-
-// Meeting 67, closed, with a Red item about the Party that tate works for.
-struct ClosedMeeting : Committee {
-  std::string plan;
-  explicit ClosedMeeting(bool chair_recused = false) {
-    must_do("plan-meeting", {{"body", "SSC"}, {"number", "67"}, {"day", "2018-11-28"}});
-    must_do("table-item", {{"meeting", kMeeting},
-                           {"kind", "remediation-plan"},
-                           {"title", "Plan of Voltaic"},
-                           {"mark", "RED"},
-                           {"party", "voltaic"}});
-    plan = item(kMeeting, "Voltaic");
-    at("2018-11-21 09:00");
-    must_do("issue-pack", {{"meeting", kMeeting}});
-    at("2018-11-28 10:00");
-    must_do("note-presence", {{"meeting", kMeeting}, {"person", "okoro"}, {"in", "yes"}});
-    must_do("open-meeting", {{"meeting", kMeeting}});
+// Meeting 67, closed.
+struct ClosedMeeting : testing::Meeting67 {
+  explicit ClosedMeeting(bool chair_recused = false) : Meeting67("Plan of Voltaic") {
+    issue();
+    open({"okoro"});
     if (chair_recused)
       must_do("recuse", {{"meeting", kMeeting}, {"item", plan}, {"person", "chair"}});
-    const auto now = agenda(kMeeting);
-    for (const auto* one : now->standing())
-      must_do("no-decision", {{"meeting", kMeeting}, {"item", one->item.hex()}});
+    settle_the_rest();
     must_do("close-meeting", {{"meeting", kMeeting}});
   }
   std::vector<std::string> word(const std::string& sentence, const std::string& text,

@@ -13,37 +13,20 @@ namespace {
 using testing::Committee;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using testing::kMeeting;
 using ::testing::SizeIs;
 using testing::Texts;
 
-const std::string kMeeting = "SSC_67_2811";
-
-// Meeting 67 in session, with a Red item about the Party that tate works for.
-struct InSession : Committee {
-  std::string plan;
+// Meeting 67 in session.
+struct InSession : testing::Meeting67 {
   InSession() {
-    must_do("plan-meeting", {{"body", "SSC"}, {"number", "67"}, {"day", "2018-11-28"}});
-    must_do("table-item", {{"meeting", kMeeting},
-                           {"kind", "remediation-plan"},
-                           {"title", "Large Supplier 'E' – Remediation Plan"},
-                           {"mark", "RED"},
-                           {"party", "voltaic"}});
-    plan = item(kMeeting, "Remediation");
-    must_do("issue-pack", {{"meeting", kMeeting}});
-    at("2018-11-28 10:00");
-    for (const char* person : {"chair", "nair", "howell", "okoro"}) presence(person, "yes");
-    must_do("open-meeting", {{"meeting", kMeeting}});
-  }
-  void presence(const std::string& person, const std::string& in) {
-    must_do("note-presence", {{"meeting", kMeeting}, {"person", person}, {"in", in}});
+    issue();
+    open();
   }
   void take(const std::string& which) {
     must_do("take-item", {{"meeting", kMeeting}, {"item", which}});
   }
-  std::vector<std::string> note() {
-    return give("decide",
-                {{"meeting", kMeeting}, {"item", plan}, {"verb", "NOTED"}, {"object", "contents"}});
-  }
+  std::vector<std::string> note() { return decide("NOTED", "contents"); }
   std::vector<std::string> put(const std::string& command) {
     return give(command, {{"meeting", kMeeting}, {"item", plan}});
   }
@@ -54,9 +37,6 @@ struct InSession : Committee {
   std::vector<std::string> action_of(const std::string& owner) {
     return give("raise-action",
                 {{"meeting", kMeeting}, {"item", plan}, {"what", "Do it"}, {"owner", owner}});
-  }
-  std::shared_ptr<const ItemMinutes> minutes() {
-    return view("secretariat").of<ItemMinutes>(item_subject(*Id128::from_hex(plan)));
   }
 };
 
@@ -150,6 +130,15 @@ TEST(Action, is_owned_by_a_body_a_person_a_party_or_a_label) {
                                              record::IdempotencyKey("seen")));
   EXPECT_THAT(committee.action_of("Small Supplier 'KT'"), IsEmpty());
   EXPECT_THAT(committee.action_of("Large Supplier 'KT'"), ElementsAre("owner-unknown"));
+}
+
+// So that whoever is told reads a name and no id.
+TEST(Refusal, says_apart_which_persons_it_speaks_of) {
+  InSession committee;
+  committee.must_do("recuse",
+                    {{"meeting", kMeeting}, {"item", committee.plan}, {"person", "howell"}});
+  EXPECT_THAT(committee.action_of("howell"), ElementsAre("recused"));
+  EXPECT_THAT(committee.refused.front().persons, ElementsAre("howell"));
 }
 
 TEST(Comment, stays_to_be_answered_where_its_paragraph_is_struck) {

@@ -8,57 +8,21 @@
 namespace wardmote::committee {
 namespace {
 
-using testing::Committee;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using testing::kMeeting;
 using ::testing::SizeIs;
 
-const std::string kMeeting = "SSC_67_2811";
-
-// Meeting 67 with a Red item about the Party that tate works for.
-struct Planned : Committee {
-  std::string plan;
-  Planned() {
-    must_do("plan-meeting", {{"body", "SSC"}, {"number", "67"}, {"day", "2018-11-28"}});
-    must_do("table-item", {{"meeting", kMeeting},
-                           {"kind", "remediation-plan"},
-                           {"title", "Large Supplier 'E' – Remediation Plan"},
-                           {"mark", "RED"},
-                           {"party", "voltaic"}});
-    plan = item(kMeeting, "Remediation");
-  }
-};
+using Planned = testing::Meeting67;
 
 struct Issued : Planned {
-  Issued() {
-    at("2018-11-21 09:00");
-    must_do("issue-pack", {{"meeting", kMeeting}});
-  }
+  Issued() { issue(); }
 };
 
 struct InSession : Issued {
-  InSession() {
-    at("2018-11-28 10:00");
-    for (const char* person : {"chair", "nair", "howell", "okoro"}) let_in(person);
-    must_do("open-meeting", {{"meeting", kMeeting}});
-  }
-  void let_in(const std::string& person) {
-    must_do("note-presence", {{"meeting", kMeeting}, {"person", person}, {"in", "yes"}});
-  }
-  std::vector<std::string> decide(const std::string& verb, const std::string& object,
-                                  const std::string& value = "") {
-    return give("decide", {{"meeting", kMeeting},
-                           {"item", plan},
-                           {"verb", verb},
-                           {"object", object},
-                           {"value", value}});
-  }
-  void settle_the_rest() {
-    const auto now = agenda(kMeeting);
-    for (const auto* one : now->standing())
-      if (!one->closed) must_do("no-decision", {{"meeting", kMeeting}, {"item", one->item.hex()}});
-  }
+  InSession() { open(); }
+  void let_in(const std::string& person) { presence(person, "yes"); }
 };
 
 TEST(Plan, opens_and_closes_as_the_rules_say) {

@@ -1,7 +1,8 @@
 #pragma once
-// A committee with its record in memory, for tests: persons seated, a Party that one works for, and
-// a way to give commands as anybody.
+// A committee with its record in memory, for tests: persons seated, a Party that one works for, a
+// way to give commands as anybody, and a meeting with the steps that every meeting goes through.
 
+#include <initializer_list>
 #include <string>
 #include <utility>
 #include <vector>
@@ -52,6 +53,7 @@ class Committee {
  public:
   record::testing::World world{register_all};
   policy::Policy rules = sec_rules();
+  Findings refused;  // of the last command that was
 
   Committee() {
     at("2018-11-01 09:00");
@@ -105,7 +107,8 @@ class Committee {
     const auto drafts = command->decide(one, json_of_texts(command->fields, texts));
     std::vector<std::string> codes;
     if (!drafts) {
-      for (const auto& finding : drafts.error()) codes.push_back(finding.code);
+      refused = drafts.error();
+      for (const auto& finding : refused) codes.push_back(finding.code);
       return codes;
     }
     const auto receipt = world.record->commit(actor, {}, *drafts, key);
@@ -145,6 +148,54 @@ class Committee {
  private:
   int count_ = 0;
   std::vector<Id128> last_;
+};
+
+inline const std::string kMeeting = "SSC_67_2811";
+
+// Meeting 67, planned with a Red item about the Party that tate works for.
+struct Meeting67 : Committee {
+  std::string plan;  // the item's id
+
+  explicit Meeting67(const std::string& title = "Large Supplier 'E' – Remediation Plan") {
+    must_do("plan-meeting", {{"body", "SSC"}, {"number", "67"}, {"day", "2018-11-28"}});
+    must_do("table-item", {{"meeting", kMeeting},
+                           {"kind", "remediation-plan"},
+                           {"title", title},
+                           {"mark", "RED"},
+                           {"party", "voltaic"}});
+    plan = item(kMeeting, title);
+  }
+  void issue() {
+    at("2018-11-21 09:00");
+    must_do("issue-pack", {{"meeting", kMeeting}});
+  }
+  void presence(const std::string& person, const std::string& in) {
+    must_do("note-presence", {{"meeting", kMeeting}, {"person", person}, {"in", in}});
+  }
+  // In the morning of its day, with those inside.
+  void open(std::initializer_list<const char*> inside = {"chair", "nair", "howell", "okoro"}) {
+    at("2018-11-28 10:00");
+    for (const char* person : inside) presence(person, "yes");
+    must_do("open-meeting", {{"meeting", kMeeting}});
+  }
+  // No decision on any item that still wants one, `but` the item of an id.
+  void settle_the_rest(const std::string& but = "") {
+    const auto now = agenda(kMeeting);
+    for (const auto* one : now->standing())
+      if (!one->closed && one->item.hex() != but)
+        must_do("no-decision", {{"meeting", kMeeting}, {"item", one->item.hex()}});
+  }
+  std::vector<std::string> decide(const std::string& verb, const std::string& object,
+                                  const std::string& value = "") {
+    return give("decide", {{"meeting", kMeeting},
+                           {"item", plan},
+                           {"verb", verb},
+                           {"object", object},
+                           {"value", value}});
+  }
+  std::shared_ptr<const ItemMinutes> minutes() {
+    return view("secretariat").of<ItemMinutes>(item_subject(*Id128::from_hex(plan)));
+  }
 };
 
 }  // namespace wardmote::committee::testing

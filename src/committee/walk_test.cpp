@@ -9,10 +9,9 @@
 namespace wardmote::committee {
 namespace {
 
-using testing::Committee;
+using testing::kMeeting;
 using testing::Texts;
 
-const std::string kMeeting = "SSC_67_2811";
 const char* const kPersons[] = {"chair", "nair", "tate", "howell", "okoro", "lind"};
 const char* const kKinds[] = {"remediation-plan", "query", "directors-letter", "risk-assessment"};
 // What the grammar allows of some kind, and what it allows of none.
@@ -33,24 +32,11 @@ class Walk {
   // Some worlds have rules that give no power over some of what is decided.
   Walk(int from, bool all_powers) {
     if (!all_powers) committee_.rules = testing::rules_without("power.own-proceedings");
-    const Texts meeting = {{"meeting", kMeeting}};
-    committee_.must_do("plan-meeting", {{"body", "SSC"}, {"number", "67"}, {"day", "2018-11-28"}});
-    committee_.must_do("table-item", {{"meeting", kMeeting},
-                                      {"kind", "remediation-plan"},
-                                      {"title", "An item"},
-                                      {"mark", "Red"},
-                                      {"party", "voltaic"}});
     committee_.at("2018-11-28 10:00");
-    if (from >= 1) committee_.must_do("issue-pack", meeting);
+    if (from >= 1) committee_.must_do("issue-pack", {{"meeting", kMeeting}});
     if (from < 2) return;
-    for (const char* person : {"chair", "nair", "howell", "okoro"})
-      committee_.must_do("note-presence",
-                         {{"meeting", kMeeting}, {"person", person}, {"in", "yes"}});
-    committee_.must_do("open-meeting", meeting);
-    const auto agenda = committee_.agenda(kMeeting);
-    for (const auto* item : agenda->standing())
-      if (item->tabled->item_kind != "remediation-plan")
-        committee_.must_do("no-decision", {{"meeting", kMeeting}, {"item", item->item.hex()}});
+    committee_.open();
+    committee_.settle_the_rest(committee_.plan);
   }
   Phase phase() { return committee_.agenda(kMeeting)->phase; }
 
@@ -175,7 +161,7 @@ class Walk {
     if (agenda->items.empty()) return Id128{}.hex();
     return agenda->items[number % agenda->items.size()].item.hex();
   }
-  Committee committee_;
+  testing::Meeting67 committee_{"An item"};
 };
 
 RC_GTEST_PROP(Walk, finds_no_state_without_an_exit_and_no_decision_without_authority, ()) {

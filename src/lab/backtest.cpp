@@ -1,10 +1,13 @@
 #include "lab/backtest.h"
 
 #include <algorithm>
+#include <array>
+#include <variant>
 
 #include <fmt/format.h>
 
 #include "lab/crew.h"
+#include "lab/shared_trial.h"
 #include "watch/threshold_check.h"
 
 namespace wardmote::lab {
@@ -16,13 +19,10 @@ namespace {
 // How many requests ahead counters are looked up, and their times fetched.
 constexpr std::size_t looked_up = 32, fetched = 16;
 
-class DraftTrial {
+class OneTrial {
  public:
-  explicit DraftTrial(std::shared_ptr<const watch::ThresholdTable> table)
-      : engine_(table, {.policy = {}, .remembered = {.most = 1}}) {
-    result_.thresholds.resize(table->set().thresholds.size());
-    result_.table = std::move(table);
-  }
+  explicit OneTrial(SharedTrial::Table table)
+      : engine_(table, {.policy = {}, .remembered = {.most = 1}}), result_(std::move(table)) {}
 
   void judge(const TrafficBatch& batch, const Period& period) {
     must(engine_.continue_under({.policy = batch.policy, .remembered = {.most = 1}}));
@@ -34,26 +34,79 @@ class DraftTrial {
       const ToldRequest& request = requests[i];
       auto& mine = met[i % looked_up];
       const watch::Verdict verdict = engine_.decide_new(mine, request.arrival, request.time);
-      if (period.has(request.time)) add(request, verdict);
+      if (period.has(request.time)) result_.add(request, verdict);
       if (i + looked_up < requests.size()) mine = engine_.meet(requests[i + looked_up].arrival);
       if (i + fetched < requests.size()) engine_.fetch(met[(i + fetched) % looked_up]);
     }
   }
 
-  DraftResult take_result() { return std::move(result_); }
-
- private:
-  void add(const ToldRequest& request, const watch::Verdict& verdict) {
-    result_.tally.add(request, verdict.outcome, verdict.breaches, result_.thresholds);
-    const bool then = is_stopped(request.outcome), now = is_stopped(verdict.outcome);
-    result_.both += then && now ? 1U : 0U;
-    result_.only_today += then && !now ? 1U : 0U;
-    result_.only_draft += now && !then ? 1U : 0U;
+  std::vector<DraftResult> take_results() {
+    std::vector<DraftResult> out;
+    out.push_back(std::move(result_));
+    return out;
   }
 
+ private:
   Engine engine_;
   DraftResult result_;
 };
+
+// Drafts tried in one task, by their places among all.
+class Trial {
+ public:
+  Trial(std::vector<std::size_t> places, std::vector<SharedTrial::Table> tables)
+      : places_(std::move(places)) {
+    if (tables.size() == 1) {
+      trial_.emplace<OneTrial>(std::move(tables.front()));
+    } else {
+      trial_.emplace<SharedTrial>(std::move(tables));
+    }
+  }
+  void judge(const TrafficBatch& batch, const Period& period) {
+    std::visit(
+        [&](auto& trial) {
+          if constexpr (requires { trial.judge(batch, period); }) trial.judge(batch, period);
+        },
+        trial_);
+  }
+  void finish(std::vector<std::optional<DraftResult>>& out) {
+    std::visit(
+        [&](auto& trial) {
+          if constexpr (requires { trial.take_results(); }) {
+            auto results = trial.take_results();
+            for (std::size_t i = 0; i < places_.size(); ++i)
+              out[places_[i]].emplace(std::move(results[i]));
+          }
+        },
+        trial_);
+  }
+
+ private:
+  std::vector<std::size_t> places_;
+  std::variant<std::monostate, OneTrial, SharedTrial> trial_;
+};
+
+std::vector<Trial> trials_of(const std::vector<SharedTrial::Table>& tables, bool shares_counts) {
+  std::vector<std::vector<std::size_t>> groups;
+  for (std::size_t place = 0; place < tables.size(); ++place) {
+    const auto group = std::ranges::find_if(groups, [&](const auto& one) {
+      return shares_counts && one.size() < SharedTrial::most_drafts &&
+             SharedTrial::count_alike(*tables[one.front()], *tables[place]);
+    });
+    if (group == groups.end()) {
+      groups.push_back({place});
+    } else {
+      group->push_back(place);
+    }
+  }
+  std::vector<Trial> out;
+  for (auto& places : groups) {
+    std::vector<SharedTrial::Table> of_group;
+    for (const std::size_t place : places) of_group.push_back(tables[place]);
+    out.emplace_back(std::move(places), std::move(of_group));
+  }
+  return out;
+}
 
 class TodayTrial {
  public:
@@ -118,12 +171,15 @@ Decided<BackTest> BackTest::make(std::vector<watch::ThresholdSet> drafts,
   BackTest out(traffic_vocabulary(std::move(vocabulary)), std::move(settings));
   Findings findings;
   watch::MemoryBound left = out.settings_.memory;
+  std::uint64_t largest = 0;
   for (watch::ThresholdSet& draft : drafts) {
     const std::string reference = draft.reference;
     if (out.settings_.only_users) check_setters(draft, *out.settings_.only_users, findings);
     auto table = watch::ThresholdTable::compile(std::move(draft), out.vocabulary_, left);
     if (table) {
-      left.bytes -= (*table)->greatest_memory().total();
+      const std::uint64_t need = (*table)->greatest_memory().total();
+      left.bytes -= need;
+      largest = std::max(largest, need);
       out.tables_.push_back(std::move(*table));
       continue;
     }
@@ -133,13 +189,14 @@ Decided<BackTest> BackTest::make(std::vector<watch::ThresholdSet> drafts,
     }
   }
   if (!findings.empty()) return tl::unexpected(std::move(findings));
+  out.shares_counts_ = largest <= left.bytes;
   return out;
 }
 
 Result<BackTested> BackTest::run(watch::SegmentFolder& folder, const Progress& progress) const {
   JournalTraffic traffic(folder, vocabulary_, settings_.period, settings_.only_users);
   TodayTrial today;
-  std::vector<DraftTrial> drafts(tables_.begin(), tables_.end());
+  auto trials = trials_of(tables_, shares_counts_);
   BackTested out;
   // One batch is judged while the next is read.
   TrafficBatch at_hand, next;
@@ -150,9 +207,9 @@ Result<BackTested> BackTest::run(watch::SegmentFolder& folder, const Progress& p
   WARDMOTE_TRY(more, traffic.next(at_hand));
   Crew crew(settings_.threads);
   while (more) {
-    crew.begin(drafts.size() + 1, [&](std::size_t number) {
-      if (number == 0) return today.judge(at_hand, settings_.period);
-      drafts[number - 1].judge(at_hand, settings_.period);
+    crew.begin(trials.size() + 1, [&](std::size_t number) {
+      if (number == trials.size()) return today.judge(at_hand, settings_.period);
+      trials[number].judge(at_hand, settings_.period);
     });
     auto read = traffic.next(next);
     crew.finish();
@@ -165,7 +222,9 @@ Result<BackTested> BackTest::run(watch::SegmentFolder& folder, const Progress& p
   }
   if (!out.stopped_early) count_left_out(at_hand);
   today.finish(out);
-  for (DraftTrial& draft : drafts) out.drafts.push_back(draft.take_result());
+  std::vector<std::optional<DraftResult>> results(tables_.size());
+  for (Trial& trial : trials) trial.finish(results);
+  for (auto& result : results) out.drafts.push_back(*std::move(result));
   out.simulated = traffic.run() && traffic.run()->stream == watch::Stream::Simulated;
   return out;
 }

@@ -1,14 +1,16 @@
 #pragma once
 // What draft thresholds would have done with the traffic of a journal, beside what was done.
 //
-// Each draft has counters of its own, fed by the requests that the journal tells: a gate that had
-// stood under the draft from the journal's beginning would have given the same verdicts. All drafts
-// are tried in one reading, which is shared; the drafts are shared out among threads.
+// Each draft counts the requests that the journal tells: a gate that had stood under the draft from
+// the journal's beginning would have given the same verdicts. All drafts are tried in one reading.
+// Those that differ in their levels alone share one count (shared_trial.h); the others are shared
+// out among threads.
 //
 // Two verdicts on a request are compared by whether it is stopped, held or deleted. "Only by the
 // draft" is what would be new: of what goes on today, so much would be stopped.
 //
-// Memory: what compiling says of each draft, and a tally of each (tally.h).
+// Memory: what compiling says of each draft, and once more of the largest where counts are shared;
+// and a tally of each (tally.h).
 
 #include <functional>
 #include <memory>
@@ -16,19 +18,11 @@
 #include <vector>
 
 #include "base/finding.h"
+#include "lab/draft_result.h"
 #include "lab/tally.h"
 #include "watch/threshold_table.h"
 
 namespace wardmote::lab {
-
-struct DraftResult {
-  std::shared_ptr<const watch::ThresholdTable> table;
-  Tally tally;
-  std::vector<ThresholdCounts> thresholds;  // by place in the set
-  std::uint64_t both = 0;                   // stopped today and by the draft
-  std::uint64_t only_today = 0;
-  std::uint64_t only_draft = 0;
-};
 
 // What was done, by the thresholds that were in force, which may have changed.
 struct TodayResult {
@@ -71,6 +65,7 @@ class BackTest {
   watch::Vocabulary vocabulary_;
   Settings settings_;
   std::vector<std::shared_ptr<const watch::ThresholdTable>> tables_;
+  bool shares_counts_ = true;  // there is memory for it
 };
 
 }  // namespace wardmote::lab

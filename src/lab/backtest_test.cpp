@@ -6,6 +6,7 @@
 #include "base/codec.h"
 #include "lab/curve.h"
 #include "lab/report.h"
+#include "lab/shared_trial.h"
 #include "lab/testing.h"
 
 namespace wardmote::lab {
@@ -119,18 +120,6 @@ RC_GTEST_PROP(BackTest, stops_what_a_gate_under_the_draft_would_have_stopped, ()
     compare(tested, i, expected(journal, drafts[i], period));
 }
 
-RC_GTEST_PROP(BackTest, of_todays_own_thresholds_differs_from_today_in_nothing, ()) {
-  SmallJournal journal;
-  std::int64_t time = before_long_night;
-  std::uint64_t next = 0;
-  const ThresholdSet today = watch::testing::random_thresholds(time);
-  journal.run(today, testing::random_requests(80, time, next));
-  const BackTested tested = back_tested(journal, {today});
-  RC_ASSERT(tested.drafts[0].only_today == 0U);
-  RC_ASSERT(tested.drafts[0].only_draft == 0U);
-  RC_ASSERT(tested.drafts[0].tally.all() == tested.today.tally.all());
-}
-
 ThresholdSet one_limit(std::int64_t limit, int user = 1) {
   watch::Threshold out;
   out.reference = "ADT-1";
@@ -150,6 +139,70 @@ std::vector<SmallJournal::Sent> burst(int count, std::int64_t time, std::uint64_
     sent.time = time;
   }
   return out;
+}
+
+// The same thresholds with other levels: they share one count.
+ThresholdSet with_other_levels(ThresholdSet set) {
+  for (auto& threshold : set.thresholds) {
+    if (threshold.limit) threshold.limit = *rc::gen::inRange(0, 12);
+    if (threshold.minimum) threshold.minimum = std::to_string(*rc::gen::inRange(-20, 1));
+  }
+  return set;
+}
+
+RC_GTEST_PROP(BackTest, of_drafts_that_count_alike_tells_what_each_would_have_stopped_alone, ()) {
+  SmallJournal journal(*rc::gen::arbitrary<bool>());
+  std::int64_t time = before_long_night;
+  std::uint64_t next = 0;
+  journal.run(watch::testing::random_thresholds(time),
+              testing::random_requests(*rc::gen::inRange(50, 200), time, next));
+  const ThresholdSet one = watch::testing::random_thresholds(before_long_night);
+  std::vector<ThresholdSet> drafts{one, watch::testing::random_thresholds(before_long_night)};
+  for (int i = *rc::gen::inRange(1, 6); i > 0; --i) drafts.push_back(with_other_levels(one));
+  Period period;
+  if (*rc::gen::arbitrary<bool>())
+    period.from = watch::CountingTime(*rc::gen::inRange(before_long_night, time + 1));
+  const BackTested tested =
+      back_tested(journal, drafts, {.period = period, .memory = {}, .threads = 1});
+  for (std::size_t i = 0; i < drafts.size(); ++i)
+    compare(tested, i, expected(journal, drafts[i], period));
+}
+
+TEST(SharedTrial, is_of_drafts_that_differ_in_their_levels_alone) {
+  const auto table = [](ThresholdSet set) {
+    return *watch::ThresholdTable::compile(std::move(set), small_vocabulary());
+  };
+  const auto longer = [](ThresholdSet set) {
+    set.thresholds[0].window_seconds = 11;
+    return set;
+  };
+  const auto one = table(one_limit(5));
+  EXPECT_TRUE(SharedTrial::count_alike(*one, *table(one_limit(9))));
+  EXPECT_FALSE(SharedTrial::count_alike(*one, *table(one_limit(5, 2)))) << "another User";
+  EXPECT_FALSE(SharedTrial::count_alike(*one, *table(longer(one_limit(5)))));
+}
+
+TEST(BackTest, of_drafts_that_count_alike_lets_a_draft_go_its_own_way_and_come_back) {
+  SmallJournal journal;
+  auto sent = burst(6, before_long_night);
+  for (auto& later : burst(6, before_long_night + 20'000, 6)) sent.push_back(std::move(later));
+  journal.run(one_limit(100), std::move(sent));
+  const BackTested tested = back_tested(journal, {one_limit(2), one_limit(100), one_limit(5)});
+  EXPECT_EQ(tested.drafts[0].tally.all().stopped(), 8U);
+  EXPECT_EQ(tested.drafts[1].tally.all().stopped(), 0U);
+  EXPECT_EQ(tested.drafts[2].tally.all().stopped(), 2U);
+}
+
+RC_GTEST_PROP(BackTest, of_todays_own_thresholds_differs_from_today_in_nothing, ()) {
+  SmallJournal journal;
+  std::int64_t time = before_long_night;
+  std::uint64_t next = 0;
+  const ThresholdSet today = watch::testing::random_thresholds(time);
+  journal.run(today, testing::random_requests(80, time, next));
+  const BackTested tested = back_tested(journal, {today});
+  RC_ASSERT(tested.drafts[0].only_today == 0U);
+  RC_ASSERT(tested.drafts[0].only_draft == 0U);
+  RC_ASSERT(tested.drafts[0].tally.all() == tested.today.tally.all());
 }
 
 TEST(BackTest, sees_what_was_held_as_traffic_that_came) {

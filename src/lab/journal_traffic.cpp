@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/codec.h"
+#include "watch/base_settings.h"
 #include "watch/replay.h"
 
 namespace wardmote::lab {
@@ -55,6 +56,11 @@ Result<bool> JournalTraffic::next(TrafficBatch& batch) {
   if (segments_.empty()) {
     WARDMOTE_TRY(segments, folder_.list());
     segments_ = std::move(segments);
+    WARDMOTE_TRY(base, watch::settings_at_base(folder_));
+    if (base) {
+      WARDMOTE_CHECK(begin(std::move(base->run)));
+      thresholds_ = std::make_shared<const watch::ThresholdSet>(std::move(base->thresholds));
+    }
   }
   while (!at_end_ && batch.requests.size() < requests_a_batch) {
     if (!waiting_) {
@@ -84,6 +90,7 @@ Result<void> JournalTraffic::read_group() {
   WARDMOTE_TRY(group, reader_.next());
   at_end_ = !group;
   if (!group) return {};
+  position_ = group->header.first;
   entries_.emplace(group->entries, group->header.base);
   waiting_ = entries_->next();
   if (!waiting_) return corrupt("entry-unreadable", "A group has no entry that can be read.");
@@ -92,8 +99,10 @@ Result<void> JournalTraffic::read_group() {
 
 Result<void> JournalTraffic::take(const EntryReader::Entry& entry, TrafficBatch& batch) {
   switch (entry.kind) {
-    case EntryKind::Begin:
-      return begin(entry.text);
+    case EntryKind::Begin: {
+      WARDMOTE_TRY(run, decode<watch::RunBegun>(entry.text));
+      return begin(std::move(run));
+    }
     case EntryKind::Table: {
       WARDMOTE_TRY(set, decode<watch::ThresholdSet>(entry.text));
       thresholds_ = std::make_shared<const watch::ThresholdSet>(std::move(set));
@@ -121,8 +130,7 @@ Result<void> JournalTraffic::take(const EntryReader::Entry& entry, TrafficBatch&
   return corrupt("entry-unknown", "An entry has a kind that this program does not know.");
 }
 
-Result<void> JournalTraffic::begin(std::string_view text) {
-  WARDMOTE_TRY(run, decode<watch::RunBegun>(text));
+Result<void> JournalTraffic::begin(watch::RunBegun run) {
   WARDMOTE_TRY(settings, watch::engine_settings(run, 0));
   policy_ = settings.policy;
   types_.clear();

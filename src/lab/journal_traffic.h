@@ -92,7 +92,7 @@ class JournalTraffic {
   Result<void> take(const watch::journal::EntryReader::Entry&, TrafficBatch&);
   void take(const watch::journal::VerdictEntry&, TrafficBatch&);
   bool is_told(const watch::Breach&) const;
-  Result<void> begin(std::string_view text);
+  Result<void> begin(watch::RunBegun);
   tl::unexpected<Error> corrupt(std::string code, std::string why) const;
 
   watch::SegmentFolder& folder_;

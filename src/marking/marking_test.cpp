@@ -60,6 +60,32 @@ TEST(Marking, closes_to_a_recused_chair) {
   EXPECT_FALSE(may_see(Reader(PersonId("c"), {"chair"}, {"item:7"}), red));
 }
 
+// Three ways in which others' marks have opened too much.
+TEST(Marking, of_equal_level_and_another_audience_opens_nothing) {
+  const Reader ours(PersonId("a"), {"member@SSC", "scheme"});
+  EXPECT_TRUE(may_see(ours, Marking::amber({"member@SSC"})));
+  EXPECT_FALSE(may_see(ours, Marking::amber({"member@TAG"})));
+  EXPECT_FALSE(may_see(ours, join(Marking::amber({"member@SSC"}), Marking::amber({"secretariat"}))))
+      << "the stricter of two Ambers";
+}
+
+TEST(Marking, is_not_opened_by_one_of_several_audiences) {
+  const auto both = Marking::of(Level::Red, {{"member@SSC"}, {"offered:7"}}).value();
+  EXPECT_FALSE(may_see(Reader(PersonId("a"), {"member@SSC"}), both));
+  EXPECT_FALSE(may_see(Reader(PersonId("a"), {"offered:7"}), both));
+  EXPECT_TRUE(may_see(Reader(PersonId("a"), {"member@SSC", "offered:7"}), both));
+}
+
+TEST(Marking, of_what_is_derived_holds_every_mark_of_its_parts) {
+  const Marking parts[] = {Marking::green(), Marking::amber({"member@SSC"}),
+                           Marking::red({"offered:7"})};
+  Marking whole = Marking::white();
+  for (const auto& part : parts) whole = join(whole, part);
+  EXPECT_EQ(whole.level(), Level::Red);
+  EXPECT_FALSE(may_see(Reader(PersonId("a"), {"offered:7", "scheme"}), whole)) << "Amber as well";
+  EXPECT_TRUE(may_see(Reader(PersonId("a"), {"member@SSC", "offered:7", "scheme"}), whole));
+}
+
 TEST(Marking, cannot_be_red_for_nobody_or_white_for_some) {
   EXPECT_FALSE(Marking::of(Level::Red, {}));
   EXPECT_FALSE(Marking::of(Level::Red, {{}}));

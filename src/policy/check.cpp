@@ -184,6 +184,9 @@ class Check {
   void value_of(const QuarantineRule& rule) {
     if (rule.overdue_hours < 1 || rule.calm_minutes < 1) unfit("times are one or more");
   }
+  void value_of(const RetentionRule& rule) {
+    if (rule.journal_days < 1) unfit("the journal is kept for a day at least");
+  }
   void value_of(const BankHolidays& holidays) {
     for (std::size_t i = 0; i < holidays.days.size(); ++i) {
       const auto day = holidays.days[i].day;

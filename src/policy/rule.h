@@ -50,7 +50,7 @@ using Shapes =
                  AgendaPattern, Quorum, DraftsWindow, ReleaseRule, WithholdingGround,
                  DocumentTemplate, Body, NameUsage, LabelForm, LabelCategory, Clause, Power,
                  CodeList, WorkingDayRule, BankHolidays, ServiceVariant, GbcsMessages, VerdictRule,
-                 MandatoryThresholds, QuarantineRule>;
+                 MandatoryThresholds, QuarantineRule, RetentionRule>;
 
 // One of them. Its copies and its end are compiled once, for every source that knows rules would
 // pay for all shapes otherwise.

@@ -183,6 +183,12 @@ struct Words {
         "for {} minutes.",
         rule.overdue_hours, rule.calm_minutes);
   }
+  std::string operator()(const RetentionRule& rule) const {
+    return fmt::format(
+        "Segments of the journal may be pruned when all their requests came more than {} days "
+        "before the last one.",
+        rule.journal_days);
+  }
   std::string operator()(const BankHolidays& holidays) const {
     std::string out;
     for (const auto& one : holidays.days)

@@ -86,8 +86,10 @@ std::vector<Subject> View::subjects(std::string_view sort) const {
 }
 
 Fingerprint View::fingerprint(const Subject& name) const {
+  const auto positions = visible(name).positions;
   std::string seen;
-  for (const Position at : visible(name).positions) {
+  seen.reserve(positions.size() * (sizeof(ActId) + sizeof(std::uint64_t)));
+  for (const Position at : positions) {
     const auto& id = log_->header(at).id;
     seen.append(reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size());
     const std::uint64_t mark = log_->marking_hash(log_->marking_at(at));

@@ -14,6 +14,7 @@
 #include "policy/policy.h"
 #include "record/record.h"
 #include "record/view.h"
+#include "scheme/effects.h"
 #include "scheme/staged.h"
 
 namespace wardmote::scheme {
@@ -34,6 +35,7 @@ struct Setting {
   Day today;
   std::function<Id128()> fresh;  // ids of this command
   std::function<Signed(std::string_view)> sign;
+  EffectsElsewhere elsewhere = {};  // none: decisions set what their own room knows
 };
 
 class Case : public Setting {

@@ -1,5 +1,7 @@
 #include "traffic/eui.h"
 
+#include "traffic/identifier_text.h"
+
 namespace wardmote::traffic {
 
 namespace {
@@ -26,14 +28,20 @@ std::optional<Eui64> Eui64::parse(std::string_view text) {
   return Eui64{value};
 }
 
-std::string Eui64::text() const {
+char* write_text(Eui64 eui, char* to) {
   static constexpr char digits[] = "0123456789ABCDEF";
-  std::string out(text_length, '-');
   for (std::size_t byte = 0; byte < 8; ++byte) {
-    const auto pair = static_cast<unsigned>(value >> (56 - 8 * byte)) & 0xFFU;
-    out[3 * byte] = digits[pair >> 4];
-    out[3 * byte + 1] = digits[pair & 15U];
+    const auto pair = static_cast<unsigned>(eui.value >> (56 - 8 * byte)) & 0xFFU;
+    if (byte != 0) *to++ = '-';
+    *to++ = digits[pair >> 4];
+    *to++ = digits[pair & 15U];
   }
+  return to;
+}
+
+std::string Eui64::text() const {
+  std::string out(text_length, '-');
+  write_text(*this, out.data());
   return out;
 }
 

@@ -44,6 +44,7 @@ EventReader::Step EventReader::header(std::span<const std::uint8_t> bytes) {
   const auto length = get_little<std::uint32_t>(bytes.data() + 4);
   if (length > most_header_bytes)
     return refuse(4, "event-names-too-long", "The names of the header are longer than 1 MiB.");
+  if (length == 0) return refuse(4, "event-names-broken", "The header has no names at all.");
   if (bytes.size() < head_bytes + length) return Step::NeedsMore;
   const std::string_view json(reinterpret_cast<const char*>(bytes.data()) + head_bytes, length);
   auto names = decode<EventNames>(json);

@@ -129,6 +129,7 @@ TEST(EventStreams, refuse_another_beginning) {
   EXPECT_EQ(refusal("{\"request_id\""), "event-stream-unknown byte 0");
   EXPECT_EQ(refusal("WX"), "event-stream-unknown byte 0");
   EXPECT_EQ(refusal("WME1\0\0\x20\0"sv), "event-names-too-long byte 4");
+  EXPECT_EQ(refusal("WME1\0\0\0\0"sv), "event-names-broken byte 4");
   EXPECT_EQ(refusal("WME1\2\0\0\0[]"sv), "event-names-broken byte 8");
   EXPECT_EQ(refusal("WME1\x0c\0\0\0{\"types\":[]}"sv), "event-names-broken byte 8");
   EXPECT_EQ(refusal("WME1\x15\0\0\0{\"types\":[\"1.1\",\"1.1\"]}"sv.substr(0, 8 + 0x15)),

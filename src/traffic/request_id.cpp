@@ -1,6 +1,9 @@
 #include "traffic/request_id.h"
 
+#include <array>
 #include <charconv>
+
+#include "traffic/identifier_text.h"
 
 namespace wardmote::traffic {
 
@@ -30,8 +33,17 @@ std::optional<RequestId> RequestId::parse(std::string_view text) {
   return RequestId{*originator, *target, *counter};
 }
 
+char* write_text(const RequestId& id, char* to) {
+  to = write_text(id.originator, to);
+  *to++ = ':';
+  to = write_text(id.target, to);
+  *to++ = ':';
+  return std::to_chars(to, to + 20, id.counter).ptr;
+}
+
 std::string RequestId::text() const {
-  return originator.text() + ":" + target.text() + ":" + std::to_string(counter);
+  std::array<char, longest_request_id> out;
+  return {out.data(), write_text(*this, out.data())};
 }
 
 }  // namespace wardmote::traffic

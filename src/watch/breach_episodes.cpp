@@ -48,6 +48,7 @@ void BreachEpisodes::count(journal::Position position, const journal::VerdictEnt
   episode.calm = calm_milliseconds(brief);
   episode.opened = entry.time;
   episode.position = position;
+  episode.first = entry.arrival.id;
   news_.push_back(episode);
 }
 

@@ -9,6 +9,7 @@
 #include <deque>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -24,6 +25,7 @@ struct BreachEpisode {
   BreachKind kind = BreachKind::UserThreshold;
   std::int64_t calm = 0;  // milliseconds without a hold that make its next one another event
   journal::Position position = 0;  // of its first request
+  traffic::RequestId first;
   CountingTime opened;
   CountingTime last;  // of its last request
   std::int64_t held = 0;
@@ -49,6 +51,10 @@ class BreachEpisodes {
 
   // What has begun or ended since this was asked before, in order.
   std::vector<BreachEpisode> take_news() { return std::exchange(news_, {}); }
+
+  // Open and over, to be taken up again, as in traffic_counts.h; news are not among them.
+  void append_to(std::string&) const;
+  bool take_from(std::string_view&);
 
  private:
   void begin(const QuarantineEventOpened&);

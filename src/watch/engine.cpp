@@ -1,38 +1,15 @@
 #include "watch/engine.h"
 
-#include <algorithm>
-#include <map>
-
 namespace wardmote::watch {
-
-namespace {
-
-CalendarWindow calendar_of(const CountLimit& limit) {
-  return limit.window == WindowKind::Hour ? CalendarWindow::Hour : CalendarWindow::Day;
-}
-
-Outcome outcome_of(const ValueLimit& limit, Generation generation) {
-  if (limit.flags_only) return Outcome::Flag;
-  return generation == Generation::Smets1 ? Outcome::Delete : Outcome::Hold;
-}
-
-}  // namespace
 
 Engine::Engine(std::shared_ptr<const ThresholdTable> table, Settings settings)
     : table_(std::move(table)),
       settings_(settings),
-      times_(table_->counter_count()),
+      ranking_(settings.policy),
+      times_(table_->counter_count(),
+             settings.pages ? settings.pages : std::pmr::get_default_resource()),
       calendar_counts_(table_->calendar_count()),
-      remembered_(settings.remembered, settings.key) {
-  rank_outcomes();
-}
-
-void Engine::rank_outcomes() {
-  std::uint8_t rank = 0;
-  for (const Outcome outcome : settings_.policy.precedence) {
-    rank_[static_cast<std::size_t>(outcome)] = rank++;
-  }
-}
+      remembered_(settings.remembered, settings.key, settings.pages) {}
 
 Result<void> Engine::continue_under(const Settings& settings) {
   if (settings.remembered != settings_.remembered) {
@@ -41,7 +18,7 @@ Result<void> Engine::continue_under(const Settings& settings) {
                 "Keep the settings of the journal, or begin a new one.");
   }
   settings_.policy = settings.policy;
-  rank_outcomes();
+  ranking_ = Ranking(settings.policy);
   return {};
 }
 
@@ -92,9 +69,7 @@ Verdict Engine::decide_new(const ThresholdTable::Met& met, const Arrival& arriva
                            CountingTime now) {
   breaches_.clear();
   const Outcome outcome = weigh(arrival, now, met);
-  const bool counts =
-      goes_on(outcome) || (outcome == Outcome::Hold && settings_.policy.held_requests_count);
-  if (counts) {
+  if (settings_.policy.counts(outcome)) {
     count_in(met.user_total, now);
     count_in(met.user_type, now);
     count_in(met.all_type, now);
@@ -131,22 +106,14 @@ void Engine::look_at(const CountLimit& limit, const RollingTimes& times, Countin
 
 void Engine::look_at_values(const Arrival& arrival) {
   for (const ValueLimit& limit : table_->value_limits(arrival.type)) {
-    for (const AttributeValue& value : arrival.values) {
-      if (value.attribute != limit.attribute) continue;
-      const bool below = limit.minimum && value.value < *limit.minimum;
-      const bool above = limit.maximum && value.value > *limit.maximum;
-      if (!below && !above) continue;
-      broken(outcome_of(limit, arrival.generation), {limit.threshold, 0, 0});
-      break;
-    }
+    if (!breaks(limit, arrival.values)) continue;
+    broken(outcome_of(limit, arrival.generation), {limit.threshold, 0, 0});
   }
 }
 
 void Engine::broken(Outcome outcome, const Breach& breach) {
   breaches_.push_back(breach);
-  if (rank_[static_cast<std::size_t>(outcome)] < rank_[static_cast<std::size_t>(worst_)]) {
-    worst_ = outcome;
-  }
+  worst_ = ranking_.graver(worst_, outcome);
 }
 
 void Engine::count_in(CounterIndex index, CountingTime now) {
@@ -162,7 +129,7 @@ void Engine::count_in(CounterIndex index, CountingTime now) {
 
 Engine::CalendarCount& Engine::calendar_count(const CountLimit& limit, CountingTime now) {
   CalendarCount& count = calendar_counts_[limit.seconds_or_slot];
-  const CountingTime from = windows_.start_of(calendar_of(limit), now);
+  const CountingTime from = windows_.start_of(calendar_of(limit.window), now);
   if (count.from != from) count = {.from = from, .count = 0};
   return count;
 }
@@ -179,7 +146,7 @@ std::uint32_t Engine::count(CounterIndex index, const CountLimit& limit, Countin
   if (limit.rolls()) return times_[index].count(now, limit.milliseconds());
   const CalendarCount& count = calendar_counts_[limit.seconds_or_slot];
   CalendarWindows windows = windows_;
-  return count.from == windows.start_of(calendar_of(limit), now) ? count.count : 0;
+  return count.from == windows.start_of(calendar_of(limit.window), now) ? count.count : 0;
 }
 
 }  // namespace wardmote::watch

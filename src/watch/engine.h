@@ -11,8 +11,8 @@
 //
 // Not thread-safe. A verdict costs a few memory accesses for each of at most three counters.
 
-#include <array>
 #include <memory>
+#include <memory_resource>
 #include <span>
 #include <vector>
 
@@ -24,17 +24,9 @@
 #include "watch/rolling_times.h"
 #include "watch/threshold_table.h"
 #include "watch/verdict.h"
+#include "watch/weighing.h"
 
 namespace wardmote::watch {
-
-// What policy fixes about verdicts.
-struct VerdictPolicy {
-  // Of several outcomes the first of these is given.
-  std::array<Outcome, 5> precedence = {Outcome::Delete, Outcome::Hold, Outcome::Flag, Outcome::Warn,
-                                       Outcome::Pass};
-  // Whether a request that is held counts as well as one that goes on.
-  bool held_requests_count = false;
-};
 
 class Engine {
  public:
@@ -42,6 +34,7 @@ class Engine {
     VerdictPolicy policy;
     RememberedRequests::Bounds remembered;
     std::uint64_t key = 0;  // of the layout of remembered requests; no verdict depends on it
+    std::pmr::memory_resource* pages = nullptr;  // outlives the engine; none: the heap
   };
 
   Engine(std::shared_ptr<const ThresholdTable>, Settings);
@@ -88,10 +81,7 @@ class Engine {
   const RememberedRequests& remembered() const { return remembered_; }
 
   // What snapshots are made of, besides remembered().
-  struct CalendarCount {
-    CountingTime from;
-    std::uint32_t count = 0;
-  };
+  using CalendarCount = watch::CalendarCount;
   const RollingTimes& times(CounterIndex index) const { return times_[index]; }
   std::span<const CalendarCount> calendar_counts() const { return calendar_counts_; }
 
@@ -112,7 +102,6 @@ class Engine {
   }
 
  private:
-  void rank_outcomes();
   Outcome weigh(const Arrival&, CountingTime now, const ThresholdTable::Met&);
   void look_at(CounterIndex, CountingTime now);
   void look_at(const CountLimit&, const RollingTimes&, CountingTime now);
@@ -123,8 +112,8 @@ class Engine {
 
   std::shared_ptr<const ThresholdTable> table_;
   Settings settings_;
-  std::array<std::uint8_t, 6> rank_{};  // by outcome; the lowest is given
-  std::vector<RollingTimes> times_;     // by counter
+  Ranking ranking_;
+  std::pmr::vector<RollingTimes> times_;  // by counter
   std::vector<CalendarCount> calendar_counts_;
   CalendarWindows windows_;
   RememberedRequests remembered_;

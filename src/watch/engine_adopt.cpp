@@ -47,7 +47,7 @@ std::vector<CounterIndex> Engine::lacking(const ThresholdTable& next) const {
 
 void Engine::adopt(std::shared_ptr<const ThresholdTable> next) {
   const auto held = by_key(*table_);
-  std::vector<RollingTimes> times(next->counter_count());
+  std::pmr::vector<RollingTimes> times(next->counter_count(), times_.get_allocator());
   std::vector<CalendarCount> calendar_counts(next->calendar_count());
   for (CounterIndex i = 0; i < next->counter_count(); ++i) {
     const auto old = held.find(next->key(i));

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
 
+#include "watch/faulty_snapshots.h"
 #include "watch/journal_files.h"
 
 namespace wardmote::watch::testing {
@@ -53,6 +55,11 @@ class FaultyDisk {
   void create(std::uint64_t segment, std::uint64_t size) {
     visible_[segment] = durable_[segment] = std::string(size, '\0');
   }
+  void remove(std::uint64_t segment) {
+    visible_.erase(segment);
+    durable_.erase(segment);
+    std::erase_if(unsynced_, [&](const Write& write) { return write.segment == segment; });
+  }
   std::map<std::uint64_t, std::string>& segments() { return visible_; }
 
  private:
@@ -97,9 +104,30 @@ class FaultyFile final : public SegmentFile {
   std::uint64_t number_;
 };
 
-class FaultyFolder final : public SegmentFolder {
+class FaultyFolder final : public PrunableFolder {
  public:
   explicit FaultyFolder(FaultyDisk& disk) : disk_(disk) {}
+
+  // The process dies at the change after so many others, which may or may not have been made.
+  void die_after(unsigned changes) { left_ = changes; }
+  void live() { left_.reset(); }
+
+  Result<std::optional<std::string>> statement() override { return statement_; }
+  Result<std::optional<std::string>> prepared() override { return prepared_; }
+  SnapshotFolder* bases() override { return &bases_; }
+  FaultySnapshots& base_files() { return bases_; }
+  Result<void> prepare(std::string_view text) override {
+    return change([&] { prepared_ = text; });
+  }
+  Result<void> forget_prepared() override {
+    return change([&] { prepared_.reset(); });
+  }
+  Result<void> state(std::string_view text) override {
+    return change([&] { statement_ = text; });
+  }
+  Result<void> remove(std::uint64_t number) override {
+    return change([&] { disk_.remove(number); });
+  }
 
   Result<std::vector<std::uint64_t>> list() override {
     std::vector<std::uint64_t> out;
@@ -116,7 +144,19 @@ class FaultyFolder final : public SegmentFolder {
   }
 
  private:
+  template <class Change>
+  Result<void> change(Change&& make) {
+    const bool dies = left_ && *left_ == 0;
+    if (left_ && *left_ != 0) --*left_;
+    if (!dies || disk_.happens(2)) make();
+    if (dies) return fail(ErrorKind::Unavailable, "died", "", "The process died.");
+    return {};
+  }
+
   FaultyDisk& disk_;
+  std::optional<unsigned> left_;
+  std::optional<std::string> statement_, prepared_;
+  FaultySnapshots bases_;
 };
 
 }  // namespace wardmote::watch::testing

@@ -30,7 +30,10 @@ class FaultySnapshots final : public SnapshotFolder {
     return out;
   }
   Result<std::unique_ptr<SnapshotSource>> open(std::uint64_t position) override {
-    return std::make_unique<Source>(files_[position]);
+    const auto file = files_.find(position);
+    if (file == files_.end())
+      return fail(ErrorKind::NotFound, "snapshot-missing", "", "There is no such snapshot.");
+    return std::make_unique<Source>(file->second);
   }
   Result<std::unique_ptr<SnapshotSink>> begin(std::uint64_t position) override {
     return std::make_unique<Sink>(*this, position);

@@ -2,23 +2,45 @@
 
 #include <array>
 
+#include "base/codec.h"
+
 namespace wardmote::watch {
 
 using journal::EntryKind;
 
 Follower::Follower(SegmentFolder& folder, std::uint64_t key, std::int64_t calm_milliseconds)
-    : replay_(folder, key, {UINT64_MAX}), breaches_(calm_milliseconds) {}
+    : key_(key), replay_(folder, key, {UINT64_MAX}), breaches_(calm_milliseconds) {}
 
 Result<bool> Follower::next_group() {
-  return replay_.next_group([this](const Replay::Seen& seen) { see(seen); });
+  if (!begun_) {
+    WARDMOTE_TRY(quarantine, replay_.begin());
+    quarantine_ = std::move(quarantine);
+    begun_ = true;
+    if (replay_.last_run()) begin_run();
+  }
+  auto more = replay_.next_group([this](const Replay::Seen& seen) { see(seen); });
+  if (more && waiting_ && (!*more || end().entries >= waiting_->position))
+    WARDMOTE_CHECK(take_up());
+  return more;
+}
+
+void Follower::begin_run() {
+  vocabulary_ = std::make_shared<const Vocabulary>(replay_.last_run()->vocabulary);
+  traffic_.begin(*vocabulary_);
 }
 
 void Follower::see(const Replay::Seen& seen) {
   const auto& entry = seen.entry;
   const ThresholdTable* table = seen.engine ? &seen.engine->table() : nullptr;
+  if (waiting_) {
+    if (entry.kind == EntryKind::Begin) begin_run();
+    quarantine_.apply(seen.position, entry, table);
+    return;
+  }
   if (entry.kind == EntryKind::Begin) {
-    vocabulary_ = std::make_shared<const Vocabulary>(replay_.last_run()->vocabulary);
-    traffic_.begin(*vocabulary_);
+    begin_run();
+  } else if (entry.kind == EntryKind::Table) {
+    thresholds_.clear();
   } else if (entry.kind == EntryKind::Refused) {
     traffic_.refused(last_time());
   } else if (entry.kind == EntryKind::Verdict) {
@@ -26,16 +48,55 @@ void Follower::see(const Replay::Seen& seen) {
     traffic_.add(entry.verdict);
   }
   breaches_.apply(seen.position, entry, table);
-  const std::size_t held = quarantine_.requests().size();
-  quarantine_.apply(seen.position, entry, table);
-  if (quarantine_.requests().size() <= held) return;
-  const HeldRequest& request = quarantine_.requests().at(seen.position);
-  const Breach* breach = deciding_breach(entry.verdict.verdict, *table);
-  if (!breach) return;
-  held_by_[seen.position] = {breach->limit, breach->count};
-  if (!thresholds_.contains(request.event)) {
-    thresholds_.emplace(request.event, table->threshold(breach->threshold));
+  const auto step = entry.kind == EntryKind::Step ? decode<QuarantineStep>(entry.text)
+                                                  : Result<QuarantineStep>(QuarantineStep());
+  std::vector<HeldRequest> concerned;
+  if (step) {
+    for (const std::int64_t position : step->held) {
+      const auto found = quarantine_.requests().find(static_cast<journal::Position>(position));
+      if (found != quarantine_.requests().end()) concerned.push_back(found->second);
+    }
   }
+  quarantine_.apply(seen.position, entry, table);
+  if (entry.kind == EntryKind::Verdict && table) note_held(seen, *table);
+  if (!concerned.empty()) note_settled(*step, std::move(concerned));
+}
+
+void Follower::note_held(const Replay::Seen& seen, const ThresholdTable& table) {
+  const auto& verdict = seen.entry.verdict.verdict;
+  if (verdict.outcome != Outcome::Hold || verdict.repeat) return;
+  const Breach* breach = deciding_breach(verdict, table);
+  if (!breach) return;
+  auto& threshold = thresholds_[breach->threshold];
+  if (!threshold) threshold = std::make_shared<const Threshold>(table.threshold(breach->threshold));
+  held_by_[seen.position] = {breach->limit, breach->count, threshold};
+}
+
+void Follower::note_settled(const QuarantineStep& step, std::vector<HeldRequest> concerned) {
+  for (HeldRequest& request : concerned) {
+    if (quarantine_.requests().contains(request.position)) continue;
+    request.state = state_after(step);
+    SettledRequest settled{.request = std::move(request),
+                           .by = std::nullopt,
+                           .person = step.person,
+                           .reason = step.reason,
+                           .at = step.at};
+    const auto by = held_by_.find(settled.request.position);
+    if (by != held_by_.end()) {
+      settled.by = std::move(by->second);
+      held_by_.erase(by);
+    }
+    settled_.push_back(std::move(settled));
+    if (settled_.size() > most_settled) settled_.pop_front();
+  }
+}
+
+std::optional<RememberedVerdict> Follower::remembered(const traffic::RequestId& id) const {
+  if (!engine()) return std::nullopt;
+  const auto& all = engine()->remembered();
+  const auto* found = all.find(all.key_of(id), id, last_time());
+  if (!found) return std::nullopt;
+  return RememberedVerdict{found->outcome(), found->time()};
 }
 
 void Follower::note_minutes(const Engine& engine, const journal::VerdictEntry& entry) {
@@ -66,11 +127,6 @@ std::optional<HeldBy> Follower::held_by(journal::Position position) const {
   const auto found = held_by_.find(position);
   if (found == held_by_.end()) return std::nullopt;
   return found->second;
-}
-
-const Threshold* Follower::threshold_of(const QuarantineEventRef& event) const {
-  const auto found = thresholds_.find(event);
-  return found == thresholds_.end() ? nullptr : &found->second;
 }
 
 }  // namespace wardmote::watch

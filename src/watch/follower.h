@@ -3,8 +3,12 @@
 // breaches, and what is held. Every verdict is replayed on the way, so that what is shown is what
 // the journal proves.
 //
+// Of what was held and is settled it keeps the newest `most_settled`, so that somebody may still
+// ask why: about 400 bytes each.
+//
 // Memory: that of the engine and of its parts, each of which says its bound. Not thread-safe.
 
+#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -13,6 +17,7 @@
 #include "watch/headroom.h"
 #include "watch/quarantine.h"
 #include "watch/replay.h"
+#include "watch/snapshot_files.h"
 #include "watch/traffic_counts.h"
 
 namespace wardmote::watch {
@@ -21,11 +26,35 @@ namespace wardmote::watch {
 struct HeldBy {
   std::uint32_t limit = 0;
   std::uint32_t count = 0;
+  std::shared_ptr<const Threshold> threshold;
+};
+
+// A request that was held, and the step that settled it.
+struct SettledRequest {
+  HeldRequest request;
+  std::optional<HeldBy> by;
+  std::string person;
+  std::string reason;
+  Instant at;
+};
+
+// What became of a request that was never held, as far as it is remembered.
+struct RememberedVerdict {
+  Outcome outcome = Outcome::Pass;
+  CountingTime time;
 };
 
 class Follower {
  public:
   Follower(SegmentFolder&, std::uint64_t key, std::int64_t calm_milliseconds);
+
+  // Goes on from what saved() told of this journal and the newest snapshot that stands no later,
+  // instead of the beginning. Before next_group(). Corrupt where either is of no use: then a fresh
+  // follower reads everything.
+  Result<void> resume(SnapshotFolder&, std::string_view saved);
+  // What only a follower knows, besides the engine and what is held: good behind the group at hand,
+  // once its news are dealt with. Empty before the first group.
+  std::string saved() const;
 
   // One group; false where there is none, for now. Errors are those of Replay, and final.
   Result<bool> next_group();
@@ -41,18 +70,38 @@ class Follower {
   const JournalEnd& end() const { return replay_.end(); }
 
   const TrafficByUser& traffic() const { return traffic_; }
+  TrafficByUser& traffic() { return traffic_; }
   const CounterHistory& history() const { return history_; }
   BreachEpisodes& breaches() { return breaches_; }
   const Quarantine& quarantine() const { return quarantine_; }
+  // Of a request that is held.
   std::optional<HeldBy> held_by(journal::Position) const;
-  // The threshold that began an event, as long as it is known.
-  const Threshold* threshold_of(const QuarantineEventRef&) const;
+
+  static constexpr std::size_t most_settled = 20'000;
+  // The oldest first.
+  const std::deque<SettledRequest>& settled() const { return settled_; }
+  // Of any request, as long as the gate remembers its RequestID.
+  std::optional<RememberedVerdict> remembered(const traffic::RequestId&) const;
 
  private:
   Stream run_stream() const;
+  void begin_run();
+  // What was saved, until its position is reached.
+  struct Saved {
+    journal::Position position = 0;
+    record::Digest head{};
+    std::string content;
+  };
+  static std::optional<Saved> saved_of(std::string_view);
+  std::string content() const;
+  bool take_content(std::string_view);
+  Result<void> take_up();
   void see(const Replay::Seen&);
+  void note_held(const Replay::Seen&, const ThresholdTable&);
+  void note_settled(const QuarantineStep&, std::vector<HeldRequest>);
   void note_minutes(const Engine&, const journal::VerdictEntry&);
 
+  std::uint64_t key_;
   Replay replay_;
   std::shared_ptr<const Vocabulary> vocabulary_;
   TrafficByUser traffic_;
@@ -60,7 +109,11 @@ class Follower {
   BreachEpisodes breaches_;
   Quarantine quarantine_;
   std::map<journal::Position, HeldBy> held_by_;
-  std::map<QuarantineEventRef, Threshold> thresholds_;
+  std::deque<SettledRequest> settled_;
+  // By their place in the set in force, those that held something.
+  std::map<std::uint32_t, std::shared_ptr<const Threshold>> thresholds_;
+  std::optional<Saved> waiting_;
+  bool begun_ = false;
 };
 
 }  // namespace wardmote::watch

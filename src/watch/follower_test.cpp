@@ -65,6 +65,18 @@ class Followed : public ::testing::Test {
   void send_many(int how_many, std::int64_t from) {
     for (int i = 0; i < how_many; ++i) send(from + i * 1'000);
   }
+  void settle(const HeldRequest& held, QuarantineAction action, QuarantineStage stage,
+              const std::string& person) {
+    QuarantineStep step;
+    step.action = action;
+    step.stage = stage;
+    step.person = person;
+    step.held = {static_cast<std::int64_t>(held.position)};
+    ASSERT_TRUE(gate_.settle(step, held.id.originator, {}));
+    gate_.hand_over();
+    ASSERT_TRUE(gate_.collect());
+    while (*follower_.next_group()) continue;
+  }
   std::vector<CounterNow> now() { return headroom(*follower_.engine(), follower_.last_time()); }
 
   SeededRandom random_{7};
@@ -164,7 +176,35 @@ TEST_F(Followed, AHeldRequestKnowsTheLimitThatHoldsIt) {
   ASSERT_TRUE(by);
   EXPECT_EQ(by->limit, 2U);
   EXPECT_EQ(by->count, 2U);
-  EXPECT_EQ(follower_.threshold_of(held.event)->reference, "two");
+  EXPECT_EQ(by->threshold->reference, "two");
+}
+
+TEST_F(Followed, ARequestThatWasSettledKeepsItsWhy) {
+  send_many(3, 0);
+  const auto held = follower_.quarantine().requests().begin()->second;
+  settle(held, QuarantineAction::Release, QuarantineStage::Proposed, "mina");
+  EXPECT_TRUE(follower_.settled().empty());
+  settle(held, QuarantineAction::Release, QuarantineStage::Confirmed, "ravi");
+  ASSERT_EQ(follower_.settled().size(), 1U);
+  const auto& settled = follower_.settled().front();
+  EXPECT_EQ(settled.request.id, held.id);
+  EXPECT_EQ(settled.request.state, HeldState::Released);
+  EXPECT_EQ(settled.person, "ravi");
+  ASSERT_TRUE(settled.by);
+  EXPECT_EQ(settled.by->limit, 2U);
+  EXPECT_EQ(settled.by->threshold->reference, "two");
+  EXPECT_FALSE(follower_.held_by(held.position)) << "no entry is kept for what is not held";
+}
+
+TEST_F(Followed, ARequestThatWentOnIsRememberedAsLongAsTheGateRemembersIt) {
+  send(0);
+  send(1'000);
+  EXPECT_EQ(follower_.remembered({small_user(1), {}, 0})->outcome, Outcome::Pass);
+  EXPECT_EQ(follower_.remembered({small_user(1), {}, 1})->outcome, Outcome::Warn);
+  EXPECT_EQ(follower_.remembered({small_user(1), {}, 1})->time, CountingTime(start + 1'000));
+  EXPECT_FALSE(follower_.remembered({small_user(1), {}, 7}));
+  send(25 * hour, 2);
+  EXPECT_FALSE(follower_.remembered({small_user(1), {}, 0}));
 }
 
 TEST_F(Followed, TheLastMinutesOfACounterAreKept) {

@@ -30,7 +30,7 @@ Gate::Gate(SegmentFolder& folder, Opening opening, Engine engine, Recovered from
 }
 
 Result<Gate> Gate::open(SegmentFolder& folder, Opening opening) {
-  WARDMOTE_TRY(settings, engine_settings(opening.run, opening.key));
+  WARDMOTE_TRY(settings, engine_settings(opening.run, opening.key, opening.memory));
   WARDMOTE_TRY(from, recover(folder, opening.snapshots, opening.key, opening.memory, opening.news));
   if (from.run && from.run->stream != opening.run.stream) {
     return fail(ErrorKind::Conflict, "stream-differs", "",
@@ -216,7 +216,8 @@ Result<void> Gate::adopt(const ThresholdSet& set) {
   const auto lacking = engine_.lacking(**table);
   if (taker_) taker_->give_up(engine_);
   engine_.adopt(*table);
-  WARDMOTE_CHECK(recount_from_journal(*folder_, position_, engine_, lacking, policy_));
+  WARDMOTE_CHECK(
+      recount_from_journal(*folder_, position_, last_verdict_, engine_, lacking, policy_));
   // What took the whole journal to count is not counted again by the next run.
   if (taker_ && !lacking.empty()) taker_->want();
   return {};

@@ -8,6 +8,8 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "watch/engine.h"
@@ -51,6 +53,10 @@ class CounterHistory {
   // Of what is counted under this key; zeros where nothing is known.
   Series of(const CounterKey&) const;
   std::int64_t last_minute() const { return minute_; }
+
+  // To be taken up again, as in traffic_counts.h.
+  void append_to(std::string&) const;
+  bool take_from(std::string_view&);
 
  private:
   using Ring = std::array<std::uint32_t, minutes_kept>;

@@ -1,7 +1,9 @@
 #include "watch/journal_format.h"
 
+#include <algorithm>
 #include <cstring>
 #include <limits>
+#include <type_traits>
 
 #include "watch/bytes.h"
 
@@ -9,7 +11,6 @@ namespace wardmote::watch::journal {
 
 namespace {
 
-using bytes::put;
 using bytes::take;
 
 constexpr std::string_view magic = "WMJ1";
@@ -63,40 +64,56 @@ bool is_sound(const GroupHeader& header, std::string_view group, record::Sha256&
          sha256(group.substr(0, hash_at), group.substr(header_size)) == header.hash;
 }
 
+// Room is kept from one group to the next, and only what is used of it is written.
+char* GroupWriter::room_for(std::size_t bytes) {
+  if (used_ + bytes > bytes_.size()) bytes_.resize(std::max(used_ + bytes, 2 * bytes_.size()));
+  char* const begin = bytes_.data() + used_;
+  used_ += bytes;
+  return begin;
+}
+
+template <class T>
+void GroupWriter::put(const T& value) {
+  static_assert(std::is_trivially_copyable_v<T>);
+  std::memcpy(room_for(sizeof value), &value, sizeof value);
+}
+
 void GroupWriter::start(CountingTime base) {
-  bytes_.assign(header_size, '\0');
+  used_ = 0;
+  room_for(header_size);
   count_ = 0;
   base_ = base;
 }
 
 bool GroupWriter::has_room_for(CountingTime time, std::size_t bytes) const {
   // An event may open before a request and its bytes follow it.
-  return count_ + 3 <= most_entries && bytes_.size() + bytes + largest_verdict <= most_bytes &&
+  return count_ + 3 <= most_entries && used_ + bytes + largest_verdict <= most_bytes &&
          time.milliseconds() - base_.milliseconds() <= std::numeric_limits<std::uint32_t>::max();
 }
 
 std::string_view GroupWriter::seal(GroupHeader& header, record::Sha256& sha256) {
-  header.length = static_cast<std::uint32_t>(bytes_.size() - header_size);
+  header.length = static_cast<std::uint32_t>(used_ - header_size);
   header.entries = count_;
   header.base = base_;
   std::string out(magic);
-  put(out, header.length);
-  put(out, header.entries);
-  put(out, header.stamp);
-  put(out, header.number);
-  put(out, header.first);
-  put(out, header.base.milliseconds());
-  put(out, header.before);
-  header.hash = sha256(std::string_view(out), std::string_view(bytes_).substr(header_size));
-  put(out, header.hash);
-  bytes_.replace(0, header_size, out);
-  return bytes_;
+  bytes::put(out, header.length);
+  bytes::put(out, header.entries);
+  bytes::put(out, header.stamp);
+  bytes::put(out, header.number);
+  bytes::put(out, header.first);
+  bytes::put(out, header.base.milliseconds());
+  bytes::put(out, header.before);
+  header.hash =
+      sha256(std::string_view(out), std::string_view(bytes_.data() + header_size, header.length));
+  bytes::put(out, header.hash);
+  out.copy(bytes_.data(), header_size);
+  return {bytes_.data(), used_};
 }
 
 void GroupWriter::add(EntryKind kind, std::string_view text) {
-  put(bytes_, kind);
-  put(bytes_, static_cast<std::uint32_t>(text.size()));
-  bytes_ += text;
+  put(kind);
+  put(static_cast<std::uint32_t>(text.size()));
+  text.copy(room_for(text.size()), text.size());
   ++count_;
 }
 
@@ -110,22 +127,22 @@ void GroupWriter::add(const VerdictEntry& entry) {
   if (entry.late) flags |= late_bit;
   if (verdict.refusal == Refusal::OtherBytes) flags |= other_bytes_bit;
   if (more) flags |= more_bit;
-  put(bytes_, FixedPart{.kind = static_cast<std::uint8_t>(EntryKind::Verdict),
-                        .flags = static_cast<std::uint8_t>(flags),
-                        .type = arrival.type.index,
-                        .since_base = static_cast<std::uint32_t>(entry.time.milliseconds() -
-                                                                 base_.milliseconds()),
-                        .id = arrival.id,
-                        .fingerprint = arrival.fingerprint});
+  put(FixedPart{
+      .kind = static_cast<std::uint8_t>(EntryKind::Verdict),
+      .flags = static_cast<std::uint8_t>(flags),
+      .type = arrival.type.index,
+      .since_base = static_cast<std::uint32_t>(entry.time.milliseconds() - base_.milliseconds()),
+      .id = arrival.id,
+      .fingerprint = arrival.fingerprint});
   ++count_;
   if (!more) return;
-  put(bytes_, static_cast<std::uint16_t>(arrival.values.size()));
-  put(bytes_, static_cast<std::uint16_t>(verdict.breaches.size()));
+  put(static_cast<std::uint16_t>(arrival.values.size()));
+  put(static_cast<std::uint16_t>(verdict.breaches.size()));
   for (const AttributeValue& value : arrival.values) {
-    put(bytes_, value.attribute.value);
-    put(bytes_, value.value.millionths);
+    put(value.attribute.value);
+    put(value.value.millionths);
   }
-  for (const Breach& breach : verdict.breaches) put(bytes_, breach);
+  for (const Breach& breach : verdict.breaches) put(breach);
 }
 
 std::optional<EntryReader::Entry> EntryReader::next() {

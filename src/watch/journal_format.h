@@ -93,7 +93,12 @@ class GroupWriter {
   std::string_view seal(GroupHeader&, record::Sha256&);
 
  private:
-  std::string bytes_;  // room for the header, then the entries
+  char* room_for(std::size_t bytes);
+  template <class T>
+  void put(const T& value);
+
+  std::string bytes_;     // room for the header, the entries, and room for more
+  std::size_t used_ = 0;  // of it
   std::uint32_t count_ = 0;
   CountingTime base_;
 };

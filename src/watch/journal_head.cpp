@@ -1,6 +1,7 @@
 #include "watch/journal_head.h"
 
 #include "base/codec.h"
+#include "watch/base_settings.h"
 #include "watch/snapshot_reader.h"
 
 namespace wardmote::watch {
@@ -34,6 +35,8 @@ Result<std::optional<JournalEnd>> JournalHead::read() {
 }
 
 Result<std::optional<Stream>> JournalHead::stream() {
+  WARDMOTE_TRY(base, settings_at_base(segments_));
+  if (base) return base->run.stream;
   JournalReader reader(segments_);
   WARDMOTE_TRY(group, reader.next());
   if (!group) return std::nullopt;

@@ -4,11 +4,24 @@
 
 #include <fmt/format.h>
 
+#include "watch/pruned.h"
+
 namespace wardmote::watch {
 
 using journal::GroupHeader;
 
 namespace {
+
+// As its header tells; no more than a header where there is none.
+std::size_t length_of_group(std::string_view bytes) {
+  const auto header = journal::read_header(bytes);
+  return journal::header_size + (header ? header->length : 0);
+}
+
+Result<std::string> read_group(SegmentFile& file, std::uint64_t offset) {
+  WARDMOTE_TRY(header, file.read(offset, journal::header_size));
+  return file.read(offset, length_of_group(header));
+}
 
 bool is_blank(std::string_view bytes) {
   return bytes.find_first_not_of('\0') == std::string_view::npos;
@@ -17,12 +30,11 @@ bool is_blank(std::string_view bytes) {
 }  // namespace
 
 Result<void> JournalReader::start_behind(const JournalEnd& last) {
-  WARDMOTE_TRY(segments, folder_->list());
-  segments_ = std::move(segments);
-  const auto found = std::ranges::find(segments_, last.group_segment);
-  if (found != segments_.end()) {
-    next_segment_ = static_cast<std::size_t>(found - segments_.begin());
-    WARDMOTE_CHECK(open_next_segment().map([](bool) {}));
+  WARDMOTE_CHECK(look_for_segments());
+  if (std::ranges::binary_search(segments_, last.group_segment)) {
+    WARDMOTE_CHECK(open_segment(last.group_segment));
+    end_.offset = last.group_offset;
+    WARDMOTE_CHECK(read_window());
     const auto group = group_at(last.group_offset);
     if (group && group->header.hash == last.head && group->header.number + 1 == last.groups &&
         group->header.first + group->header.entries == last.entries) {
@@ -49,26 +61,47 @@ void JournalReader::note(const Group& group, std::uint64_t offset) {
   end_.torn = false;
 }
 
+// Where nothing was read yet, from the place at which the journal begins.
+Result<void> JournalReader::look_for_segments() {
+  WARDMOTE_TRY(pruned, pruned_of(*folder_));
+  WARDMOTE_TRY(segments, folder_->list());
+  segments_ = std::move(segments);
+  if (!pruned) return {};
+  const auto first = static_cast<std::uint64_t>(pruned->segment);
+  segments_.erase(segments_.begin(), std::ranges::lower_bound(segments_, first));
+  if (end_.has_segments || end_.groups != 0) return {};
+  end_ = journal_end_before(*pruned);
+  return {};
+}
+
+std::optional<std::uint64_t> JournalReader::next_segment() const {
+  const auto next =
+      end_.has_segments ? std::ranges::upper_bound(segments_, end_.segment) : segments_.begin();
+  return next == segments_.end() ? std::nullopt : std::optional(*next);
+}
+
+Result<void> JournalReader::open_segment(std::uint64_t number) {
+  WARDMOTE_TRY(file, folder_->open(number));
+  file_ = std::move(file);
+  end_.segment = number;
+  end_.offset = 0;
+  end_.has_segments = true;
+  return read_window();
+}
+
 Result<bool> JournalReader::open_next_segment() {
-  if (next_segment_ == segments_.size()) {
-    WARDMOTE_TRY(segments, folder_->list());
-    segments_ = std::move(segments);
-  }
-  if (next_segment_ >= segments_.size()) return false;
-  const std::uint64_t number = segments_[next_segment_];
-  const std::uint64_t expected = end_.has_segments ? end_.segment + 1 : number;
-  if (number != expected) {
+  if (!next_segment()) WARDMOTE_CHECK(look_for_segments());
+  const auto number = next_segment();
+  // A pruned journal tells the segment with which it begins.
+  const bool begins_within = !end_.has_segments && end_.groups != 0;
+  if (!number && !begins_within) return false;
+  const std::uint64_t expected = end_.has_segments ? end_.segment + 1 : end_.segment;
+  if ((end_.has_segments || begins_within) && number != expected) {
     return fail(ErrorKind::Corrupt, "journal-segment-missing", fmt::format("segment {}", expected),
                 "A segment of the journal is not there, and later ones are.",
                 "Put it back from a copy.");
   }
-  WARDMOTE_TRY(file, folder_->open(number));
-  file_ = std::move(file);
-  ++next_segment_;
-  end_.segment = number;
-  end_.offset = 0;
-  end_.has_segments = true;
-  WARDMOTE_CHECK(read_on(file_->size()));
+  WARDMOTE_CHECK(open_segment(*number));
   return true;
 }
 
@@ -126,9 +159,9 @@ Result<std::optional<JournalReader::Group>> JournalReader::next_or_end() {
     if (!opened) return std::nullopt;
   }
   if (auto group = group_at(end_.offset)) return group;
+  WARDMOTE_CHECK(read_window());
+  if (auto group = group_at(end_.offset)) return group;
   if (following_) {
-    WARDMOTE_CHECK(read_window());
-    if (auto group = group_at(end_.offset)) return group;
     WARDMOTE_TRY(tail, tail_as_it_is());
     if (is_blank(tail)) {
       end_.torn = false;
@@ -160,8 +193,7 @@ Result<std::optional<JournalReader::Group>> JournalReader::next_or_end() {
 
 // What a writer would change: the next header, and the first one of a segment to come.
 Result<std::string> JournalReader::tail_as_it_is() {
-  WARDMOTE_TRY(segments, folder_->list());
-  segments_ = std::move(segments);
+  WARDMOTE_CHECK(look_for_segments());
   std::string out;
   if (end_.has_segments) {
     WARDMOTE_TRY(file, folder_->open(end_.segment));
@@ -175,8 +207,8 @@ Result<std::string> JournalReader::tail_as_it_is() {
     WARDMOTE_TRY(here, file_->read(end_.offset, journal::header_size));
     out += here;
   }
-  if (next_segment_ < segments_.size()) {
-    WARDMOTE_TRY(file, folder_->open(segments_[next_segment_]));
+  if (const auto next = next_segment()) {
+    WARDMOTE_TRY(file, folder_->open(*next));
     WARDMOTE_TRY(there, file->read(0, journal::header_size));
     out += there;
   }
@@ -196,11 +228,9 @@ Result<bool> JournalReader::has_grown() {
 
 // A little of what follows, and the next group whole.
 Result<void> JournalReader::read_window() {
-  constexpr std::size_t least = std::size_t{1} << 20;
+  constexpr std::size_t least = std::size_t{2} << 20;
   WARDMOTE_TRY(bytes, file_->read(end_.offset, journal::header_size));
-  const auto header = journal::read_header(bytes);
-  const std::size_t group = header ? journal::header_size + header->length : 0;
-  return read_on(std::max(group, least));
+  return read_on(std::max(length_of_group(bytes), least));
 }
 
 // Whether any sound group of this journal lies behind the place where reading stopped.
@@ -221,8 +251,11 @@ Result<bool> JournalReader::lies_beyond() {
   };
   WARDMOTE_TRY(here, file_->read(end_.offset, file_->size()));
   if (later(here, 0)) return true;
-  for (std::size_t i = next_segment_; i < segments_.size(); ++i) {
-    WARDMOTE_TRY(file, folder_->open(segments_[i]));
+  for (const std::uint64_t number : segments_) {
+    if (end_.has_segments && number <= end_.segment) continue;
+    WARDMOTE_TRY(file, folder_->open(number));
+    WARDMOTE_TRY(first, read_group(*file, 0));
+    if (later(first, 0)) return true;
     WARDMOTE_TRY(bytes, file->read(0, file->size()));
     if (later(bytes, 0)) return true;
   }

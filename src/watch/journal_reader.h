@@ -10,7 +10,11 @@
 // came since. A group that is half written is waited for. A question with nothing new costs two
 // short reads.
 //
-// One thread. Memory: one segment.
+// A journal whose old segments were pruned begins where its statement says, with the hash of the
+// group before; what still lies before that place is not there.
+//
+// One thread. Memory: two megabytes, or the group at hand where it is larger; one segment at the
+// end.
 
 #include <memory>
 #include <optional>
@@ -56,6 +60,9 @@ class JournalReader {
   const JournalEnd& end() const { return end_; }
 
  private:
+  Result<void> look_for_segments();
+  std::optional<std::uint64_t> next_segment() const;
+  Result<void> open_segment(std::uint64_t number);
   Result<bool> open_next_segment();
   Result<std::optional<Group>> next_or_end();
   Result<bool> has_grown();
@@ -70,7 +77,6 @@ class JournalReader {
 
   SegmentFolder* folder_;
   std::vector<std::uint64_t> segments_;
-  std::size_t next_segment_ = 0;
   std::unique_ptr<SegmentFile> file_;  // the segment at hand
   std::string bytes_;                  // of it, from `bytes_at_` on
   std::uint64_t bytes_at_ = 0;

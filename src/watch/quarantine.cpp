@@ -119,8 +119,17 @@ void Quarantine::settle(journal::Position position, const Settled& how) {
   settled_order_.pop_front();
 }
 
+void Quarantine::remember(const SettledAct& act) {
+  if (!acts_.insert(act.id).second) return;
+  acts_order_.push_back(act);
+  if (acts_order_.size() <= most_acts) return;
+  acts_through_ = std::max(acts_through_, acts_order_.front().recorded_at);
+  acts_.erase(acts_order_.front().id);
+  acts_order_.pop_front();
+}
+
 void Quarantine::apply(const QuarantineStep& step) {
-  if (step.act) acts_.insert(*step.act);
+  if (step.act) remember({*step.act, step.at});
   for (const std::int64_t position : step.held) {
     const auto found = requests_.find(static_cast<journal::Position>(position));
     if (found == requests_.end()) continue;

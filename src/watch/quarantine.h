@@ -12,6 +12,10 @@
 // as one step can name. Of anything older a step finds no request that is held, and changes
 // nothing.
 //
+// So it is with the acts that steps came from: the gate settles them in the order of the record,
+// the newest hundred thousand are known one by one, and whatever was recorded no later than one
+// that is forgotten is settled.
+//
 // Not thread-safe. About 180 bytes a request that is held, 50 one that is settled.
 
 #include <cstdint>
@@ -76,7 +80,9 @@ class Quarantine {
   Decided<QuarantineStep> decide(const QuarantineStep&, traffic::Eui64 user) const;
 
   // Whether the gate has dealt with an act of the record, to whatever end.
-  bool has_settled(const Id128& act) const { return acts_.contains(act); }
+  bool has_settled(const Id128& act, Instant recorded_at) const {
+    return recorded_at <= acts_through_ || acts_.contains(act);
+  }
 
   // Those that are held, proposed steps or not.
   const std::map<journal::Position, HeldRequest>& requests() const { return requests_; }
@@ -85,6 +91,7 @@ class Quarantine {
   std::optional<HeldState> state_of(journal::Position) const;
 
   static constexpr std::size_t most_settled = 1'000'000;
+  static constexpr std::size_t most_acts = 100'000;
 
   // For snapshots: equal quarantines give equal bytes. None where the bytes are no quarantine.
   std::string bytes() const;
@@ -103,7 +110,14 @@ class Quarantine {
 
   std::map<std::string, Event, std::less<>> events_;  // by threshold
   std::map<journal::Position, HeldRequest> requests_;
+  struct SettledAct {
+    Id128 id;
+    Instant recorded_at;
+  };
+  void remember(const SettledAct&);
   std::set<Id128> acts_;  // of the record, that steps came from
+  std::deque<SettledAct> acts_order_;
+  Instant acts_through_{INT64_MIN};  // all of the record up to here are settled
   boost::unordered_flat_map<journal::Position, Settled> settled_;
   std::deque<journal::Position> settled_order_;
 };

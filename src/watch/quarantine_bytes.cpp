@@ -75,8 +75,12 @@ std::string Quarantine::bytes() const {
     put(out, settled.user);
     put(out, settled.state);
   }
-  put(out, std::uint64_t{acts_.size()});
-  for (const Id128& act : acts_) put(out, act);
+  put(out, acts_through_.micros());
+  put(out, std::uint64_t{acts_order_.size()});
+  for (const SettledAct& act : acts_order_) {
+    put(out, act.id);
+    put(out, act.recorded_at.micros());
+  }
   return out;
 }
 
@@ -108,11 +112,14 @@ std::optional<Quarantine> Quarantine::of_bytes(std::string_view bytes) {
     }
     out.settle(position, settled);
   }
-  if (!take(bytes, count)) return std::nullopt;
+  std::int64_t through = 0;
+  if (!take(bytes, through) || !take(bytes, count) || count > most_acts) return std::nullopt;
+  out.acts_through_ = Instant(through);
   for (; count != 0; --count) {
     Id128 act;
-    if (!take(bytes, act)) return std::nullopt;
-    out.acts_.insert(out.acts_.end(), act);
+    std::int64_t recorded_at = 0;
+    if (!take(bytes, act) || !take(bytes, recorded_at)) return std::nullopt;
+    out.remember({act, Instant(recorded_at)});
   }
   if (!bytes.empty()) return std::nullopt;
   return out;

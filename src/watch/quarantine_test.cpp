@@ -241,5 +241,29 @@ TEST(DccAlert, names_the_request_the_breach_and_the_event) {
   EXPECT_NE(xml.find(">12345678901234567890<"), std::string::npos);
 }
 
+TEST(Quarantine, RemembersActsInBoundedRoomAndForgetsNoneThatIsOpen) {
+  Quarantine quarantine;
+  const auto act = [](std::size_t i) {
+    Id128 out;
+    out.bytes[0] = static_cast<std::uint8_t>(i);
+    out.bytes[1] = static_cast<std::uint8_t>(i >> 8);
+    out.bytes[2] = static_cast<std::uint8_t>(i >> 16);
+    return out;
+  };
+  const std::size_t all = Quarantine::most_acts + 1'000;
+  for (std::size_t i = 0; i < all; ++i) {
+    QuarantineStep step;
+    step.act = act(i);
+    step.at = Instant(static_cast<std::int64_t>(i));
+    quarantine.apply(step);
+  }
+  for (const std::size_t i : {std::size_t{0}, std::size_t{999}, std::size_t{1'000}, all - 1})
+    EXPECT_TRUE(quarantine.has_settled(act(i), Instant(static_cast<std::int64_t>(i)))) << i;
+  EXPECT_FALSE(quarantine.has_settled(act(all), Instant(static_cast<std::int64_t>(all))));
+  const auto bytes = quarantine.bytes();
+  EXPECT_LT(bytes.size(), Quarantine::most_acts * 25);
+  EXPECT_EQ(Quarantine::of_bytes(bytes)->bytes(), bytes);
+}
+
 }  // namespace
 }  // namespace wardmote::watch

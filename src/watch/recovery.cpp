@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "watch/journal_length.h"
 #include "watch/replay.h"
 #include "watch/snapshot_reader.h"
 
@@ -13,7 +14,12 @@ class Recovery {
  public:
   Recovery(SegmentFolder& folder, SnapshotFolder* snapshots, std::uint64_t key, MemoryBound memory,
            const RecoveryNews& news)
-      : folder_(folder), snapshots_(snapshots), key_(key), memory_(memory), news_(news) {}
+      : folder_(folder),
+        snapshots_(snapshots),
+        key_(key),
+        memory_(memory),
+        news_(news),
+        length_(folder) {}
 
   Result<Recovered> run() {
     for (const journal::Position position : newest_first()) {
@@ -22,8 +28,10 @@ class Recovery {
       if (news_.passed_over) news_.passed_over(position, recovered.error());
     }
     Replay replay(folder_, key_, memory_);
-    if (news_.begins_at) news_.begins_at(0);
-    return replay_to_end(replay, {}, {});
+    tell_reading({}, 0);
+    WARDMOTE_TRY(quarantine, replay.begin());
+    if (news_.begins_at) news_.begins_at(replay.begins_at());
+    return replay_to_end(replay, std::move(quarantine), {});
   }
 
  private:
@@ -40,6 +48,7 @@ class Recovery {
     if (!source) return unusable(std::move(source).error());
     auto mark = mark_of_snapshot(**source);
     if (!mark) return unusable(std::move(mark).error());
+    tell_reading(mark->journal, (*source)->size());
     auto state = read_snapshot(**source, key_, memory_);
     if (!state) return unusable(std::move(state).error());
     Replay replay(folder_, key_, memory_);
@@ -66,7 +75,7 @@ class Recovery {
       readable = out.quarantine.apply(seen.position, seen.entry, table) && readable;
       if (replay.end().groups == groups) return;
       groups = replay.end().groups;
-      tell_progress(from, replay.end());
+      tell_progress(replay.end());
     }));
     if (!readable) {
       return fail(ErrorKind::Corrupt, "entry-unreadable", "",
@@ -80,24 +89,16 @@ class Recovery {
     return out;
   }
 
-  void tell_progress(const JournalEnd& from, const JournalEnd& here) {
-    if (!news_.progress) return;
-    if (segment_size_ == 0 && !measure(here)) return;
-    const auto place = [&](std::uint64_t segment, std::uint64_t offset) {
-      return (segment - first_segment_) * segment_size_ + offset;
-    };
-    const std::uint64_t start = from.groups == 0 ? 0 : place(from.group_segment, from.group_offset);
-    news_.progress(place(here.segment, here.offset) - start, place(last_segment_ + 1, 0) - start);
+  void tell_reading(const JournalEnd& from, std::uint64_t snapshot) {
+    length_.measure();
+    of_ = length_.between(from.group_segment, from.group_offset);
+    if (news_.reads) news_.reads({.position = from.entries, .snapshot = snapshot, .journal = of_});
   }
 
-  bool measure(const JournalEnd& here) {
-    const auto segments = folder_.list();
-    const auto file = folder_.open(here.segment);
-    if (!segments || segments->empty() || !file) return false;
-    first_segment_ = segments->front();
-    last_segment_ = segments->back();
-    segment_size_ = (*file)->size();
-    return true;
+  void tell_progress(const JournalEnd& here) {
+    if (!news_.progress) return;
+    const std::uint64_t left = length_.between(here.segment, here.offset);
+    news_.progress(of_ - std::min(of_, left), of_);
   }
 
   SegmentFolder& folder_;
@@ -105,9 +106,8 @@ class Recovery {
   std::uint64_t key_;
   MemoryBound memory_;
   const RecoveryNews& news_;
-  std::uint64_t first_segment_ = 0;
-  std::uint64_t last_segment_ = 0;
-  std::uint64_t segment_size_ = 0;
+  JournalLength length_;
+  std::uint64_t of_ = 0;  // bytes of the journal that are replayed
 };
 
 }  // namespace

@@ -16,8 +16,17 @@
 
 namespace wardmote::watch {
 
+// What has to be read, in bytes, by what the files tell without being read.
+struct ToRead {
+  journal::Position position = 0;  // where the snapshot stands; 0 where none is used
+  std::uint64_t snapshot = 0;
+  std::uint64_t journal = 0;  // about: what is written of it behind the snapshot
+};
+
 // What is told meanwhile; each may be empty.
 struct RecoveryNews {
+  // So much is going to be read; again where that snapshot is passed over.
+  std::function<void(const ToRead&)> reads;
   // A snapshot of this position is of no use, and why.
   std::function<void(journal::Position, const Error&)> passed_over;
   // A snapshot of this position is in use; 0 where there is none.

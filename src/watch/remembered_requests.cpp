@@ -3,8 +3,15 @@
 #define XXH_INLINE_ALL
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdlib>
+#include <cstring>
+#include <iterator>
 #include <new>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 #include <xxhash.h>
 
 namespace wardmote::watch {
@@ -12,41 +19,75 @@ namespace wardmote::watch {
 namespace {
 
 constexpr std::uint32_t requests_a_line = 12;  // on average, when full
-constexpr std::uint32_t place_bits = 27;
-constexpr std::uint32_t place_mask = (std::uint32_t{1} << place_bits) - 1;
 constexpr std::size_t cache_line = 64;
-
-std::uint32_t tag_of(std::uint64_t hash) {
-  return static_cast<std::uint32_t>(hash >> 59) << place_bits;
-}
 
 }  // namespace
 
-// Pages that the system gives zeroed on first use: what is not filled yet takes no memory.
-RememberedRequests::Memory RememberedRequests::zeroed(std::size_t bytes) {
-  Memory memory(std::calloc(bytes, 1));
-  if (!memory) throw std::bad_alloc();
-  return memory;
+void RememberedRequests::Free::operator()(void* memory) const {
+  if (pages) {
+    pages->deallocate(memory, bytes, cache_line);
+  } else {
+    std::free(memory);
+  }
 }
 
-RememberedRequests::RememberedRequests(Bounds bounds, std::uint64_t key)
+// From the heap the system gives it zeroed on first use: what is not filled yet takes no memory.
+RememberedRequests::Memory RememberedRequests::memory(std::size_t bytes,
+                                                      std::pmr::memory_resource* pages) {
+  void* const begin = pages ? pages->allocate(bytes, cache_line) : std::calloc(bytes, 1);
+  if (!begin) throw std::bad_alloc();
+  return Memory(begin, Free{pages, bytes});
+}
+
+RememberedRequests::RememberedRequests(Bounds bounds, std::uint64_t key,
+                                       std::pmr::memory_resource* pages)
     : bounds_(bounds),
       key_(key),
       line_count_(bounds.most / requests_a_line + 1),
-      ring_memory_(zeroed(std::size_t{bounds.most} * sizeof(Request))),
-      line_memory_(zeroed((std::size_t{line_count_} + 1) * sizeof(Line))) {
+      place_bits_(static_cast<unsigned>(std::bit_width(bounds.most))),
+      place_mask_((std::uint32_t{1} << place_bits_) - 1),
+      ring_memory_(memory(std::size_t{bounds.most} * sizeof(Request), pages)),
+      line_memory_(memory((std::size_t{line_count_} + 1) * sizeof(Line), pages)) {
   static_assert(sizeof(Line) == cache_line);
   ring_ = static_cast<Request*>(ring_memory_.get());
   void* edge = line_memory_.get();
   std::size_t room = (std::size_t{line_count_} + 1) * sizeof(Line);
   lines_ = static_cast<Line*>(
       std::align(cache_line, std::size_t{line_count_} * sizeof(Line), edge, room));
+  if (pages) std::memset(lines_, 0, std::size_t{line_count_} * sizeof(Line));
 }
 
 RememberedRequests::Key RememberedRequests::key_of(const traffic::RequestId& id) const {
   static_assert(sizeof id == 24 && std::has_unique_object_representations_v<traffic::RequestId>);
   return {XXH3_64bits_withSeed(&id, sizeof id, key_)};
 }
+
+// The fewer places there are, the more of the hash stands beside each.
+std::uint32_t RememberedRequests::tag_of(std::uint64_t hash) const {
+  return static_cast<std::uint32_t>(hash >> 32) & ~place_mask_;
+}
+
+#ifdef __SSE2__
+std::uint32_t RememberedRequests::matching(const Line& line, std::uint32_t mask,
+                                           std::uint32_t wanted) {
+  const auto four = [&](int at) {
+    const __m128i places = _mm_load_si128(reinterpret_cast<const __m128i*>(&line) + at);
+    return _mm_cmpeq_epi32(_mm_and_si128(places, _mm_set1_epi32(static_cast<int>(mask))),
+                           _mm_set1_epi32(static_cast<int>(wanted)));
+  };
+  const __m128i all =
+      _mm_packs_epi16(_mm_packs_epi32(four(0), four(1)), _mm_packs_epi32(four(2), four(3)));
+  return static_cast<std::uint32_t>(_mm_movemask_epi8(all)) & 0x7FFF;
+}
+#else
+std::uint32_t RememberedRequests::matching(const Line& line, std::uint32_t mask,
+                                           std::uint32_t wanted) {
+  std::uint32_t out = 0;
+  for (unsigned i = 0; i < std::size(line.places); ++i)
+    out |= std::uint32_t{(line.places[i] & mask) == wanted} << i;
+  return out;
+}
+#endif
 
 std::uint32_t RememberedRequests::home_of(std::uint64_t hash) const {
   return static_cast<std::uint32_t>(((hash & 0xFFFF'FFFF) * line_count_) >> 32);
@@ -69,9 +110,10 @@ const RememberedRequests::Request* RememberedRequests::find(Key key, const traff
   // In a table of few lines each may have sent somebody on: one round is enough.
   for (std::uint32_t looked = 0; looked < line_count_; ++looked, at = next(at)) {
     const Line& line = lines_[at];
-    for (const std::uint32_t entry : line.places) {
-      if (entry == 0 || (entry & ~place_mask) != tag) continue;
-      const Request& request = ring_[(entry & place_mask) - 1];
+    for (std::uint32_t hits = matching(line, ~place_mask_, tag); hits != 0; hits &= hits - 1) {
+      const std::uint32_t entry = line.places[std::countr_zero(hits)];
+      if (entry == 0) continue;
+      const Request& request = ring_[(entry & place_mask_) - 1];
       if (request.id == id) return is_forgotten(request, now) ? nullptr : &request;
     }
     if (line.passed_by == 0) break;
@@ -120,12 +162,12 @@ void RememberedRequests::restore(std::span<const Request> requests) {
 
 void RememberedRequests::enter(std::uint64_t hash, std::uint32_t place) {
   for (std::uint32_t at = home_of(hash);; at = next(at)) {
-    for (std::uint32_t& entry : lines_[at].places) {
-      if (entry != 0) continue;
-      entry = tag_of(hash) | (place + 1);
+    Line& line = lines_[at];
+    if (const std::uint32_t free = matching(line, ~std::uint32_t{0}, 0)) {
+      line.places[std::countr_zero(free)] = tag_of(hash) | (place + 1);
       return;
     }
-    ++lines_[at].passed_by;
+    ++line.passed_by;
   }
 }
 
@@ -133,15 +175,12 @@ void RememberedRequests::forget_oldest() {
   const std::uint64_t hash = key_of(ring_[head_].id).hash;
   const std::uint32_t wanted = tag_of(hash) | (head_ + 1);
   for (std::uint32_t at = home_of(hash);; at = next(at)) {
-    bool found = false;
-    for (std::uint32_t& entry : lines_[at].places) {
-      if (entry != wanted) continue;
-      entry = 0;
-      found = true;
+    Line& line = lines_[at];
+    if (const std::uint32_t found = matching(line, ~std::uint32_t{0}, wanted)) {
+      line.places[std::countr_zero(found)] = 0;
       break;
     }
-    if (found) break;
-    --lines_[at].passed_by;
+    --line.passed_by;
   }
   head_ = place(1);
   --size_;
@@ -161,11 +200,11 @@ void RememberedRequests::prefetch_lines(Key key) const {
 }
 
 void RememberedRequests::prefetch_requests(Key key) const {
-  const std::uint32_t tag = tag_of(key.hash);
-  for (const std::uint32_t entry : lines_[home_of(key.hash)].places) {
-    if (entry != 0 && (entry & ~place_mask) == tag) {
-      __builtin_prefetch(ring_ + ((entry & place_mask) - 1));
-    }
+  const Line& line = lines_[home_of(key.hash)];
+  for (std::uint32_t hits = matching(line, ~place_mask_, tag_of(key.hash)); hits != 0;
+       hits &= hits - 1) {
+    const std::uint32_t entry = line.places[std::countr_zero(hits)];
+    if (entry != 0) __builtin_prefetch(ring_ + ((entry & place_mask_) - 1));
   }
 }
 

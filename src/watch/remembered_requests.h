@@ -5,12 +5,12 @@
 // A request takes 40 bytes in a ring and 5 to 6 in an index of cache lines: 15 places and a count
 // of those that found their line full and went on to the next. Which requests are remembered
 // depends on what was added and when, never on the layout, which is keyed against senders who would
-// choose their RequestIDs to collide. Memory is taken as it fills. Not thread-safe. Each call costs
-// O(1).
+// choose their RequestIDs to collide. Memory is taken as it fills; that of the index at once where
+// it comes from `pages`. Not thread-safe. Each call costs O(1).
 
 #include <cstdint>
-#include <cstdlib>
 #include <memory>
+#include <memory_resource>
 #include <span>
 
 #include "traffic/request_id.h"
@@ -40,7 +40,8 @@ class RememberedRequests {
   };
   static_assert(sizeof(Request) == 40);
 
-  RememberedRequests(Bounds, std::uint64_t key);
+  // `pages` outlives it; without them memory comes from the heap.
+  RememberedRequests(Bounds, std::uint64_t key, std::pmr::memory_resource* pages = nullptr);
 
   // What a RequestID is looked up by; good for this object only.
   struct Key {
@@ -73,16 +74,22 @@ class RememberedRequests {
 
  private:
   struct Line {
-    std::uint32_t
-        places[15];  // 5 bits of the hash and 27 of the place in the ring, plus one; 0: free
+    // The place in the ring, plus one, and before it as many bits of the hash as find room; 0:
+    // free.
+    std::uint32_t places[15];
     std::uint32_t passed_by;  // requests whose home is here or before and that live further on
   };
   struct Free {
-    void operator()(void* memory) const { std::free(memory); }
+    std::pmr::memory_resource* pages = nullptr;
+    std::size_t bytes = 0;
+    void operator()(void* memory) const;
   };
   using Memory = std::unique_ptr<void, Free>;
-  static Memory zeroed(std::size_t bytes);
+  static Memory memory(std::size_t bytes, std::pmr::memory_resource* pages);
 
+  // Bits for the places that are `wanted` in the bits of `mask`.
+  static std::uint32_t matching(const Line&, std::uint32_t mask, std::uint32_t wanted);
+  std::uint32_t tag_of(std::uint64_t hash) const;
   std::uint32_t home_of(std::uint64_t hash) const;
   std::uint32_t next(std::uint32_t line) const { return line + 1 == line_count_ ? 0 : line + 1; }
   std::uint32_t place(std::uint32_t index) const;
@@ -96,6 +103,8 @@ class RememberedRequests {
   std::uint32_t size_ = 0;
   std::uint64_t added_ = 0;  // the next one's place is this, modulo bounds_.most
   std::uint32_t line_count_ = 0;
+  unsigned place_bits_;
+  std::uint32_t place_mask_;
   Memory ring_memory_;
   Memory line_memory_;
   Request* ring_ = nullptr;

@@ -7,6 +7,9 @@
 
 #include "base/codec.h"
 #include "watch/history.h"
+#include "watch/pruned.h"
+#include "watch/snapshot_blocks.h"
+#include "watch/snapshot_reader.h"
 
 namespace wardmote::watch {
 
@@ -16,37 +19,46 @@ bool same(std::span<const Breach> left, std::span<const Breach> right) {
   return std::ranges::equal(left, right);
 }
 
-// Fetches what deciding the next entries of a group will touch, before it is asked for.
+// Prepares the entries of a group before they are decided, so that nothing has to wait for memory.
 class LookAhead {
  public:
-  explicit LookAhead(journal::EntryReader entries) : entries_(std::move(entries)) {}
+  // An engine that begins within the group looks nothing ahead.
+  LookAhead(journal::EntryReader entries, const Engine* engine)
+      : entries_(std::move(entries)), engine_(engine) {
+    for (std::size_t i = 0; i < far; ++i) step();
+  }
 
-  void step(const Engine& engine) {
-    if (auto& soon = prepared_[(at_ + far - near) % far]) engine.fetch(*soon);
+  // What is prepared of the entry at hand.
+  const std::optional<Engine::Prepared>& at_hand() const { return prepared_[at_ % far]; }
+  // The next entry is at hand.
+  void step() {
+    if (!engine_) return;
+    if (const auto& soon = prepared_[(at_ + far - near) % far]) engine_->fetch(*soon);
     auto& next = prepared_[at_++ % far];
     next.reset();
     const auto entry = entries_.next();
     if (!entry || entry->kind != journal::EntryKind::Verdict) return;
     const Arrival& arrival = entry->verdict.arrival;
-    if (arrival.type.index < engine.table().type_count()) next = engine.prepare(arrival);
+    if (arrival.type.index < engine_->table().type_count()) next = engine_->prepare(arrival);
   }
   // What is prepared is of one table.
   void forget() { prepared_ = {}; }
 
-  static constexpr std::size_t far = 16;
-
  private:
-  static constexpr std::size_t near = 8;
+  static constexpr std::size_t far = 16, near = 8;
   journal::EntryReader entries_;
+  const Engine* engine_;
   std::array<std::optional<Engine::Prepared>, far> prepared_;
   std::size_t at_ = 0;
 };
 
 }  // namespace
 
-Result<Engine::Settings> engine_settings(const RunBegun& run, std::uint64_t key) {
+Result<Engine::Settings> engine_settings(const RunBegun& run, std::uint64_t key,
+                                         const MemoryBound& memory) {
   Engine::Settings settings;
   settings.key = key;
+  settings.pages = memory.pages;
   settings.policy.held_requests_count = run.held_requests_count;
   if (!std::ranges::is_permutation(run.precedence, settings.policy.precedence)) {
     return fail(
@@ -79,11 +91,36 @@ tl::unexpected<Error> Replay::corrupt(std::string code, std::string why) const {
 Result<void> Replay::resume(const JournalEnd& behind, RunBegun run, Engine engine,
                             CountingTime last_time) {
   WARDMOTE_CHECK(reader_.start_behind(behind));
+  begun_ = true;
   position_ = behind.entries;
   run_ = std::move(run);
   engine_ = std::move(engine);
   last_time_ = last_time;
   return {};
+}
+
+Result<Quarantine> Replay::begin() {
+  begun_ = true;
+  WARDMOTE_TRY(pruned, pruned_of(folder_));
+  if (!pruned) return Quarantine();
+  const auto position = static_cast<journal::Position>(pruned->base);
+  auto base = folder_.bases() ? folder_.bases()->open(position)
+                              : Result<std::unique_ptr<SnapshotSource>>(snapshot_damaged(
+                                    "The journal was pruned, and its base is not there."));
+  if (!base) {
+    return fail(ErrorKind::Corrupt, "base-missing", fmt::format("position {}", position),
+                "The journal was pruned, and the base from which it goes on cannot be opened.",
+                "Put it back from a copy.");
+  }
+  WARDMOTE_TRY(mark, mark_of_snapshot(**base));
+  WARDMOTE_TRY(state, read_snapshot(**base, key_, memory_));
+  if (mark.journal.entries != position) {
+    return corrupt("base-differs", "The base of the pruned journal is of another place.");
+  }
+  WARDMOTE_CHECK(
+      resume(mark.journal, std::move(state.run), std::move(state.engine), state.last_time));
+  begins_at_ = position;
+  return std::move(state.quarantine);
 }
 
 Result<void> Replay::run(const std::function<void(const Seen&)>& visit) {
@@ -94,16 +131,16 @@ Result<void> Replay::run(const std::function<void(const Seen&)>& visit) {
 }
 
 Result<bool> Replay::next_group(const std::function<void(const Seen&)>& visit) {
+  if (!begun_) WARDMOTE_CHECK(begin());
   WARDMOTE_TRY(group, reader_.next());
   if (!group) return false;
   journal::EntryReader entries(group->entries, group->header.base);
-  LookAhead ahead(entries);
-  for (std::size_t i = 0; engine_ && i < LookAhead::far; ++i) ahead.step(*engine_);
+  LookAhead ahead(entries, engine_ ? &*engine_ : nullptr);
   std::uint32_t read = 0;
   while (const auto entry = entries.next()) {
-    WARDMOTE_CHECK(apply(*entry));
+    WARDMOTE_CHECK(apply(*entry, ahead.at_hand()));
     if (entry->kind == journal::EntryKind::Table) ahead.forget();
-    if (engine_) ahead.step(*engine_);
+    ahead.step();
     if (visit) visit({position_, *entry, engine_ ? &*engine_ : nullptr});
     ++position_;
     ++read;
@@ -114,14 +151,15 @@ Result<bool> Replay::next_group(const std::function<void(const Seen&)>& visit) {
   return true;
 }
 
-Result<void> Replay::apply(const journal::EntryReader::Entry& entry) {
+Result<void> Replay::apply(const journal::EntryReader::Entry& entry,
+                           const std::optional<Engine::Prepared>& prepared) {
   switch (entry.kind) {
     case journal::EntryKind::Begin:
       return begin(entry.text);
     case journal::EntryKind::Table:
       return adopt(entry.text);
     case journal::EntryKind::Verdict:
-      return compare(entry.verdict);
+      return compare(entry.verdict, prepared);
     case journal::EntryKind::Bytes:
     case journal::EntryKind::Refused:
     case journal::EntryKind::Clock:
@@ -134,7 +172,7 @@ Result<void> Replay::apply(const journal::EntryReader::Entry& entry) {
 
 Result<void> Replay::begin(std::string_view text) {
   WARDMOTE_TRY(run, decode<RunBegun>(text));
-  WARDMOTE_TRY(settings, engine_settings(run, key_));
+  WARDMOTE_TRY(settings, engine_settings(run, key_, memory_));
   if (!engine_) {
     auto table = ThresholdTable::compile({.reference = "none", .thresholds = {}}, run.vocabulary);
     engine_.emplace(*table, settings);
@@ -152,15 +190,19 @@ Result<void> Replay::adopt(std::string_view text) {
   if (!table) return corrupt("thresholds-refused", table.error().front().why);
   const auto lacking = engine_->lacking(**table);
   engine_->adopt(*table);
-  return recount_from_journal(folder_, position_, *engine_, lacking, engine_->policy());
+  recounted_from_.reset();
+  if (!lacking.empty()) recounted_from_ = reach_of(**table, lacking, last_time_);
+  return recount_from_journal(folder_, position_, last_time_, *engine_, lacking, engine_->policy());
 }
 
-Result<void> Replay::compare(const journal::VerdictEntry& written) {
+Result<void> Replay::compare(const journal::VerdictEntry& written,
+                             const std::optional<Engine::Prepared>& prepared) {
   if (!engine_) return corrupt("run-missing", "A verdict stands before any run.");
   if (written.arrival.type.index >= engine_->table().type_count()) {
     return corrupt("type-unknown", "A verdict names a communication type beyond the vocabulary.");
   }
-  const Verdict given = engine_->decide(written.arrival, written.time);
+  const Verdict given = engine_->decide(prepared ? *prepared : engine_->prepare(written.arrival),
+                                        written.arrival, written.time);
   last_time_ = written.time;
   const Verdict& was = written.verdict;
   if (given.outcome != was.outcome || given.repeat != was.repeat || given.refusal != was.refusal ||

@@ -1,6 +1,7 @@
 #pragma once
 // Replays a journal: the same arrivals through a fresh engine, whose verdicts must be those that
-// were given. Deterministic on any machine.
+// were given. Deterministic on any machine. A journal whose old segments were pruned is replayed
+// from its base: what was known where it begins.
 
 #include <functional>
 #include <memory>
@@ -11,6 +12,7 @@
 #include "watch/engine.h"
 #include "watch/journal_entries.h"
 #include "watch/journal_reader.h"
+#include "watch/quarantine.h"
 
 namespace wardmote::watch {
 
@@ -22,6 +24,12 @@ class Replay {
   // Goes on from what the watch knew behind a group, and checks that the journal has that group.
   // Before run(). Takes the run and the engine.
   Result<void> resume(const JournalEnd& behind, RunBegun, Engine, CountingTime last_time);
+
+  // What is held where the journal begins: nothing, unless it was pruned. Before run(), which else
+  // begins by itself. Corrupt where the base is not there, damaged or of another journal.
+  Result<Quarantine> begin();
+  // The position behind which entries are replayed: 0 unless the journal was pruned.
+  journal::Position begins_at() const { return begins_at_; }
 
   struct Seen {
     journal::Position position = 0;
@@ -39,16 +47,19 @@ class Replay {
   const JournalEnd& end() const { return reader_.end(); }
   const std::optional<RunBegun>& last_run() const { return run_; }
   CountingTime last_time() const { return last_time_; }
+  // How far back the thresholds that were adopted last had to be counted anew from the journal;
+  // none where they were not.
+  std::optional<CountingTime> recounted_from() const { return recounted_from_; }
   // Counts as they are now; none before the first run began.
   const Engine* engine() const { return engine_ ? &*engine_ : nullptr; }
   // The engine at the end; none where the journal has no run. Replay has no further use.
   std::optional<Engine> take_engine() { return std::move(engine_); }
 
  private:
-  Result<void> apply(const journal::EntryReader::Entry&);
+  Result<void> apply(const journal::EntryReader::Entry&, const std::optional<Engine::Prepared>&);
   Result<void> begin(std::string_view text);
   Result<void> adopt(std::string_view text);
-  Result<void> compare(const journal::VerdictEntry&);
+  Result<void> compare(const journal::VerdictEntry&, const std::optional<Engine::Prepared>&);
   tl::unexpected<Error> corrupt(std::string code, std::string why) const;
 
   SegmentFolder& folder_;
@@ -58,10 +69,14 @@ class Replay {
   std::optional<RunBegun> run_;
   std::optional<Engine> engine_;
   CountingTime last_time_;
+  std::optional<CountingTime> recounted_from_;
   journal::Position position_ = 0;
+  journal::Position begins_at_ = 0;
+  bool begun_ = false;
 };
 
 // How a run's settings are the engine's. Invalid where the precedence lacks an outcome.
-Result<Engine::Settings> engine_settings(const RunBegun&, std::uint64_t key);
+Result<Engine::Settings> engine_settings(const RunBegun&, std::uint64_t key,
+                                         const MemoryBound& = {});
 
 }  // namespace wardmote::watch

@@ -1,52 +1,17 @@
 #include "watch/rolling_times.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace wardmote::watch {
 
 namespace {
 
-constexpr unsigned narrow_width = 4;
-constexpr unsigned wide_width = 6;
 constexpr std::uint32_t first_capacity = 4;
 
 }  // namespace
 
-std::uint32_t RollingTimes::slot(std::uint32_t index) const {
-  const std::uint64_t place = std::uint64_t{head_} + index;
-  return static_cast<std::uint32_t>(place < capacity_ ? place : place - capacity_);
-}
-
-std::uint64_t RollingTimes::load(std::uint32_t slot) const {
-  const unsigned char* from = ring_.get() + std::size_t{slot} * width_;
-  if (width_ == narrow_width) {
-    std::uint32_t value;
-    std::memcpy(&value, from, sizeof value);
-    return value;
-  }
-  std::uint64_t value = 0;
-  std::memcpy(&value, from, wide_width);
-  return value;
-}
-
 void RollingTimes::store(std::uint32_t slot, std::uint64_t value) {
   std::memcpy(ring_.get() + std::size_t{slot} * width_, &value, width_);
-}
-
-// A narrow time is the low half of a time at most 2^32 - 1 ms before the newest one, which is held
-// whole: the difference of the halves is the difference of the times.
-CountingTime RollingTimes::at(std::uint32_t index) const {
-  const std::uint64_t value = load(slot(index));
-  if (width_ == wide_width) return CountingTime(static_cast<std::int64_t>(value));
-  const auto age = static_cast<std::uint32_t>(static_cast<std::uint64_t>(last_)) -
-                   static_cast<std::uint32_t>(value);
-  return CountingTime(last_ - std::int64_t{age});
-}
-
-bool RollingTimes::has(std::uint32_t n, CountingTime now, std::int64_t window) const {
-  if (size_ < n) return false;
-  return at(size_ - n).milliseconds() > now.milliseconds() - window;
 }
 
 std::uint32_t RollingTimes::count(CountingTime now, std::int64_t window) const {
@@ -127,13 +92,6 @@ RollingTimes RollingTimes::holding(std::span<const std::int64_t> milliseconds,
   }
   out.last_ = milliseconds.back();
   return out;
-}
-
-void RollingTimes::prefetch(std::uint32_t n) const {
-  if (capacity_ == 0) return;
-  __builtin_prefetch(ring_.get() + std::size_t{slot(size_)} * width_);
-  __builtin_prefetch(ring_.get() + std::size_t{head_} * width_);
-  if (n != 0 && n < size_) __builtin_prefetch(ring_.get() + std::size_t{slot(size_ - n)} * width_);
 }
 
 }  // namespace wardmote::watch

@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <span>
 
@@ -17,7 +18,8 @@
 
 namespace wardmote::watch {
 
-class RollingTimes {
+// Half a cache line.
+class alignas(32) RollingTimes {
  public:
   // Whether times of a window of this many milliseconds fit 4 bytes.
   static constexpr bool is_narrow(std::int64_t longest_window) {
@@ -63,6 +65,10 @@ class RollingTimes {
   void prefetch(std::uint32_t n) const;
 
  private:
+  // Bytes a time.
+  static constexpr unsigned narrow_width = 4;
+  static constexpr unsigned wide_width = 6;
+
   CountingTime at(std::uint32_t index) const;
   std::uint32_t slot(std::uint32_t index) const;
   std::uint64_t load(std::uint32_t slot) const;
@@ -74,8 +80,49 @@ class RollingTimes {
   std::uint32_t capacity_ = 0;
   std::uint32_t head_ = 0;
   std::uint32_t size_ = 0;
-  unsigned width_ = 4;     // bytes a time: 4 or 6
+  unsigned width_ = narrow_width;
   std::int64_t last_ = 0;  // the newest time, whole
 };
+
+static_assert(sizeof(RollingTimes) == 32);
+
+inline std::uint32_t RollingTimes::slot(std::uint32_t index) const {
+  const std::uint64_t place = std::uint64_t{head_} + index;
+  return static_cast<std::uint32_t>(place < capacity_ ? place : place - capacity_);
+}
+
+inline std::uint64_t RollingTimes::load(std::uint32_t slot) const {
+  const unsigned char* from = ring_.get() + std::size_t{slot} * width_;
+  if (width_ == narrow_width) {
+    std::uint32_t value;
+    std::memcpy(&value, from, sizeof value);
+    return value;
+  }
+  std::uint64_t value = 0;
+  std::memcpy(&value, from, wide_width);
+  return value;
+}
+
+// A narrow time is the low half of a time at most 2^32 - 1 ms before the newest one, which is held
+// whole: the difference of the halves is the difference of the times.
+inline CountingTime RollingTimes::at(std::uint32_t index) const {
+  const std::uint64_t value = load(slot(index));
+  if (width_ == wide_width) return CountingTime(static_cast<std::int64_t>(value));
+  const auto age = static_cast<std::uint32_t>(static_cast<std::uint64_t>(last_)) -
+                   static_cast<std::uint32_t>(value);
+  return CountingTime(last_ - std::int64_t{age});
+}
+
+inline bool RollingTimes::has(std::uint32_t n, CountingTime now, std::int64_t window) const {
+  if (size_ < n) return false;
+  return at(size_ - n).milliseconds() > now.milliseconds() - window;
+}
+
+inline void RollingTimes::prefetch(std::uint32_t n) const {
+  if (capacity_ == 0) return;
+  __builtin_prefetch(ring_.get() + std::size_t{slot(size_)} * width_);
+  __builtin_prefetch(ring_.get() + std::size_t{head_} * width_);
+  if (n != 0 && n < size_) __builtin_prefetch(ring_.get() + std::size_t{slot(size_ - n)} * width_);
+}
 
 }  // namespace wardmote::watch

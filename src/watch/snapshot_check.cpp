@@ -11,6 +11,8 @@ SnapshotCheck::SnapshotCheck(SnapshotFolder& folder)
 
 void SnapshotCheck::see(const Replay& replay, const Replay::Seen& seen) {
   quarantine_.apply(seen.position, seen.entry, seen.engine ? &seen.engine->table() : nullptr);
+  while (checked_.size() < positions_.size() && positions_[checked_.size()] <= seen.position)
+    pass_over();
   const std::size_t next = checked_.size();
   if (next == positions_.size() || positions_[next] != seen.position + 1) return;
   auto equal = compare(replay, seen, positions_[next]);
@@ -31,11 +33,13 @@ Result<void> SnapshotCheck::compare(const Replay& replay, const Replay::Seen& se
                           replay.last_time());
 }
 
+void SnapshotCheck::pass_over() {
+  auto error = snapshot_damaged("The snapshot stands at no group of this journal.");
+  checked_.push_back({positions_[checked_.size()], std::move(error).value()});
+}
+
 std::vector<SnapshotCheck::Checked> SnapshotCheck::finish() && {
-  while (checked_.size() < positions_.size()) {
-    auto error = snapshot_damaged("The snapshot stands at no group of this journal.");
-    checked_.push_back({positions_[checked_.size()], std::move(error).value()});
-  }
+  while (checked_.size() < positions_.size()) pass_over();
   return std::move(checked_);
 }
 

@@ -16,6 +16,8 @@ class SnapshotCheck {
   // The snapshots that are there now. The folder outlives this.
   explicit SnapshotCheck(SnapshotFolder&);
 
+  // What is held where a replay begins that is not at the first entry: before see().
+  void begin(Quarantine quarantine) { quarantine_ = std::move(quarantine); }
   // After each entry of a replay from the beginning.
   void see(const Replay&, const Replay::Seen&);
 
@@ -27,6 +29,7 @@ class SnapshotCheck {
   std::vector<Checked> finish() &&;
 
  private:
+  void pass_over();
   Result<void> compare(const Replay&, const Replay::Seen&, journal::Position);
 
   SnapshotFolder& folder_;

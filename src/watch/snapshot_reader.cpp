@@ -61,7 +61,7 @@ class Builder {
 
   Result<void> take_thresholds(std::string_view content) {
     if (!run_ || engine_) return misplaced();
-    WARDMOTE_TRY(settings, engine_settings(*run_, key_));
+    WARDMOTE_TRY(settings, engine_settings(*run_, key_, memory_));
     WARDMOTE_TRY(set, decode<ThresholdSet>(content));
     auto table = ThresholdTable::compile(std::move(set), run_->vocabulary, memory_);
     if (!table) return snapshot_damaged(table.error().front().why);

@@ -113,6 +113,38 @@ TEST(Snapshot, is_taken_while_the_gate_goes_on_and_the_older_ones_go) {
   EXPECT_GT(house.snapshots.files().begin()->first, 1'000U);
 }
 
+TEST(Snapshot, says_how_much_there_is_to_read_before_it_is_read) {
+  House house;
+  run_well(house, 20);
+  {
+    auto gate = house.open(one_limit());
+    ASSERT_TRUE(gate);
+    send(*gate, 200, 20);
+  }
+  ToRead told;
+  bool began = false, told_first = false;
+  RecoveryNews news;
+  news.begins_at = [&](journal::Position) { began = true; };
+  news.reads = [&](const ToRead& reads) {
+    told_first = !began;
+    told = reads;
+  };
+  const auto whole = recover(house.folder, nullptr, 9, {}, news);
+  ASSERT_TRUE(whole);
+  constexpr std::uint64_t page = 4'096;
+  EXPECT_TRUE(told_first);
+  EXPECT_EQ(told.snapshot, 0U);
+  EXPECT_GE(told.journal, whole->end.offset);
+  EXPECT_LT(told.journal, whole->end.offset + 2 * page);
+  const auto by_snapshot = recover(house.folder, &house.snapshots, 9, {}, news);
+  ASSERT_TRUE(by_snapshot);
+  const auto& [position, bytes] = *house.snapshots.files().rbegin();
+  EXPECT_EQ(told.position, position);
+  EXPECT_EQ(told.snapshot, bytes.size());
+  EXPECT_GT(told.journal, 200U * 40);
+  EXPECT_LT(told.journal, whole->end.offset);
+}
+
 void expect_the_older(House& house, const std::string& code) {
   const auto older = house.snapshots.files().begin()->first;
   const auto whole = house.state(nullptr);

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <memory_resource>
 #include <optional>
 #include <span>
 #include <string>
@@ -92,8 +93,11 @@ struct ValueLimit {
   bool flags_only = false;
 };
 
+// How much memory may be used, and where what is large and lasts comes from: the heap where there
+// is none, or pages that suit it better. The resource outlives whatever it gives memory to.
 struct MemoryBound {
   std::uint64_t bytes = std::uint64_t{4} << 30;
+  std::pmr::memory_resource* pages = nullptr;
 };
 
 struct MemoryNeed {
@@ -127,6 +131,7 @@ class ThresholdTable {
   const CounterSpec& counter(CounterIndex index) const { return counters_[index]; }
   CounterKey key(CounterIndex) const;
   std::size_t counter_count() const { return counters_.size(); }
+  std::size_t threshold_count() const { return counter_of_.size(); }
   std::size_t calendar_count() const { return calendar_count_; }
   std::span<const CountLimit> more_limits(const CounterSpec& spec) const {
     return {more_limits_.data() + spec.more, spec.more_count};

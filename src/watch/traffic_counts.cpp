@@ -58,8 +58,19 @@ void TrafficByUser::begin(const Vocabulary& vocabulary) {
     groups_.push_back(static_cast<std::uint8_t>(group_of(type)));
 }
 
+// Where `time` is of a later hour than what was added last, that hour is over.
+void TrafficByUser::close_hour(CountingTime time) {
+  const std::int64_t hour = all_.last_hour();
+  if (all_.total() == 0 || minute_of(time) / 60 <= hour || !usual_.begin_hour(hour)) return;
+  for (std::size_t group = 0; group < TrafficCounts::groups; ++group) {
+    usual_.add(std::nullopt, group, all_.in_hour(hour, group));
+    for (const auto& [user, counts] : users_) usual_.add(user, group, counts->in_hour(hour, group));
+  }
+}
+
 void TrafficByUser::add(const journal::VerdictEntry& entry) {
   if (entry.verdict.repeat) return;
+  close_hour(entry.time);
   const std::size_t type = entry.arrival.type.index;
   const std::size_t group = type < groups_.size() ? groups_[type] : 0;
   const Outcome outcome = entry.verdict.outcome;
@@ -74,6 +85,7 @@ void TrafficByUser::add(const journal::VerdictEntry& entry) {
 }
 
 void TrafficByUser::refused(CountingTime time) {
+  close_hour(time);
   ++totals_[static_cast<std::size_t>(Outcome::Refuse)];
   all_.add(time, 0, Outcome::Refuse);
 }

@@ -10,8 +10,11 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <string>
+#include <string_view>
 
 #include "watch/journal_format.h"
+#include "watch/usual_hours.h"
 #include "watch/vocabulary.h"
 
 namespace wardmote::watch {
@@ -60,11 +63,22 @@ class TrafficByUser {
   // Requests since the journal began, by what became of them; repeats are not counted.
   const std::array<std::uint64_t, 6>& totals() const { return totals_; }
 
+  // All but the types, to be taken up again: equal counts give equal bytes. False where the bytes
+  // are none.
+  void append_to(std::string&) const;
+  bool take_from(std::string_view&);
+  // Of the hours that are over. What was kept of it before may be put in, before anything is added.
+  const UsualHours& usual() const { return usual_; }
+  void set_usual(UsualHours usual) { usual_ = std::move(usual); }
+
  private:
+  void close_hour(CountingTime);
+
   std::vector<std::uint8_t> groups_;  // by type
   TrafficCounts all_;
   std::map<traffic::Eui64, std::unique_ptr<TrafficCounts>> users_;
   std::array<std::uint64_t, 6> totals_{};
+  UsualHours usual_;
 };
 
 // The group of a type: 7 of "7.4/signed".

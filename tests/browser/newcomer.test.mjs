@@ -85,6 +85,10 @@ async function journey(t, { file, meeting, day, party, sure }) {
     assert.notEqual(second, first);
     await press(page, 'p', 2);
     assert.match(await page.locator(`#${second} > summary`).innerText(), /Kept/);
+    // Undo is about what was just done, though the next finding is open by now.
+    await press(page, 'u', 1);
+    assert.equal(await open_finding(page).getAttribute('id'), second);
+    await press(page, 'p', 2);
     await page.keyboard.press('k');
     await page.waitForFunction((id) => document.getElementById(id).open, second);
     await press(page, 'u', 1);

@@ -105,6 +105,7 @@ describe('the watch', { skip: unbuilt }, () => {
     await page.getByText('1 request.').waitFor();
     await page.locator('tbody a').first().click();
     await page.getByRole('heading', { name: /^Why is …/ }).waitFor();
+    await page.getByText('Not authenticated: nothing checks it yet').waitFor();
     const told = verdicts.find(({ request_id, verdict }) => request_id === id && verdict === 'hold');
     const because = told.because.find(({ level }) => level.endsWith('quarantine'));
     await page
@@ -122,6 +123,7 @@ describe('the watch', { skip: unbuilt }, () => {
     await page.getByRole('heading', { name: 'Headroom, closest first' }).waitFor();
     await page.locator('#heat-table summary').click();
     await page.getByRole('rowheader', { name: '7 Supply' }).waitFor();
+    await page.getByText('No day like today is over yet').waitFor();
     await page.close();
   });
 
@@ -168,6 +170,8 @@ describe('the watch', { skip: unbuilt }, () => {
     const second = await signIn(wardmote, { javaScriptEnabled: false }, 'reid');
     await second.goto(`${wardmote.url}/watch/held`);
     const before = Number((await second.locator('.table-head p').first().textContent()).match(/\d+/)[0]);
+    const why = await second.locator('tbody a').first().getAttribute('href');
+    assert.ok(!(await second.locator('tbody').textContent()).includes('Entry'), 'no position');
     await second.locator('input[name=held]').first().check();
     await second.getByRole('button', { name: 'Release…' }).press('Enter');
     await second.getByRole('cell', { name: '1', exact: true }).first().waitFor();
@@ -178,6 +182,10 @@ describe('the watch', { skip: unbuilt }, () => {
     const count = second.getByText(`${before - 1} request`);
     for (let looks = 0; looks < 20 && !(await count.count()); ++looks) await second.goto(`${wardmote.url}/watch/held`);
     assert.ok(await count.count(), 'one less is held');
+    await second.goto(wardmote.url + why);
+    await second.getByRole('heading', { name: /^Why was …/ }).waitFor();
+    await second.getByText('It was released since.').waitFor();
+    await second.getByText('Checked with the field team').waitFor();
     await second.close();
   });
 

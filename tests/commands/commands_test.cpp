@@ -1,5 +1,7 @@
 // What every command has in common, asked of the program as people ask it.
 
+#include <cstdio>
+
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
 
@@ -60,6 +62,55 @@ TEST_F(Commands, write_json_where_it_is_asked_for) {
   write(folder_.path() / "wardmote.toml", "[server]\nport = 99999\n");
   EXPECT_EQ(objects({"settings", "--check", "wardmote.toml"}, 1)[0].at("place"),
             boost::json::value("wardmote.toml:2"));
+}
+
+TEST_F(Commands, tell_the_history_of_a_decision_by_its_id_alone) {
+  const auto id = std::string(objects({"decisions"})[0].at("decision").as_string());
+  const auto acts = objects({"history", id});
+  EXPECT_EQ(acts, objects({"history", "decision:" + id}));
+  EXPECT_EQ(acts[0].at("kind"), boost::json::value("committee.DecisionTaken/1"));
+  EXPECT_EQ(wardmote({"history", std::string(32, 'a')}).code, 1);
+}
+
+TEST_F(Commands, say_what_was_probably_meant_where_they_are_called_wrongly) {
+  for (const auto& [words, said] : std::vector<std::pair<std::vector<std::string>, std::string>>{
+           {{"meetngs"}, "Did you mean meetings?"},
+           {{"meetings", "--knwon-at", "2018-11-28"}, "Did you mean --known-at?"},
+           {{"watch", "hled"}, "Did you mean held?"},
+           {{"decision"}, "ID is required."}}) {
+    const auto ended = wardmote(words);
+    EXPECT_EQ(ended.code, 2) << ended.said();
+    EXPECT_NE(ended.err.find(said), std::string::npos) << ended.said();
+  }
+  const auto json = wardmote({"meetngs", "--format", "json"});
+  EXPECT_EQ(json.code, 2);
+  EXPECT_EQ(boost::json::parse(json.err).at("error").at("code"),
+            boost::json::value("command-unknown"))
+      << json.err;
+}
+
+TEST_F(Commands, complete_the_words_that_an_option_takes) {
+  write(folder_.path() / "completion.bash", wardmote({"--describe", "completion"}).out);
+  const auto completed = [&](const std::string& words) {
+    std::FILE* const pipe =
+        popen(("cd '" + folder_.path().string() +
+               "' && bash -c 'source completion.bash; COMP_WORDS=(wardmote " + words +
+               "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _wardmote; "
+               "echo \"${COMPREPLY[*]}\"'")
+                  .c_str(),
+              "r");
+    std::string out;
+    for (int c = std::fgetc(pipe); c != EOF && c != '\n'; c = std::fgetc(pipe))
+      out += static_cast<char>(c);
+    pclose(pipe);
+    return out;
+  };
+  EXPECT_EQ(completed("headlin"), "headlines");
+  EXPECT_EQ(completed("headlines --format \"\""), "text markdown html json");
+  EXPECT_EQ(completed("headlines --format = j"), "json");
+  EXPECT_EQ(completed("decide --mark A"), "Amber");
+  EXPECT_EQ(completed("watch sug"), "suggest");
+  EXPECT_EQ(completed("lint on"), "one.txt");
 }
 
 TEST_F(Commands, refuse_a_format_that_they_do_not_write) {

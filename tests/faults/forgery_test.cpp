@@ -1,5 +1,6 @@
 // A record edited by hand, and one forged by somebody who knows the format and recomputes every
-// hash: the first is found by verify alone, the second by a checkpoint kept elsewhere.
+// hash: the first is found by verify alone, the second by a checkpoint, one kept elsewhere or the
+// newest beside the keys, which also keeps whoever would write from writing on.
 
 #include <sqlite3.h>
 
@@ -71,10 +72,24 @@ class Forgery : public Workshop {
   }
   fs::path file() const { return at() / "data" / "record.db"; }
   void expect_found(const std::string& code) const {
-    expect_sound();  // alone it cannot know
-    const auto ended = wardmote({"verify", "--against", "kept.checkpoint"});
-    EXPECT_EQ(ended.code, 1) << ended.said();
-    EXPECT_NE(ended.said().find(code), std::string::npos) << ended.said();
+    const auto alone = wardmote({"verify", "--keys", "none"});
+    EXPECT_EQ(alone.code, 0) << "without a checkpoint it cannot know: " << alone.said();
+    const auto before = snapshot(at() / "data");
+    for (const auto& words : std::vector<std::vector<std::string>>{
+             {"verify", "--keys", "none", "--against", "kept.checkpoint"},
+             {"verify"},
+             {"verify", "--format", "json"},
+             {"import-headlines", document(9)},
+             {"checkpoint"}}) {
+      const auto ended = wardmote(words);
+      EXPECT_EQ(ended.code, 1) << words[0] << ": " << ended.said();
+      EXPECT_NE(ended.said().find(code), std::string::npos) << words[0] << ": " << ended.said();
+    }
+    auto after = snapshot(at() / "data");
+    after["lock"] = before.at("lock");
+    for (const auto& [name, bytes] : before)
+      EXPECT_TRUE(after[name] == bytes) << name << " has changed";
+    EXPECT_EQ(after.size(), before.size());
   }
   std::string checkpoint_;
 };
@@ -142,9 +157,11 @@ TEST_F(Forgery, is_not_found_where_there_is_none) {
 }
 
 TEST_F(Forgery, of_an_act_with_every_hash_recomputed_is_found_by_a_checkpoint) {
-  const Database database(file());
-  change_one_byte(database);
-  database.recompute();
+  {
+    const Database database(file());
+    change_one_byte(database);
+    database.recompute();
+  }
   expect_found("record-forked");
 }
 
@@ -163,9 +180,34 @@ TEST_F(Forgery, by_rollback_to_an_older_copy_is_found_by_a_checkpoint) {
 
 TEST_F(Forgery, by_a_fork_is_found_by_a_checkpoint) {
   copy("older", "data");
+  fs::rename(at() / "data.keys", at() / "those.keys");
   import(3);
   import(4);
+  fs::rename(at() / "data.keys", at() / "forger.keys");
+  fs::rename(at() / "those.keys", at() / "data.keys");
   expect_found("record-forked");
+}
+
+TEST_F(Forgery, is_no_longer_asked_about_once_the_checkpoints_after_it_are_moved_away) {
+  copy("older", "data");
+  EXPECT_EQ(wardmote({"verify"}).code, 1);
+  fs::rename(at() / "data.keys" / "checkpoints" / checkpoint_, at() / "moved.checkpoint");
+  EXPECT_EQ(wardmote({"verify"}).code, 0) << "a state that was put back on purpose";
+  import(3);
+}
+
+TEST_F(Forgery, is_not_read_out_of_what_is_no_checkpoint_of_this_record) {
+  const fs::path kept = at() / "data.keys" / "checkpoints";
+  write(kept / "999999999999.checkpoint", "half a checkpo");
+  import(5, "another");
+  for (const auto& entry : fs::directory_iterator(at() / "another.keys" / "checkpoints"))
+    fs::copy_file(entry.path(), kept / "888888888888.checkpoint",
+                  fs::copy_options::overwrite_existing);
+  const auto verified = wardmote({"verify"});
+  EXPECT_EQ(verified.code, 0) << verified.said();
+  EXPECT_NE(verified.said().find(checkpoint_), std::string::npos)
+      << "the newest of this record was compared: " << verified.said();
+  import(3);
 }
 
 TEST_F(Forgery, of_a_checkpoint_is_found_by_the_key) {

@@ -236,6 +236,49 @@ TEST_F(Door, killed_at_any_moment_loses_no_verdict_that_it_answered) {
   EXPECT_EQ(wardmote({"verify"}).code, 0);
 }
 
+TEST_F(Door, takes_requests_of_known_senders_alone_and_of_each_for_its_own_user_ids) {
+  const auto token_for = [&](const std::string& name, const std::string& user) {
+    const auto given =
+        wardmote({"sender", name, "--senders", "senders.csv", "--user", user, "--format", "json"});
+    EXPECT_EQ(given.code, 0) << given.said();
+    return std::string(boost::json::parse(given.out).at("token").as_string());
+  };
+  const auto shown = [](const std::string& token) {
+    return "Authorization: Bearer " + token + "\r\n";
+  };
+  const std::string own = token_for("own", "90-b3-d5-1f-30-01-00-00");
+  const std::string other = token_for("other", "90-B3-D5-1F-30-02-00-00");
+  auto gate = door({"--senders", "senders.csv"});
+  const std::string json = "application/json";
+  for (const std::string& more : {std::string(), shown("nonsense"), shown(own + "0")}) {
+    const auto refused = gate.post("/requests", untimed(1), json, more);
+    EXPECT_EQ(refused.status, 401) << refused.body;
+    EXPECT_EQ(refused.header("WWW-Authenticate"), "Bearer realm=\"gate\"");
+  }
+  EXPECT_EQ(gate.post("/requests/bulk", untimed(1), kLines).status, 401);
+  EXPECT_EQ(verdicts(gate.post("/requests", untimed(1), json, shown(own)).body), "pass");
+  const auto mislabelled = gate.post("/requests", untimed(2), json, shown(other));
+  EXPECT_EQ(verdicts(mislabelled.body), "refuse");
+  EXPECT_NE(mislabelled.body.find("sender-not-of-user"), std::string::npos) << mislabelled.body;
+  EXPECT_EQ(
+      verdicts(gate.post("/requests/bulk", untimed(3) + untimed(4), kLines, shown(other)).body),
+      "refuse refuse");
+  EXPECT_EQ(verdicts(gate.post("/requests", untimed(2), json, shown(own)).body), "pass")
+      << "what was refused counted nowhere";
+  EXPECT_EQ(gate.get("/health").status, 200);
+  EXPECT_NE(gate.get("/metrics").body.find("wardmote_gate_unauthorised_total 4"),
+            std::string::npos);
+  EXPECT_EQ(gate.stop().code, 0);
+  EXPECT_EQ(exported().size(), 5U) << "what was answered 401 is not in the journal";
+  EXPECT_EQ(wardmote({"verify"}).code, 0);
+}
+
+TEST_F(Door, opens_to_other_machines_for_known_senders_alone) {
+  const auto refused = wardmote({"run", "--port", "0", "--address", "0.0.0.0"});
+  EXPECT_EQ(refused.code, 3) << refused.said();
+  EXPECT_NE(refused.err.find("senders-missing"), std::string::npos) << refused.err;
+}
+
 TEST_F(Door, is_asked_by_the_client_of_the_examples) {
   auto gate = door();
   const auto ask = [&](const std::string& words) {

@@ -94,11 +94,11 @@ class WatchRecord : public ::testing::Test {
       out += (out.empty() ? "" : " ") + std::string(one.at("state").as_string());
     return out;
   }
-  std::string position(std::size_t nth) const {
-    return std::to_string(held("ravi").at(nth).at("position").as_int64());
+  std::string reference(std::size_t nth) const {
+    return std::to_string(held("ravi").at(nth).at("reference").as_int64());
   }
-  Ended release(const std::string& position, const std::string& as) const {
-    return run(here(), {"watch", "release", position, "--reason", "Migration", "--as", as});
+  Ended release(const std::string& reference, const std::string& as) const {
+    return run(here(), {"watch", "release", reference, "--reason", "Migration", "--as", as});
   }
   system::ScratchFolder folder_;
 };
@@ -112,7 +112,7 @@ TEST_F(WatchRecord, holds_what_the_thresholds_of_the_record_hold) {
 
 TEST_F(WatchRecord, releases_what_one_person_proposed_and_another_confirmed) {
   gate(events(1, 5));
-  const auto first = position(0);
+  const auto first = reference(0);
   const auto proposed = release(first, "ravi");
   EXPECT_NE(proposed.out.find("proposed"), std::string::npos) << proposed.said();
   EXPECT_NE(release(first, "ravi").out.find("said already"), std::string::npos);
@@ -127,7 +127,7 @@ TEST_F(WatchRecord, releases_what_one_person_proposed_and_another_confirmed) {
 
 TEST_F(WatchRecord, settles_each_step_once_over_restarts) {
   gate(events(1, 4));
-  const auto only = position(0);
+  const auto only = reference(0);
   release(only, "ravi");
   must({"watch", "release", only, "--withdraw", "--as", "ravi"});
   gate("");
@@ -141,7 +141,7 @@ TEST_F(WatchRecord, settles_each_step_once_over_restarts) {
 
 TEST_F(WatchRecord, refuses_the_release_where_the_user_id_is_registered_no_more) {
   gate(events(1, 4));
-  const auto only = position(0);
+  const auto only = reference(0);
   release(only, "ravi");
   release(only, "mina");
   must({"register-user-id", "--user-id", kUser, "--party", "voltaic", "--roles", "import-supplier",
@@ -156,7 +156,7 @@ TEST_F(WatchRecord, answers_unknown_and_forbidden_alike) {
   must({"give-role", "--person", "lena", "--role", "party", "--party", "lantern", "--from",
         "2018-01-01"});
   gate(events(1, 4));
-  const auto forbidden = release(position(0), "lena");
+  const auto forbidden = release(reference(0), "lena");
   const auto unknown = release("999999", "lena");
   EXPECT_EQ(forbidden.code, unknown.code);
   EXPECT_EQ(forbidden.said(), unknown.said());
@@ -184,7 +184,7 @@ TEST_F(WatchRecord, is_followed_while_a_run_goes_on) {
     return states();
   };
   ASSERT_EQ(waits_for("held"), "held");
-  const auto only = position(0);
+  const auto only = reference(0);
   release(only, "mina");
   release(only, "ravi");
   EXPECT_EQ(waits_for("released"), "released");

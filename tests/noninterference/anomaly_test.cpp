@@ -1,6 +1,10 @@
 // What a User's people read of thresholds and of what is held does not depend on what another
 // User's people, or the DCC, did.
 
+#include <optional>
+#include <stdexcept>
+#include <thread>
+
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -14,6 +18,8 @@
 #include "app/labels_desk.h"
 #include "app/readers.h"
 #include "app/table_desk.h"
+#include "app/watch_journal.h"
+#include "app/watch_live.h"
 #include "app/web/testing.h"
 #include "base/codec.h"
 #include "base/london.h"
@@ -163,6 +169,134 @@ TEST(Anomaly, hides_from_a_users_people_what_others_set_and_did) {
 TEST(Anomaly, shows_a_users_people_what_they_set_and_did) {
   EXPECT_NE(seen_after({{0, 1}}, {}), seen_after({{0, 2}}, {}));
   EXPECT_NE(seen_after({{1, 1}}, {}), seen_after({}, {}));
+}
+
+// A User with a threshold of its own, whose third request is held, and so many requests of another
+// User between its own, which nothing holds.
+class Traffic {
+ public:
+  explicit Traffic(int of_others) {
+    office_.clock.set(london::parse("2018-11-01 09:00").value());
+    app::admit_party(*office_.site, app::secretariat(), "voltaic", "voltaic", "large-supplier",
+                     london::day_of(office_.clock.now()))
+        .value();
+    give("register-person", R"({"person":"ravi"})");
+    give("give-role", R"({"person":"ravi","role":"party","party":"voltaic","from":"2018-01-01"})");
+    give("register-user-id",
+         fmt::format(R"({{"user_id":"{}","party":"voltaic","roles":["import-supplier"],)"
+                     R"("from":"2018-01-01"}})",
+                     kOwn));
+    run_gate(of_others);
+    follow();
+  }
+  ~Traffic() { office_.web.reset(); }
+
+  std::string seen() {
+    Browser browser(office_);
+    browser.sign_in("ravi");
+    std::string out;
+    const auto look = [&](const std::string& path) {
+      const auto answer = browser.get(path);
+      out += fmt::format("== {} {}\n{}\n", path, answer.status, app::testing::text_of(answer));
+    };
+    for (const auto* path : {"/api/watch", "/api/watch/held", "/watch/held", "/watch"}) look(path);
+    for (const int counter : {1, 4}) {
+      const auto id = http::percent_encode(fmt::format("{}:{}:{}", kOwn, kMeter, counter));
+      look("/watch/why/" + id);
+      look("/api/watch/why/" + id);
+    }
+    look("/watch/held/step?action=release&all=yes");
+    const auto reference = number_after(out, "\"reference\":");
+    const auto done = browser.post(
+        "/watch/held/step",
+        {{"action", "release"}, {"held", reference}, {"reason", "Ours"}, {"key", "k"}});
+    out += fmt::format("step {}\n", done.status);
+    look(fmt::format("/api/history/held:{}", kOwn));
+    for (const auto& breach : office_.site->record().as(app::secretariat()).subjects("breach"))
+      look("/api/history/" + breach.str());
+    return out;
+  }
+
+ private:
+  static constexpr const char* kMeter = "00-DB-12-34-56-78-90-A0";
+
+  static std::string number_after(const std::string& text, std::string_view name) {
+    const auto at = text.find(name);
+    if (at == std::string::npos) return "";
+    const auto from = at + name.size();
+    return text.substr(from, text.find_first_not_of("0123456789", from) - from);
+  }
+  void give(const std::string& command, const std::string& json) {
+    app::carry_out(*office_.site, office_.clock, app::secretariat(), *app::command_named(command),
+                   json, {record::IdempotencyKey(command + json), {}, {}})
+        .value();
+  }
+  void run_gate(int of_others) {
+    watch::Threshold own;
+    own.reference = "ADT-1";
+    own.user_id = kOwn;
+    own.type = "7.4";
+    own.limit = 2;
+    own.window_seconds = 3'600;
+    watch::Gate::Opening opening;
+    opening.run.precedence = {watch::Outcome::Delete, watch::Outcome::Hold, watch::Outcome::Flag,
+                              watch::Outcome::Warn, watch::Outcome::Pass};
+    opening.run.remembered_most = 1'000;
+    opening.run.remembered_milliseconds = 86'400'000;
+    opening.run.vocabulary = {.types = {"7.4"}, .attributes = {}};
+    opening.thresholds = {.reference = "set", .thresholds = {own}};
+    opening.segment_size = std::uint64_t{1} << 20;
+    auto open = app::open_gate(office_.folder.path() / "data", std::move(opening), chance_).value();
+    const std::int64_t now = office_.clock.now().micros() / 1'000;
+    const auto send = [&](const char* user, std::uint64_t counter, std::int64_t after) {
+      watch::Request request;
+      request.arrival.id = {*traffic::Eui64::parse(user), *traffic::Eui64::parse(kMeter), counter};
+      request.time = watch::CountingTime(now - 60'000 + after);
+      open.gate.take({&request, 1});
+      open.gate.hand_over();
+      open.gate.collect().value();
+    };
+    for (std::uint64_t i = 1; i <= 4; ++i) {
+      for (int other = 0; other < of_others; ++other)
+        send(kOther, i * 1'000 + static_cast<std::uint64_t>(other),
+             static_cast<std::int64_t>(i) * 1'000);
+      send(kOwn, i, static_cast<std::int64_t>(i) * 1'000);
+    }
+    if (!open.gate.close()) throw std::runtime_error("the run did not end well");
+    entries_ = open.gate.position();
+  }
+  // Until all is read and the breach is recorded.
+  void follow() {
+    live_.emplace(*office_.site, clock_, chance_, office_.metrics, log_);
+    bool done = false;
+    for (int tries = 0; tries < 2'000 && !done; ++tries) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+      live_->look(
+          [&](const watch::Follower& follower) { done = follower.end().entries == entries_; });
+      done = done && !office_.site->record().as(app::secretariat()).subjects("breach").empty();
+    }
+    if (!done) throw std::runtime_error("the journal was not followed to its end");
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    office_.web = app::Web::open(*office_.site, office_.clock, *office_.random, office_.metrics,
+                                 {.public_name = "", .watch = &*live_})
+                      .value();
+  }
+
+  Office office_{"", std::make_unique<wardmote::testing::SeededRandom>(7)};
+  wardmote::testing::SeededRandom chance_{11};
+  wardmote::testing::ManualClock clock_{london::parse("2018-11-01 09:00").value()};
+  system::Log log_{clock_, system::LogLevel::Error, [](std::string_view) {}};
+  std::uint64_t entries_ = 0;
+  std::optional<app::WatchLive> live_;
+};
+
+TEST(Anomaly, hides_from_a_users_people_how_much_traffic_others_have) {
+  const auto quiet = Traffic(1).seen(), busy = Traffic(29).seen();
+  EXPECT_EQ(first_difference(quiet, busy), "");
+  EXPECT_NE(quiet.find("It was number 3 within an hour"), std::string::npos) << quiet;
+  EXPECT_NE(quiet.find("step 303"), std::string::npos) << quiet;
+  EXPECT_NE(quiet.find("anomaly.BreachOpened"), std::string::npos) << quiet;
+  EXPECT_NE(quiet.find("anomaly.QuarantineStepTaken"), std::string::npos) << quiet;
 }
 
 }  // namespace

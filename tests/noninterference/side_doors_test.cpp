@@ -1,12 +1,9 @@
 // The doors by which systems of this kind have leaked, each tried by name against a meeting with an
 // item that its reader is recused from. docs/threat-model.md lists them.
 
-#include <boost/json.hpp>
-#include <fmt/format.h>
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
+#include "noninterference/side_doors.h"
 
-#include "noninterference/table_world.h"
+#include <boost/json.hpp>
 
 namespace wardmote::noninterference {
 namespace {
@@ -15,46 +12,6 @@ using app::testing::Browser;
 using app::testing::text_of;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-constexpr const char* kSecret = "Aldgate";
-const std::string kMeeting = "SSC_67_2811";
-
-// All that can be done was done under the item, once by each hand.
-TableWorld& world() {
-  static TableWorld made = [] {
-    std::vector<TableTurn> all;
-    for (int what = 0; what < kDeeds; ++what) all.push_back({{what, 1}, {{what, 1}}, {}});
-    return TableWorld({all, all, all}, true, kSecret);
-  }();
-  return made;
-}
-
-std::string unknown() { return Id128{}.hex(); }
-
-// What two addresses answer, with the id that was asked for taken out of both.
-std::string answer(Browser& browser, const std::string& path, const std::string& id) {
-  const auto response = browser.get(path);
-  std::string out = fmt::format("{} {} {}\n{}", response.status, response.headers.get("ETag"),
-                                response.headers.get("Cache-Control"), text_of(response));
-  for (auto at = out.find(id); at != std::string::npos; at = out.find(id, at)) out.erase(at, 32);
-  for (const std::string_view fresh : {"name=\"token\" value=\"", "name=\"key\" value=\""})
-    for (auto at = out.find(fresh); at != std::string::npos; at = out.find(fresh, at)) {
-      at += fresh.size();
-      out.erase(at, out.find('"', at) - at);
-    }
-  return out;
-}
-
-// For everybody who may not read the item.
-template <class Try>
-void for_the_others(Try&& tried) {
-  for (const char* person : {"", "tate"}) {
-    SCOPED_TRACE(*person ? person : "the public");
-    Browser browser(world().office());
-    if (*person) browser.sign_in(person);
-    tried(browser);
-  }
-}
 
 TEST(SideDoor, a_history_that_prints_the_name_of_a_hidden_thing) {
   for_the_others([](Browser& browser) {

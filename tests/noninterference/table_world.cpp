@@ -78,7 +78,7 @@ std::ostream& operator<<(std::ostream& out, const Telling& telling) {
   return out;
 }
 
-TableWorld::TableWorld(const Telling& telling, bool left, const std::string& secret)
+TableWorld::TableWorld(const Telling& telling, bool left, const std::string& secret, Until until)
     : secret_(secret) {
   set_the_table();
   std::size_t nth = 0;
@@ -91,6 +91,7 @@ TableWorld::TableWorld(const Telling& telling, bool left, const std::string& sec
   give("open-meeting", {{"meeting", kMeeting}}, "open");
   give("take-item", {{"meeting", kMeeting}, {"item", hidden_}}, "take");
   for (const auto& one : telling.session) turn(one, left, ++nth);
+  if (until == Until::Taken) return;
   give("take-item", {{"meeting", kMeeting}, {"item", open_}}, "take open");
   to_the_end();
   for (const auto& one : telling.after) turn(one, left, ++nth);

@@ -35,8 +35,9 @@ std::ostream& operator<<(std::ostream&, const Telling&);
 
 class TableWorld {
  public:
+  enum class Until { Taken, Circulated };  // the item is before the room; the drafts are out
   // The names and words of the withheld item hold `secret`.
-  TableWorld(const Telling&, bool left, const std::string& secret);
+  TableWorld(const Telling&, bool left, const std::string& secret, Until = Until::Circulated);
 
   // Every page, list, export and answer that the reader can ask for, now and as known at each turn.
   std::string seen_by(const std::string& person);

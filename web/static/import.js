@@ -44,9 +44,15 @@ function step(by) {
   go_to(findings[findings.indexOf(focused) + by]);
 }
 
+// The number of the finding that was decided last: a decision opens the next one, and undo is
+// about what was just done.
+let last_decided;
+
 function act(name) {
-  const finding = document.activeElement?.closest("details.finding") ?? open_one();
-  const control = finding?.querySelector(`[data-act="${name}"]`);
+  const here = document.activeElement?.closest("details.finding") ?? open_one();
+  const control_of = (finding) => finding?.querySelector(`[data-act="${name}"]`);
+  const finding = name === "undo" && !control_of(here) ? all().find((one) => one.dataset.finding === last_decided) : here;
+  const control = control_of(finding);
   if (!control) return;
   open_alone(finding);
   if (name === "own") {
@@ -111,6 +117,7 @@ addEventListener("submit", async (event) => {
   }
   if (!form.closest(".finding-actions")) return;
   event.preventDefault();
+  last_decided = form.closest("details.finding").dataset.finding;
   const scrolled = main().querySelector(".source .pane-in").scrollTop;
   let answer, text;
   try {

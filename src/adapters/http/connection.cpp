@@ -235,11 +235,11 @@ void Connection::await_more() {
 void Connection::dispatch() {
   hub_.requests.add();
   ++hub_.served;
-  Request request = reader_.take();
-  request.peer = peer_;
-  hold(request.body.size());
+  auto request = std::make_shared<Request>(reader_.take());
+  request->peer = peer_;
+  hold(request->body.size());
   const Framing framing{
-      reader_.http_1_1(), reader_.keep_alive(), request.method == Method::Head, {}};
+      reader_.http_1_1(), reader_.keep_alive(), request->method == Method::Head, {}};
   enter(State::Answering);
   deadline_ = system::SteadyTime::max();
   const bool taken = hub_.pool.submit([self = shared_from_this(), request = std::move(request),
@@ -250,12 +250,12 @@ void Connection::dispatch() {
   respond(response_to(no_worker), framing);
 }
 
-void Connection::answer_in_worker(const std::shared_ptr<Connection>& self, const Request& request,
-                                  Framing framing) {
+void Connection::answer_in_worker(const std::shared_ptr<Connection>& self,
+                                  std::shared_ptr<const Request> request, Framing framing) {
   Hub& hub = self->hub_;
   const auto began = system::steady_now();
-  Response response = run(hub, request);
-  if (response.later) return answer_later(self, response.later, framing, began);
+  Response response = run(hub, *request);
+  if (response.later) return answer_later(self, std::move(request), response.later, framing, began);
   const Producer producer = framing.head_only ? Producer() : response.stream;
   const auto gate = send(hub, self, std::move(response), framing, began);
   if (!gate) return;
@@ -266,10 +266,11 @@ void Connection::answer_in_worker(const std::shared_ptr<Connection>& self, const
   }
 }
 
-void Connection::answer_later(const std::shared_ptr<Connection>& self, const Later& later,
+void Connection::answer_later(const std::shared_ptr<Connection>& self,
+                              std::shared_ptr<const Request> request, const Later& later,
                               Framing framing, system::SteadyTime began) {
-  const auto deliver = [back = self->hub_.way_back, weak = std::weak_ptr(self), framing,
-                        began](Response response) {
+  const auto deliver = [back = self->hub_.way_back, weak = std::weak_ptr(self),
+                        request = std::move(request), framing, began](Response response) {
     response.stream = nullptr;
     back->reach([&](Hub& hub) { send(hub, weak, std::move(response), framing, began); });
   };

@@ -78,9 +78,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void progress();
   void await_more();
   void dispatch();
-  static void answer_in_worker(const std::shared_ptr<Connection>&, const Request&, Framing);
-  static void answer_later(const std::shared_ptr<Connection>&, const Later&, Framing,
-                           system::SteadyTime began);
+  static void answer_in_worker(const std::shared_ptr<Connection>&, std::shared_ptr<const Request>,
+                               Framing);
+  static void answer_later(const std::shared_ptr<Connection>&, std::shared_ptr<const Request>,
+                           const Later&, Framing, system::SteadyTime began);
   // By any thread: makes the head and leaves the rest to the socket thread. The producer of a
   // stream, where there is one, is then to be called with the gate.
   static std::shared_ptr<StreamGate> send(Hub&, const std::weak_ptr<Connection>&, Response, Framing,

@@ -47,7 +47,7 @@ class StreamWriter {
 using Producer = std::function<void(std::shared_ptr<StreamWriter>)>;
 
 // Where a response goes that is made later. Called once, by any thread, also after the reader has
-// gone. Where it is let go of without a call, the answer is 500.
+// gone. Where it is let go of without a call, the answer is 500. The request stays until then.
 struct Response;
 using Answer = std::function<void(Response)>;
 

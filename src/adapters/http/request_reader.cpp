@@ -133,8 +133,15 @@ class RequestReader::Parser final : public beast::basic_parser<true> {
 
   void on_body_init_impl(const boost::optional<std::uint64_t>& length, beast_error&) override {
     if (!length) return;
-    // Not more than a little ahead of what has really come.
-    request.body.reserve(std::min<std::size_t>(static_cast<std::size_t>(*length), 64 * 1024));
+    length_ = static_cast<std::size_t>(*length);
+    request.body.reserve(std::min<std::size_t>(length_, 64 * 1024));
+  }
+
+  // Not more than a little ahead of what has really come, and seldom.
+  void make_room_for(std::size_t size) {
+    auto& body = request.body;
+    if (size > body.capacity() && size <= length_)
+      body.reserve(std::min(length_, std::max(size, 4 * body.capacity())));
   }
 
   std::size_t keep(beast_view bytes, beast_error& error) {
@@ -142,6 +149,7 @@ class RequestReader::Parser final : public beast::basic_parser<true> {
       stop(too_large_, error);
       return 0;
     }
+    make_room_for(request.body.size() + bytes.size());
     request.body.append(bytes.data(), bytes.size());
     return bytes.size();
   }
@@ -160,6 +168,7 @@ class RequestReader::Parser final : public beast::basic_parser<true> {
 
   const Limits& limits_;
   std::size_t limit_ = 0;
+  std::size_t length_ = 0;  // of the body, where it was said
   Fault too_large_;
   bool head_done_ = false;
 };
@@ -168,7 +177,18 @@ RequestReader::RequestReader(const Limits& limits) : limits_(&limits) {}
 RequestReader::RequestReader(RequestReader&&) noexcept = default;
 RequestReader::~RequestReader() = default;
 
-void RequestReader::append(std::string_view bytes) { buffer_.append(bytes); }
+// Bytes of a body whose length was said go straight to it.
+void RequestReader::append(std::string_view bytes) {
+  if (parser_ && buffer_.empty() && parser_->is_header_done() && !parser_->chunked()) {
+    while (!bytes.empty() && !parser_->is_done()) {
+      beast_error error;
+      const auto took = parser_->put(boost::asio::const_buffer(bytes.data(), bytes.size()), error);
+      bytes.remove_prefix(took);
+      if (error || took == 0) break;
+    }
+  }
+  buffer_.append(bytes);
+}
 
 std::size_t RequestReader::body_bytes() const { return parser_ ? parser_->request.body.size() : 0; }
 

@@ -49,6 +49,26 @@ TEST(RequestReader, reads_line_headers_and_body) {
   EXPECT_FALSE(reader.begun());
 }
 
+TEST(RequestReader, reads_a_body_in_pieces_of_any_size_and_the_request_behind_it) {
+  const RequestReader::Limits wide{.head = 1024, .body = 1 << 20, .body_for = nullptr};
+  std::string body;
+  for (int i = 0; body.size() < 300'000; ++i) body += std::to_string(i);
+  const std::string text =
+      post("Content-Length: " + std::to_string(body.size()) + "\r\n", body) + get("X: 1\r\n");
+  for (const std::size_t piece : {std::size_t{97}, std::size_t{65'536}, text.size()}) {
+    RequestReader reader(wide);
+    std::vector<Request> requests;
+    for (std::size_t at = 0; at < text.size(); at += piece) {
+      reader.append(std::string_view(text).substr(at, piece));
+      while (reader.next() == Step::Ready) requests.push_back(reader.take());
+    }
+    ASSERT_EQ(requests.size(), 2u) << piece;
+    EXPECT_EQ(requests[0].body, body) << piece;
+    EXPECT_EQ(requests[1].headers.get("X"), "1") << piece;
+    EXPECT_FALSE(reader.begun());
+  }
+}
+
 TEST(RequestReader, joins_chunks_and_drops_trailers) {
   RequestReader reader(limits);
   reader.append(post("Transfer-Encoding: chunked\r\n",

@@ -1,6 +1,7 @@
 #include "adapters/http/server.h"
 
 #include <condition_variable>
+#include <future>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -594,6 +595,23 @@ TEST(Server, answers_pipelined_requests_in_order_when_they_are_answered_later) {
     waiting.answer_all();
     EXPECT_EQ(body_of(client.read_response()), wanted);
   }
+}
+
+TEST(Server, keeps_the_request_until_it_is_answered_later) {
+  std::promise<std::pair<std::string_view, Answer>> left;
+  Site site([&](const Request& request) {
+    Response response;
+    response.later = [&, body = std::string_view(request.body)](Answer answer) {
+      left.set_value({body, std::move(answer)});
+    };
+    return response;
+  });
+  auto client = site.client();
+  const std::string sent(50'000, 'x');
+  client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 50000\r\n\r\n" + sent);
+  auto [body, answer] = left.get_future().get();
+  answer(text_response(200, "text/plain", std::string(body)));
+  EXPECT_EQ(body_of(client.read_response()), sent);
 }
 
 TEST(Server, answers_500_where_the_answer_is_let_go_of) {

@@ -12,9 +12,16 @@ bool WorkerPool::submit(Task task) {
     const std::lock_guard lock(mutex_);
     if (stopped_ || waiting_.size() >= max_waiting_) return false;
     waiting_.push_back(std::move(task));
-    wake = idle_ > 0;
+    wake = is_worth_a_wake();
   }
   if (wake) wake_.notify_one();
+  return true;
+}
+
+// One at a time: who wakes takes what there is, and wakes the next where that is more.
+bool WorkerPool::is_worth_a_wake() {
+  if (waiting_.empty() || waking_ || idle_ == 0) return false;
+  waking_ = true;
   return true;
 }
 
@@ -39,7 +46,10 @@ void WorkerPool::run() {
     if (stopped_) return;
     Task task = std::move(waiting_.front());
     waiting_.pop_front();
+    waking_ = false;
+    const bool wake = is_worth_a_wake();
     lock.unlock();
+    if (wake) wake_.notify_one();
     task();
     task = nullptr;
     lock.lock();

@@ -27,12 +27,14 @@ class WorkerPool {
 
  private:
   void run();
+  bool is_worth_a_wake();
 
   std::size_t max_waiting_;
   std::mutex mutex_;
   std::condition_variable wake_;
   std::deque<Task> waiting_;
   std::size_t idle_ = 0;
+  bool waking_ = false;  // a worker is on its way, and has something to take
   bool stopped_ = false;
   std::vector<std::thread> threads_;
 };

@@ -1,7 +1,10 @@
 // The gate at full rate: exact rolling limits for 500 Users and 129 types, repeats known, every
 // verdict durable in groups of at most 4,096; against the same engine with no journal.
 
+#include <algorithm>
 #include <array>
+#include <string_view>
+#include <vector>
 
 #include <malloc.h>
 
@@ -12,8 +15,9 @@ namespace {
 
 double engine_alone(const ThresholdSet& set, std::size_t types,
                     const std::vector<Request>& traffic) {
-  Engine engine(*ThresholdTable::compile(set, vocabulary_of(types), {std::uint64_t{1} << 40}),
-                {.policy = {}, .remembered = {.most = 8'000'000}, .key = 3});
+  Engine engine(
+      *ThresholdTable::compile(set, vocabulary_of(types), unbounded),
+      {.policy = {}, .remembered = {.most = 8'000'000}, .key = 3, .pages = unbounded.pages});
   return bench::seconds_of([&] {
     constexpr std::size_t far = 16, near = 8;
     std::array<Engine::Prepared, far> prepared;
@@ -62,32 +66,67 @@ void by_counters() {
                 "of a verdict under limits of 10^2");
 }
 
-// What a counter takes before anything is counted: the compiled table and the engine's own.
+std::size_t in_use() {
+  const auto heap = ::mallinfo2();
+  return heap.uordblks + heap.hblkhd;
+}
+
+// What counters take, as the heap tells: first nothing is counted, then some seconds of traffic.
+// The windows' times are what the same limits keep, counted one by one.
 void memory() {
-  const std::size_t users = 7'752, types = 129;
-  auto set = thresholds(users, types, 1'000, 10);
+  const std::size_t users = 500, types = 129;
   const auto vocabulary = vocabulary_of(types);
+  {
+    const auto set = thresholds(7'752, types, 1'000, 10);
+    ::malloc_trim(0);
+    const auto before = in_use();
+    const auto table = *ThresholdTable::compile(set, vocabulary, {std::uint64_t{1} << 40});
+    const Engine engine(table, {.policy = {}, .remembered = {.most = 1}, .key = 3});
+    const auto bytes = static_cast<double>(in_use() - before);
+    bench::keep(engine);
+    bench::report("watch/bytes-a-counter", bytes / static_cast<double>(table->counter_count()),
+                  bench::at_most(100), "bytes for each of 10^6 counters, times aside");
+  }
+  const auto traffic = traffic_of(3'000'000, users, types);
+  const auto set = thresholds(users, types, 1'000, 10);
   ::malloc_trim(0);
-  const auto in_use = [] {
-    const auto heap = ::mallinfo2();
-    return heap.uordblks + heap.hblkhd;
-  };
   const auto before = in_use();
   const auto table = *ThresholdTable::compile(set, vocabulary, {std::uint64_t{1} << 40});
-  const Engine engine(table, {.policy = {}, .remembered = {.most = 1}, .key = 3});
+  Engine engine(table, {.policy = {}, .remembered = {.most = 1}, .key = 3});
+  const auto empty = in_use();
+  for (const Request& request : traffic)
+    engine.decide_new(engine.meet(request.arrival), request.arrival, request.time);
+  std::uint64_t times = 0;
+  for (CounterIndex i = 0; i < table->counter_count(); ++i) {
+    const CountLimit& limit = table->counter(i).first;
+    times += engine.count(i, limit, traffic.back().time);
+  }
+  const auto counters = static_cast<double>(table->counter_count());
   const auto bytes = static_cast<double>(in_use() - before);
-  bench::keep(engine);
-  bench::report("watch/bytes-a-counter", bytes / static_cast<double>(table->counter_count()),
-                bench::at_most(100), "bytes for each of 10^6 counters, times aside");
+  const auto of_times = static_cast<double>(in_use() - empty);
+  std::printf("%.0f counters, %llu times in their windows, %.1f MB: %.2f bytes a time\n", counters,
+              static_cast<unsigned long long>(times), bytes / 1e6,
+              of_times / static_cast<double>(times));
+  bench::report("watch/bytes-counted", bytes / (100 * counters + 5 * static_cast<double>(times)),
+                bench::at_most(1), "of 100 bytes a counter and 5 for each time in its window");
 }
 
 }  // namespace
 }  // namespace wardmote::watch
 
-int main() {
-  wardmote::watch::durable();
-  wardmote::watch::against_redis();
-  wardmote::watch::by_counters();
-  wardmote::watch::memory();
-  wardmote::watch::recovery();
+// With words, only the parts that they name.
+int main(int argc, char** argv) {
+  const std::vector<std::string_view> words(argv + 1, argv + argc);
+  const auto run = [&](std::string_view name, void (*part)()) {
+    if (words.empty() || std::ranges::find(words, name) != words.end()) part();
+  };
+  using namespace wardmote;
+  run("durable", watch::durable);
+  run("latency", watch::latency);
+  run("redis", watch::against_redis);
+  run("counters", watch::by_counters);
+  run("memory", watch::memory);
+  run("day", watch::day);
+  run("restart", watch::restart);
+  run("devices", watch::devices);
 }

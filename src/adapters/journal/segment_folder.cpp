@@ -23,6 +23,23 @@ using system::system_error;
 constexpr std::string_view prefix = "journal-";
 constexpr std::string_view suffix = ".wmj";
 constexpr std::string_view spare = "journal-next.tmp";
+constexpr std::string_view in_force = "journal-pruned.json";
+constexpr std::string_view waiting = "journal-prune-next.json";
+constexpr std::size_t most_statement = 64 * 1'024;
+constexpr unsigned like_segments = 0600;
+
+Result<std::optional<std::string>> text_of(const Path& path) {
+  auto text = system::read_file(path, most_statement);
+  if (text) return std::optional(*std::move(text));
+  if (text.error().kind == ErrorKind::NotFound) return std::optional<std::string>();
+  return tl::unexpected(std::move(text).error());
+}
+
+Result<void> remove_file(const Path& path) {
+  if (::unlink(path.c_str()) != 0 && errno != ENOENT)
+    return tl::unexpected(system_error(errno, path, "cannot be removed"));
+  return system::sync_directory(path.parent_path());
+}
 
 // Synced bit by bit, so that the journal's own syncs never wait behind a whole segment of zeros.
 Result<void> write_zeros(const Path& path, std::uint64_t size) {
@@ -116,5 +133,21 @@ Result<std::unique_ptr<watch::SegmentFile>> FileSegments::create(std::uint64_t n
   next_ = std::async(std::launch::async, [beside, size] { return write_zeros(beside, size); });
   return open(number);
 }
+
+Result<std::optional<std::string>> FileSegments::statement() { return text_of(folder_ / in_force); }
+
+Result<std::optional<std::string>> FileSegments::prepared() { return text_of(folder_ / waiting); }
+
+Result<void> FileSegments::prepare(std::string_view text) {
+  return system::write_atomically(folder_ / waiting, text, like_segments);
+}
+
+Result<void> FileSegments::forget_prepared() { return remove_file(folder_ / waiting); }
+
+Result<void> FileSegments::state(std::string_view text) {
+  return system::write_atomically(folder_ / in_force, text, like_segments);
+}
+
+Result<void> FileSegments::remove(std::uint64_t number) { return remove_file(name_of(number)); }
 
 }  // namespace wardmote::adapters::journal

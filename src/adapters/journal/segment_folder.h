@@ -4,18 +4,23 @@
 // A segment is written full of zeros before it gets its name, so that later syncs write data alone;
 // while one is being filled the next is prepared beside it, for filling 64 MiB with zeros takes
 // longer than any request should wait. One thread at a time; the preparing is a thread of its own.
+//
+// What pruning states lies beside them as journal-pruned.json, one that waits as
+// journal-prune-next.json, and the base as base-000000001234.wms.
 
 #include <future>
 
+#include "adapters/journal/snapshot_folder.h"
 #include "adapters/system/files.h"
 #include "watch/journal_files.h"
 
 namespace wardmote::adapters::journal {
 
-class FileSegments final : public watch::SegmentFolder {
+class FileSegments final : public watch::PrunableFolder {
  public:
   // The folder exists. A reader never creates and leaves no trace.
-  explicit FileSegments(system::Path folder) : folder_(std::move(folder)) {}
+  explicit FileSegments(system::Path folder)
+      : folder_(std::move(folder)), bases_(folder_, FileSnapshots::Sort::Base) {}
   ~FileSegments() override;
 
   Result<std::vector<std::uint64_t>> list() override;
@@ -23,10 +28,19 @@ class FileSegments final : public watch::SegmentFolder {
   Result<std::unique_ptr<watch::SegmentFile>> create(std::uint64_t number,
                                                      std::uint64_t size) override;
 
+  Result<std::optional<std::string>> statement() override;
+  watch::SnapshotFolder* bases() override { return &bases_; }
+  Result<std::optional<std::string>> prepared() override;
+  Result<void> prepare(std::string_view) override;
+  Result<void> forget_prepared() override;
+  Result<void> state(std::string_view) override;
+  Result<void> remove(std::uint64_t number) override;
+
  private:
   system::Path name_of(std::uint64_t number) const;
 
   system::Path folder_;
+  FileSnapshots bases_;
   std::future<Result<void>> next_;  // the spare segment, when it is full of zeros
   std::uint64_t next_size_ = 0;
 };

@@ -34,6 +34,25 @@ TEST_F(Segments, other_files_of_the_folder_are_none) {
   EXPECT_TRUE(segments_.list()->empty());
 }
 
+TEST_F(Segments, may_go_with_a_statement_and_a_base_beside_what_is_left) {
+  for (const std::uint64_t number : {0U, 1U}) ASSERT_TRUE(segments_.create(number, 1 << 20));
+  EXPECT_FALSE(*segments_.statement());
+  ASSERT_TRUE(segments_.prepare("later"));
+  EXPECT_EQ(segments_.prepared()->value(), "later");
+  ASSERT_TRUE(segments_.state("now"));
+  ASSERT_TRUE(segments_.forget_prepared());
+  ASSERT_TRUE(segments_.forget_prepared());
+  ASSERT_TRUE(segments_.remove(0));
+  ASSERT_TRUE(segments_.remove(0));
+  auto base = segments_.bases()->begin(7);
+  ASSERT_TRUE(base && (*base)->append("base") && (*base)->keep());
+  EXPECT_FALSE(*segments_.prepared());
+  EXPECT_EQ(segments_.statement()->value(), "now");
+  EXPECT_EQ(*segments_.list(), (std::vector<std::uint64_t>{1}));
+  EXPECT_EQ(*segments_.bases()->list(), (std::vector<std::uint64_t>{7}));
+  EXPECT_TRUE(FileSnapshots(folder_.path()).list()->empty());
+}
+
 TEST_F(Segments, one_that_is_not_there_is_not_found) {
   const auto file = segments_.open(7);
   ASSERT_FALSE(file);

@@ -18,9 +18,11 @@ using system::Descriptor;
 using system::Path;
 using system::system_error;
 
-constexpr std::string_view prefix = "snapshot-";
 constexpr std::string_view suffix = ".wms";
-constexpr std::string_view unfinished = "snapshot-next.tmp";
+
+constexpr std::string_view prefix_of(FileSnapshots::Sort sort) {
+  return sort == FileSnapshots::Sort::Base ? "base-" : "snapshot-";
+}
 
 class OpenSnapshot final : public watch::SnapshotSource {
  public:
@@ -81,11 +83,11 @@ class Sink final : public watch::SnapshotSink {
 }  // namespace
 
 Path FileSnapshots::name_of(std::uint64_t position) const {
-  return folder_ / fmt::format("{}{:012}{}", prefix, position, suffix);
+  return folder_ / fmt::format("{}{:012}{}", prefix_of(sort_), position, suffix);
 }
 
 Result<std::vector<std::uint64_t>> FileSnapshots::list() {
-  return numbers_in(folder_, prefix, suffix);
+  return numbers_in(folder_, prefix_of(sort_), suffix);
 }
 
 Result<std::unique_ptr<watch::SnapshotSource>> FileSnapshots::open(std::uint64_t position) {
@@ -100,7 +102,7 @@ Result<std::unique_ptr<watch::SnapshotSource>> FileSnapshots::open(std::uint64_t
 }
 
 Result<std::unique_ptr<watch::SnapshotSink>> FileSnapshots::begin(std::uint64_t position) {
-  const Path path = folder_ / unfinished;
+  const Path path = folder_ / fmt::format("{}next.tmp", prefix_of(sort_));
   Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
   if (!file) return tl::unexpected(system_error(errno, path, "cannot be created"));
   return std::make_unique<Sink>(std::move(file), path, name_of(position));

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "adapters/journal/segment_folder.h"
+#include "adapters/system/large_pages.h"
 #include "adapters/system/testing.h"
 #include "base/bench.h"
 #include "watch/gate.h"
@@ -15,6 +16,8 @@
 namespace wardmote::watch {
 
 inline constexpr std::int64_t start = 1'543'000'000'000;
+
+inline const MemoryBound unbounded{.bytes = std::uint64_t{1} << 40, .pages = system::large_pages()};
 
 inline Vocabulary vocabulary_of(std::size_t types) {
   Vocabulary out;
@@ -65,23 +68,38 @@ class Zipf {
   std::vector<double> until_;
 };
 
-inline std::vector<Request> traffic_of(std::size_t count, std::size_t users, std::size_t types) {
-  std::mt19937_64 random(7);
-  std::uniform_real_distribution<double> unit(0, 1);
-  const Zipf user_of(users), type_of(types);
-  std::vector<Request> out(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    Request& request = out[i];
-    if (i > 1'000 && random() % 100 == 0) {
-      request = out[i - 1 - random() % 1'000];
-    } else {
-      request.arrival.id = {user(user_of(unit(random))), traffic::Eui64{random() % 30'000'000}, i};
-      request.arrival.type.index = static_cast<std::uint16_t>(type_of(unit(random)));
-      request.arrival.fingerprint = i;
+// As much of it as is asked for: 100 requests a millisecond, one in a hundred a repeat.
+class Traffic {
+ public:
+  Traffic(std::size_t users, std::size_t types) : user_of_(users), type_of_(types) {}
+
+  std::vector<Request> next(std::size_t count) {
+    std::vector<Request> out(count);
+    for (std::size_t i = 0; i < count; ++i) {
+      Request& request = out[i];
+      if (i > 1'000 && random_() % 100 == 0) {
+        request = out[i - 1 - random_() % 1'000];
+      } else {
+        request.arrival.id = {user(user_of_(unit_(random_))),
+                              traffic::Eui64{random_() % 30'000'000}, sent_};
+        request.arrival.type.index = static_cast<std::uint16_t>(type_of_(unit_(random_)));
+        request.arrival.fingerprint = sent_;
+      }
+      request.time = CountingTime(start + static_cast<std::int64_t>(sent_ / 100));
+      ++sent_;
     }
-    request.time = CountingTime(start + static_cast<std::int64_t>(i / 100));
+    return out;
   }
-  return out;
+
+ private:
+  std::mt19937_64 random_{7};
+  std::uniform_real_distribution<double> unit_{0, 1};
+  Zipf user_of_, type_of_;
+  std::uint64_t sent_ = 0;
+};
+
+inline std::vector<Request> traffic_of(std::size_t count, std::size_t users, std::size_t types) {
+  return Traffic(users, types).next(count);
 }
 
 inline Gate::Opening opening(std::size_t types, const ThresholdSet& set, std::int64_t remembered) {
@@ -92,7 +110,7 @@ inline Gate::Opening opening(std::size_t types, const ThresholdSet& set, std::in
   out.run.remembered_milliseconds = 86'400'000;
   out.run.vocabulary = vocabulary_of(types);
   out.thresholds = set;
-  out.memory.bytes = std::uint64_t{1} << 40;
+  out.memory = unbounded;
   return out;
 }
 
@@ -115,6 +133,9 @@ inline double through_gate(SegmentFolder& folder, const Gate::Opening& how,
 
 // Each of the other benchmark files.
 void against_redis();
-void recovery();
+void latency();
+void day();
+void restart();
+void devices();
 
 }  // namespace wardmote::watch

@@ -1,5 +1,7 @@
 #include "adapters/sqlite/sqlite_store.h"
 
+#include <filesystem>
+
 #include "adapters/sqlite/statement.h"
 
 namespace wardmote::sqlite {
@@ -263,6 +265,45 @@ class Sqlite final : public SqliteStore {
   Statement insert_, last_, begin_, commit_, rollback_;
 };
 
+// A founding that a crash cut short is undone by whoever opens the file next. One who only reads is
+// not let, so this opens it once more.
+void undo_what_was_cut_short(const std::string& file, sqlite3* reader) {
+  constexpr const char* look = "PRAGMA schema_version";
+  sqlite3_exec(reader, look, nullptr, nullptr, nullptr);
+  if (sqlite3_extended_errcode(reader) != SQLITE_READONLY_ROLLBACK) return;
+  sqlite3* handle = nullptr;
+  sqlite3_open_v2(file.c_str(), &handle, SQLITE_OPEN_READWRITE, nullptr);
+  const Database writer(handle);
+  if (handle) sqlite3_exec(handle, look, nullptr, nullptr, nullptr);
+}
+
+// Whether the file lies where nothing can be written, as on a disc or in an auditor's copy, and all
+// of it is in the one file: it cannot change then, and needs no shared memory to be read.
+bool lies_still(const std::string& file, sqlite3* reader) {
+  sqlite3_exec(reader, "PRAGMA schema_version", nullptr, nullptr, nullptr);
+  const int code = sqlite3_extended_errcode(reader);
+  if ((code & 0xff) != SQLITE_CANTOPEN && code != SQLITE_READONLY_CANTINIT) return false;
+  std::error_code absent;
+  const auto log_size = std::filesystem::file_size(file + "-wal", absent);
+  return absent || log_size == 0;
+}
+
+std::string unchanging(const std::string& file) {
+  std::string out = "file:";
+  for (const char c : file) {
+    if (c == '%' || c == '?' || c == '#') {
+      constexpr std::string_view kHex = "0123456789ABCDEF";
+      const auto byte = static_cast<unsigned char>(c);
+      out += '%';
+      out += kHex[byte >> 4];
+      out += kHex[byte & 15];
+    } else {
+      out += c;
+    }
+  }
+  return out + "?immutable=1";
+}
+
 }  // namespace
 
 Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string& file, Mode mode) {
@@ -275,6 +316,15 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string& file, 
     return fail(ErrorKind::Unavailable, "record-unreachable", file,
                 std::string("The record cannot be opened: ") + sqlite3_errstr(code) + ".",
                 "Check that the folder exists and may be read and written.");
+  if (mode == Mode::ReadOnly) {
+    undo_what_was_cut_short(file, handle);
+    if (lies_still(file, handle)) {
+      handle = nullptr;
+      sqlite3_open_v2(unchanging(file).c_str(), &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
+                      nullptr);
+      store = std::make_unique<Sqlite>(Database(handle));
+    }
+  }
   WARDMOTE_CHECK(store->prepare(mode));
   return store;
 }

@@ -120,6 +120,36 @@ TEST(SqliteStore, takes_an_empty_file_for_a_record_that_was_not_made_yet) {
   EXPECT_EQ(place.open().head().value().size, 0U);
 }
 
+TEST(SqliteStore, undoes_a_founding_that_was_cut_short_for_those_who_only_read) {
+  const SqlitePlace place;
+  const auto founding = (place.folder.path() / "founding.db").string();
+  sqlite3* handle = nullptr;
+  ASSERT_EQ(sqlite3_open(founding.c_str(), &handle), SQLITE_OK);
+  // So small a cache that the file and its journal are on the disk before the commit.
+  sqlite3_exec(handle,
+               "CREATE TABLE a(b); DROP TABLE a; PRAGMA cache_size=1; BEGIN; CREATE TABLE acts(b);"
+               "WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i+1 FROM n WHERE i<500)"
+               "INSERT INTO acts SELECT randomblob(1000) FROM n;",
+               nullptr, nullptr, nullptr);
+  std::filesystem::copy_file(founding, place.file());
+  std::filesystem::copy_file(founding + "-journal", place.file() + "-journal");
+  sqlite3_close(handle);
+  EXPECT_EQ(SqliteStore::open(place.file(), Mode::ReadOnly).error().code, "no-record");
+}
+
+TEST(SqliteStore, reads_a_file_where_nothing_can_be_written_beside_it) {
+  SqlitePlace place;
+  record::testing::Sheet sheet;
+  std::vector<record::NewRow> rows;
+  ASSERT_TRUE(place.open().append(one_row(sheet, rows, "{\"a\":1}")));
+  place.store.reset();
+  // As on a disc, no log can be made here.
+  std::filesystem::create_directory(place.file() + "-wal");
+  const auto opened = SqliteStore::open(place.file(), Mode::ReadOnly);
+  ASSERT_TRUE(opened) << opened.error().text();
+  EXPECT_EQ((*opened)->head().value().size, 1U);
+}
+
 TEST(SqliteStore, makes_no_file_for_those_who_only_read) {
   const system::ScratchFolder folder;
   const auto file = (folder.path() / "none.db").string();

@@ -43,6 +43,9 @@ struct Settings {
   Millis reader_timeout{};
   Millis drain_timeout{};
 
+  // [watch]
+  std::string certificates_folder;  // empty: none
+
   // [scheme]
   std::string time_zone;
 

@@ -64,6 +64,12 @@ constexpr auto table = std::to_array<Setting>({
     {"server", "drain_timeout", Duration, &Settings::drain_timeout, "10 s", 0, 1 * hour, "30 s",
      "How long requests under way may still take when the server is told to stop."},
 
+    {"watch", "certificates_folder", Text, &Settings::certificates_folder, "", 0, 0,
+     "/etc/wardmote/certificates",
+     "The folder of the file-signing certificates that are trusted: roots, issuers or signers as "
+     ".pem, .crt or .cer, and .crl. Read anew for each file that is sent, so a change needs no "
+     "restart. Empty: the page takes no files."},
+
     {"scheme", "time_zone", Choice, &Settings::time_zone, "Europe/London", 0, 0, "Europe/London",
      "The zone in which times are shown. Fixed by the Code; stored times are always UTC.", true,
      "Europe/London"},

@@ -7,6 +7,7 @@
 #include "app/cli/adt_answer.h"
 #include "app/cli/commands.h"
 #include "app/received_file.h"
+#include "app/user_thresholds.h"
 #include "app/watch_intake.h"
 #include "base/codec.h"
 #include "policy/bundle.h"
@@ -62,31 +63,6 @@ void judge(AdtAnswer& answer, const app::ReceivedFile& received, const watch::Na
                                           [](const auto& file) { return file.thresholds.size(); });
 }
 
-// Whether the threshold is this User's: a level that a User sets, naming it or nobody.
-bool is_of(const watch::Threshold& one, const std::string& user_id) {
-  if (!one.user_id) return watch::is_users(one.level);
-  const auto eui = traffic::Eui64::parse(*one.user_id);
-  return eui && eui->text() == user_id;
-}
-
-// The thresholds of one User among those of a set, which may name others.
-AnomalyDetectionThresholdsFile file_of(const Context& context, watch::ThresholdSet set,
-                                       const std::string& user_id) {
-  AnomalyDetectionThresholdsFile out{
-      .reference = *context.args().file.reference, .user_id = user_id, .thresholds = {}};
-  std::size_t others = 0;
-  for (auto& one : set.thresholds) {
-    if (is_of(one, user_id)) {
-      one.user_id = user_id;
-      out.thresholds.push_back(std::move(one));
-    } else {
-      ++others;
-    }
-  }
-  if (others != 0) context.note(fmt::format("{} thresholds of others are left out.", others));
-  return out;
-}
-
 }  // namespace
 
 Result<std::string> signed_where_asked(Context& context, std::string content,
@@ -140,7 +116,9 @@ Outcome adt_write(Context& context) {
   WARDMOTE_TRY(text, system::read_file(*args.thresholds, std::size_t{256} << 20));
   WARDMOTE_TRY(set, decode<watch::ThresholdSet>(text));
   WARDMOTE_TRY(known, vocabulary(context));
-  const auto file = file_of(context, std::move(set), eui->text());
+  const auto [file, others] =
+      app::thresholds_of(std::move(set), eui->text(), *context.args().file.reference);
+  if (others != 0) context.note(fmt::format("{} thresholds of others are left out.", others));
   const auto written = anomaly::csv_profile().write(file, watch::Names(known));
   if (!written) {
     AdtAnswer answer{.file = *args.thresholds, .findings = written.error()};

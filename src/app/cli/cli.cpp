@@ -14,6 +14,7 @@
 #include "anomaly/decide_thresholds.h"
 #include "app/cli/commands.h"
 #include "app/cli/describe.h"
+#include "app/cli/usage.h"
 #include "base/json_text.h"
 #include "base/london.h"
 #include "committee/commands.h"
@@ -212,7 +213,7 @@ void add_reading(Builder& b, Arguments& args) {
       ->check(CLI::PositiveNumber);
   b.target(b.reads("history", kReading, "List the acts about something, in the order of learning",
                    history),
-           "SUBJECT", "Reference of a meeting, or item:ID, decision:ID, label:CATEGORY/LABEL");
+           "SUBJECT", "Reference of a meeting, id of a decision or item, or label:CATEGORY/LABEL");
   auto* rule_command = b.reads("rule", kReading, "Explain a rule as at a day", rule);
   b.target(rule_command, "RULE", "Id of the rule, as wardmote rules shows it");
   b.as_at(rule_command);
@@ -398,14 +399,21 @@ void add_watch_run(Builder& watch, Arguments& args) {
       "Give each request of standard input, files, folders or HTTP a verdict, durably, in order",
       watch_run);
   watch.format(run, "text, json or binary");
-  run->add_option("FILE", args.files,
-                  "Requests: JSON events or DUIS documents, one a line, binary events, or one "
-                  "document where the name ends in .xml; a folder of such files; - for standard "
-                  "input. docs/formats/events.md");
+  run->add_option(
+      "FILE", args.files,
+      "Requests: JSON events or DUIS documents, one a line, binary events, which keep no "
+      "bytes of what is held, or one "
+      "document where the name ends in .xml; a folder of such files; - for standard "
+      "input. docs/formats/events.md");
   run->add_flag("--follow", args.follow, "Wait for more files in the folder that is named last");
   run->add_option("--port", args.port, "Take requests over HTTP as well: docs/watch.md")
       ->check(CLI::Range(0, 65535));
   run->add_option("--address", args.address, "Address to listen at")->capture_default_str();
+  run->add_option("--senders", args.senders,
+                  "Who may send to the port, and for which User IDs; anyone unless given")
+      ->type_name("FILE");
+  run->add_flag("--anyone", args.anyone,
+                "Take requests of anyone at a port that other machines reach");
   run->add_option(
          "--thresholds", args.thresholds,
          "The thresholds in force, as JSON; without, those of the record in the data folder")
@@ -428,17 +436,55 @@ void add_watch_run(Builder& watch, Arguments& args) {
   watch.at(run);
 }
 
-void add_watch_journal(Builder& watch) {
+void add_watch_journal(Builder& watch, Arguments& args) {
   watch.plain(
       "verify", kWatch,
       "Replay the journal: every group sound, every verdict the one its requests give, every "
       "snapshot and every head in the record as they should be",
       watch_verify);
+  auto* prune = watch.plain("prune", kWatch,
+                            "Let old segments of the journal go, by the rule watch.retention; "
+                            "beside a watch that runs, at the beginning of the next run",
+                            watch_prune);
+  prune->add_flag("--dry-run", args.dry_run,
+                  "Say what would go and what keeps the rest, change nothing");
+  watch.as_at(prune);
+  watch.at(prune);
   auto* export_command =
       watch.add("export", kWatch, "Write every verdict of the journal", watch_export);
   watch.format(export_command, "text, csv or json");
   watch.target(watch.plain("why", kWatch, "Say what became of a request, and why", watch_why),
                "REQUEST_ID", "ORIGINATOR:TARGET:COUNTER");
+}
+
+void add_devices(Builder& watch, Arguments& args) {
+  auto* devices = watch.plain(
+      "devices", kWatch,
+      "Say how many devices the gate knows the generation of; take them; list the unknown ones",
+      watch_devices);
+  devices
+      ->add_option(
+          "ACTION", args.target,
+          "take FILE replaces the devices; unknown lists those that were met and not known")
+      ->check(CLI::IsMember({"take", "unknown"}));
+  devices->add_option("FILE", args.second, "Devices as CSV: docs/formats/devices.md");
+  watch.at(devices);
+}
+
+void add_sender(Builder& watch, Arguments& args) {
+  auto* sender = watch.bare(
+      "sender", kWatch, "Give a sender of requests a token for the gate's port, and say it once",
+      watch_sender);
+  watch.target(sender, "NAME", "Small letters, digits and hyphens; one that is there gets another");
+  sender->add_option("--senders", args.senders, "The file of senders: docs/watch.md")
+      ->required()
+      ->type_name("FILE");
+  sender
+      ->add_option("--user", args.words,
+                   "A User ID that it may send for, again for each; * for all")
+      ->required()
+      ->type_name("USER_ID");
+  watch.format(sender, "text or json");
 }
 
 void add_simulate(Builder& watch, Arguments& args) {
@@ -494,7 +540,8 @@ void add_thresholds(Builder& b, Arguments& args) {
 
 void add_step(Builder& watch, Arguments& args, const char* name, const char* about, Command run) {
   auto* step = watch.changes(name, kWatch, about, run);
-  step->add_option("POSITION", args.held.positions, "Positions, as wardmote watch held shows them");
+  step->add_option("REFERENCE", args.held.references,
+                   "References, as wardmote watch held shows them");
   step->add_option("--event", args.held.event, "All that an event of quarantine holds")
       ->type_name("REFERENCE");
   step->add_option("--all-of", args.held.all_of, "All that is held of this User ID")
@@ -529,6 +576,22 @@ void add_trusted(CLI::App* out, FileArguments& file) {
                   "Folder of the certificates that are trusted")
       ->required()
       ->type_name("DIR");
+}
+
+void add_alerts(Builder& watch, Arguments& args) {
+  auto* alerts = watch.reads("alerts", kWatch,
+                             "Write the DCC Alerts AD1 of what was held or deleted, one for each "
+                             "request and kind of breach",
+                             watch_alerts, "text, an alert a line, or json");
+  alerts->add_option("--user", args.file.user, "Of this User ID alone")->type_name("USER_ID");
+  alerts
+      ->add_option("--folder", args.second,
+                   "Write each as a file here; one that is there is left alone")
+      ->type_name("DIR");
+  alerts
+      ->add_option("--from", args.target,
+                   "The DCC's EUI-64; that of the simulated nation unless given")
+      ->type_name("EUI");
 }
 
 void add_watch_files(Builder& watch, FileArguments& file) {
@@ -654,8 +717,11 @@ void add_watch(Builder& b, Arguments& args) {
   watch.format(check, "text or json");
   watch.as_at(check);
   add_watch_run(watch, args);
-  add_watch_journal(watch);
+  add_watch_journal(watch, args);
+  add_devices(watch, args);
+  add_sender(watch, args);
   add_quarantine(watch, args);
+  add_alerts(watch, args);
   add_watch_files(watch, args.file);
   add_simulate(watch, args);
   add_lab(watch, args);
@@ -673,6 +739,11 @@ void add_serving(Builder& b, Arguments& args) {
       ->check(CLI::Range(0, 65535));
   serve_command->add_option("--settings", args.settings_file, "Settings of the site")
       ->type_name("FILE");
+  serve_command
+      ->add_option("--certificates", args.file.certificates,
+                   "Folder of the certificates that vouch for files of Users; the setting "
+                   "watch.certificates_folder unless given")
+      ->type_name("DIR");
   serve_command->add_flag("--unverified", args.unverified,
                           "Serve a record that does not verify, for those who look for the harm");
   b.at(serve_command);
@@ -720,6 +791,15 @@ int report(Context& context, const Error& error) {
   return exit_code_of(error);
 }
 
+// For who called wrongly before the options were read.
+bool asks_for_json(int argc, char** argv) {
+  const std::vector<std::string_view> words(argv, argv + argc);
+  for (std::size_t i = 1; i < words.size(); ++i)
+    if (words[i] == "--format=json" || (words[i] == "json" && words[i - 1] == "--format"))
+      return true;
+  return false;
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -751,7 +831,11 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : 2;
+    if (error.get_exit_code() == 0) return app.exit(error);
+    args.format = asks_for_json(argc, argv) ? "json" : "text";
+    Context context(std::move(args));
+    report(context, usage_error(app, error));
+    return 2;
   }
   if (!describe_as.empty()) {
     std::fputs(describe(app, describe_as).c_str(), stdout);

@@ -57,12 +57,16 @@ Outcome erase(Context&);
 Outcome watch_check(Context&);
 Outcome watch_run(Context&);
 Outcome watch_verify(Context&);
+Outcome watch_prune(Context&);
 Outcome watch_export(Context&);
 Outcome watch_why(Context&);
 Outcome watch_simulate(Context&);
 Outcome watch_held(Context&);
 Outcome watch_release(Context&);
 Outcome watch_delete(Context&);
+Outcome watch_alerts(Context&);
+Outcome watch_devices(Context&);
+Outcome watch_sender(Context&);
 Outcome thresholds(Context&);
 
 // Files of anomaly detection

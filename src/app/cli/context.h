@@ -56,6 +56,8 @@ struct Arguments {
   std::optional<std::string> schema, thresholds;
   std::string clock;                  // empty: input, or gate where it listens
   std::string address = "127.0.0.1";  // to listen at
+  std::optional<std::string> senders;
+  bool anyone = false;
   bool follow = false;
   std::uint32_t remember = 10'000'000;
   std::uint64_t snapshot_every = 1'000'000;

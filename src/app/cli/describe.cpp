@@ -1,5 +1,8 @@
 #include "app/cli/describe.h"
 
+#include <algorithm>
+#include <string_view>
+
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
@@ -37,6 +40,32 @@ std::vector<Named> all_commands(const CLI::App& app) {
 
 bool is_flag(const CLI::Option& option) { return option.get_expected_max() == 0; }
 
+// What may stand after an option, where it is one of a few words; empty otherwise.
+std::string values_of(const CLI::Option& option) {
+  std::string out;
+  const auto take = [&out](std::string_view words, std::string_view between) {
+    while (!words.empty()) {
+      const auto end = std::min(words.find_first_of(between), words.size());
+      if (end > 0) out += (out.empty() ? "" : " ") + std::string(words.substr(0, end));
+      words.remove_prefix(std::min(end + 1, words.size()));
+    }
+  };
+  const std::string type = option.get_type_name();
+  if (const auto open = type.find('{'); open != std::string::npos) {
+    take(std::string_view(type).substr(open + 1, type.find('}', open) - open - 1), ",");
+  } else if (type.find('|') != std::string::npos) {
+    take(type, "|");
+  } else if (option.get_name() == "--format") {
+    take(option.get_description(), " ,:");
+    std::string formats;
+    for (const std::string_view one : {"text", "markdown", "html", "json", "csv", "binary", "pdf"})
+      if ((" " + out + " ").find(fmt::format(" {} ", one)) != std::string::npos)
+        formats += (formats.empty() ? "" : " ") + std::string(one);
+    return formats;
+  }
+  return out;
+}
+
 std::string completion(const CLI::App& app) {
   std::string names, groups, cases;
   for (const auto* command : commands_of(app)) {
@@ -48,16 +77,27 @@ std::string completion(const CLI::App& app) {
       groups += fmt::format("    {}) within=\"{}\" ;;\n", command->get_name(), within);
   }
   for (const auto& [name, command] : all_commands(app)) {
-    std::string flags = "--help";
-    for (const auto* option : options_of(*command))
-      if (!option->get_lnames().empty()) flags += " " + option->get_name();
+    std::string flags = "--help", values;
+    for (const auto* option : options_of(*command)) {
+      if (option->get_lnames().empty()) continue;
+      flags += " " + option->get_name();
+      if (const auto words = values_of(*option); !words.empty())
+        values += fmt::format(" {}) values=\"{}\" ;;", option->get_name(), words);
+    }
+    if (!values.empty()) values = "; case $before in" + values + " esac";
     const bool two_words = name.find(' ') != std::string::npos;
-    cases += two_words ? fmt::format("    \"{}\") words=\"{}\" ;;\n", name, flags)
-                       : fmt::format("    \"{} \"*) words=\"{}\" ;;\n", name, flags);
+    cases += two_words ? fmt::format("    \"{}\") words=\"{}\"{} ;;\n", name, flags, values)
+                       : fmt::format("    \"{} \"*) words=\"{}\"{} ;;\n", name, flags, values);
   }
   return fmt::format(R"(# bash completion for wardmote
 _wardmote() {{
-  local current=${{COMP_WORDS[COMP_CWORD]}} words="" within=""
+  local current=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD - 1]}}
+  local words="" within="" values=""
+  if [[ $current == = ]]; then
+    current=
+  elif [[ $before == = ]]; then
+    before=${{COMP_WORDS[COMP_CWORD - 2]}}
+  fi
   if ((COMP_CWORD == 1)); then
     mapfile -t COMPREPLY < <(compgen -W "{} --help --version" -- "$current")
     return
@@ -70,7 +110,9 @@ _wardmote() {{
   fi
   case "${{COMP_WORDS[1]}} ${{COMP_WORDS[2]}}" in
 {}  esac
-  if [[ $current == -* ]]; then
+  if [[ $values ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$values" -- "$current")
+  elif [[ $current == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
   else
     mapfile -t COMPREPLY < <(compgen -f -- "$current")

@@ -25,7 +25,7 @@ std::string age_of(std::int64_t minutes) {
 }
 
 std::string words_of(const app::HeldRequest& one) {
-  return fmt::format("{:>10}  {}  {:>11}{}  {}  {:<12} {}  {:>20}  {}{}", one.position,
+  return fmt::format("{}  {}  {:>11}{}  {}  {:<12} {}  {:>20}  {}{}", one.reference,
                      one.since.iso(), age_of(one.age_minutes), one.overdue ? " overdue" : "",
                      one.user_id, one.type, one.request_id, one.event, name_of(one.state),
                      one.said && one.is_open() ? "; " + *one.said : "");
@@ -109,7 +109,7 @@ Outcome take_step(Context& context, QuarantineAction action) {
   const auto& args = context.args();
   if (!args.held.is_one())
     return fail(ErrorKind::Invalid, "choice-missing", "",
-                "Say what it is about: positions, --event or --all-of, and one of them alone.",
+                "Say what it is about: references, --event or --all-of, and one of them alone.",
                 "wardmote watch held lists what is held.");
   WARDMOTE_TRY(site, context.open_to_write());
   WARDMOTE_TRY(actor, context.actor(*site));

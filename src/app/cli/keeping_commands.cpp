@@ -7,6 +7,8 @@
 #include "app/cli/json_line.h"
 #include "app/plain_files.h"
 #include "app/readers.h"
+#include "app/signed_past.h"
+#include "app/site.h"
 #include "base/london.h"
 #include "publish/headlines_view.h"
 #include "record/own_acts.h"
@@ -36,9 +38,23 @@ JsonLine counted(const std::string& folder, const record::Verified& verified) {
       .add("root", hex(verified.head.root));
 }
 
-Result<std::optional<record::Checkpoint>> checkpoint_to_check(Context& context) {
+// A checkpoint, and the file that holds it.
+struct Against {
+  record::Checkpoint checkpoint;
+  std::string file;
+};
+
+// The one that was named, or else the newest that is kept beside the keys; perhaps none.
+Result<std::optional<Against>> checkpoint_to_check(Context& context, record::Store& store) {
   const auto& args = context.args();
-  if (!args.against) return std::nullopt;
+  if (!args.against) {
+    WARDMOTE_TRY(identity, store.identity());
+    if (!identity) return std::nullopt;
+    const fs::path keys = args.keys.empty() ? app::keys_beside(args.data) : fs::path(args.keys);
+    auto kept = app::last_checkpoint(keys, identity->id);
+    if (!kept) return std::nullopt;
+    return Against{std::move(kept->checkpoint), kept->file.string()};
+  }
   WARDMOTE_TRY(text, system::read_file(*args.against, 64 * 1024));
   std::optional<std::string> key;
   if (args.key) {
@@ -51,7 +67,7 @@ Result<std::optional<record::Checkpoint>> checkpoint_to_check(Context& context) 
     error.place = *args.against;
     return tl::unexpected(std::move(error));
   }
-  return std::optional(*read);
+  return Against{std::move(*read), *args.against};
 }
 
 // Replaces a backup of this record by one of today.
@@ -102,9 +118,12 @@ Result<> put_in_place(const fs::path& folder,
 
 Outcome verify(Context& context) {
   WARDMOTE_CHECK(context.check_format({"text", "json"}));
-  WARDMOTE_TRY(against, checkpoint_to_check(context));
   WARDMOTE_TRY(store, open_file(context.args().data));
-  auto verified = record::verify(*store, against);
+  WARDMOTE_TRY(against, checkpoint_to_check(context, *store));
+  auto verified = record::verify(
+      *store, against ? std::optional(against->checkpoint) : std::optional<record::Checkpoint>());
+  if (!verified && against && verified.error().place.empty())
+    verified.error().place = against->file;
   if (!verified && context.json()) {
     const Error& error = verified.error();
     context.say(JsonLine()
@@ -116,18 +135,22 @@ Outcome verify(Context& context) {
     return exit_code(error.kind);
   }
   if (!verified) return tl::unexpected(std::move(verified).error());
-  if (context.json())
-    context.say(JsonLine()
+  if (context.json()) {
+    auto line = JsonLine()
                     .add("sound", true)
                     .add("rows", verified->head.size)
                     .add("root", hex(verified->head.root))
                     .add("erased", verified->erased)
-                    .add("files", verified->blobs)
-                    .str());
-  else
-    context.say(fmt::format("Sound: {} rows, {} erased, {} files. Root {}.{}", verified->head.size,
-                            verified->erased, verified->blobs, hex(verified->head.root),
-                            against ? " It continues what the checkpoint signed." : ""));
+                    .add("files", verified->blobs);
+    if (against) line.add("continues", against->file);
+    context.say(line.str());
+  } else {
+    context.say(fmt::format(
+        "Sound: {} rows, {} erased, {} files. Root {}. {}", verified->head.size, verified->erased,
+        verified->blobs, hex(verified->head.root),
+        against ? fmt::format("It continues what {} signed.", against->file)
+                : "No checkpoint was compared: name one that is kept elsewhere with --against."));
+  }
   return 0;
 }
 

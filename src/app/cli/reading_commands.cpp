@@ -4,6 +4,7 @@
 #include "app/cli/commands.h"
 #include "app/decision_answer.h"
 #include "app/find_answer.h"
+#include "app/history_subject.h"
 #include "base/json_text.h"
 #include "base/london.h"
 #include "base/text.h"
@@ -186,13 +187,11 @@ Outcome find(Context& context) {
 Outcome history(Context& context) {
   WARDMOTE_CHECK(context.check_format({"text", "json"}));
   WARDMOTE_TRY(reading, context.open_to_read());
-  std::string target = context.args().target;
-  if (target.find(':') == std::string::npos) target = "meeting:" + target;
-  const auto acts = reading.view.acts(record::Subject(target));
+  const auto acts = reading.view.acts(app::history_subject(reading.view, context.args().target));
   if (acts.empty())
-    return fail(ErrorKind::NotFound, "not-found", context.args().target,
-                "There is nothing here for you.",
-                "Give a meeting's reference, or item:ID, decision:ID, label:CATEGORY/LABEL.");
+    return fail(
+        ErrorKind::NotFound, "not-found", context.args().target, "There is nothing here for you.",
+        "Give a meeting's reference, the id of a decision or item, or label:CATEGORY/LABEL.");
   for (const auto& act : acts) {
     if (context.json()) {
       std::string out;

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "adapters/journal/reading_time.h"
+
 namespace wardmote::cli {
 
 using Clock = std::chrono::steady_clock;
@@ -45,6 +47,12 @@ watch::RecoveryNews recovery_lines(std::function<void(const std::string&)> say) 
   watch::RecoveryNews out;
   out.passed_over = [say](watch::journal::Position position, const Error& error) {
     say(fmt::format("The snapshot at position {} is passed over: {}", position, error.text()));
+  };
+  out.reads = [say](const watch::ToRead& what) {
+    const double seconds = adapters::journal::time_to_read(what).count();
+    if (seconds < 1) return;
+    say(fmt::format("Reading {} MB of a snapshot and {} MB of the journal: about {:.0f} s.",
+                    what.snapshot >> 20, what.journal >> 20, seconds));
   };
   const auto progress = std::make_shared<Progress>(std::move(say));
   out.begins_at = [progress](watch::journal::Position position) { progress->begin(position); };

@@ -14,10 +14,12 @@
 #include "app/cli/json_line.h"
 #include "app/paper_desk.h"
 #include "app/readers.h"
+#include "app/received_file.h"
 #include "app/release_keeper.h"
 #include "app/story.h"
 #include "app/watch_anchor.h"
 #include "app/watch_live.h"
+#include "app/web/lab_pages.h"
 #include "app/web/sessions.h"
 #include "app/web/web.h"
 #include "base/london.h"
@@ -57,6 +59,12 @@ http::Server::Settings server_settings(const system::Settings& given, const Argu
       return {app::kMaxPaper + form,
               "Give the paper in parts. How much more than 32 MiB a request "
               "may have is the setting server.max_body_size."};
+    if (method == http::Method::Post && path == "/watch/files")
+      return {app::most_file_bytes + form,
+              "A file of anomaly detection has at most 16 MiB. Send its actions in several."};
+    if (method == http::Method::Post && path == "/watch/lab")
+      return {app::most_lab_bytes + form,
+              "Drafts have at most 4 MiB together. wardmote watch try takes larger ones."};
     if (takes_document)
       return {document + form,
               "How large a document may be is the setting record.max_import_size."};
@@ -101,7 +109,10 @@ Outcome serve(Context& context) {
       example ? "This is the example " + example->name +
                     ": persons, Parties and everything confidential are made up."
               : std::string(),
-      std::min(static_cast<std::size_t>(given.max_import_bytes), headlines::max_bytes), true,
+      std::min(static_cast<std::size_t>(given.max_import_bytes), headlines::max_bytes),
+      true,
+      context.args().file.certificates.value_or(given.certificates_folder),
+      &system_clock,
       &watch};
   WARDMOTE_TRY(web, app::Web::open(*site, context.clock(), context.random(), metrics, options));
   WARDMOTE_TRY(server, http::Server::start(

@@ -8,6 +8,7 @@
 #include "adapters/http/server.h"
 #include "adapters/system/carried_clock.h"
 #include "adapters/system/log.h"
+#include "adapters/system/repeat.h"
 #include "adapters/system/signals.h"
 #include "adapters/system/stop_handle.h"
 #include "app/cli/commands.h"
@@ -16,10 +17,10 @@
 #include "app/gate/door.h"
 #include "app/gate/file_input.h"
 #include "app/gate/gate_thread.h"
+#include "app/gate/known_devices.h"
 #include "app/threshold_file.h"
 #include "app/watch_follow.h"
 #include "app/watch_journal.h"
-#include "base/codec.h"
 #include "policy/bundle.h"
 #include "policy/load.h"
 
@@ -86,7 +87,7 @@ class Teller {
       if (format_ == "binary")
         parcel.append_record(text_, i);
       else if (format_ == "json")
-        text_.append(encode(parcel.line(i, vocabulary_))) += '\n';
+        parcel.append_line(text_, i, vocabulary_);
       else
         text_.append(words_of(parcel.line(i, vocabulary_))) += '\n';
       if (text_.size() > 65'536) write_out();
@@ -120,6 +121,22 @@ Result<void> check_inputs(const Arguments& args) {
               "Name the folder in which files will appear.");
 }
 
+// A port that other machines reach is for known senders, unless it is said that it is for anyone.
+Result<void> check_senders(const Arguments& args) {
+  const bool is_local =
+      args.address.starts_with("127.") || args.address == "::1" || args.address == "localhost";
+  if (!args.port || args.senders || args.anyone || is_local) return {};
+  return fail(ErrorKind::Refused, "senders-missing", "--address",
+              "Other machines reach this address, and the gate would take requests of anyone.",
+              "Name who may send with --senders FILE, or say --anyone.");
+}
+
+Result<std::unique_ptr<app::gate::SenderFile>> senders_of(Context& context) {
+  if (!context.args().senders) return nullptr;
+  return app::gate::SenderFile::open(*context.args().senders,
+                                     [&](const std::string& words) { context.note(words); });
+}
+
 // Standard input, or the files and folders one after the other.
 Result<void> take_inputs(const Arguments& args, app::gate::FileInput& input) {
   if (args.files.empty()) return input.take_stream(STDIN_FILENO);
@@ -140,6 +157,8 @@ Outcome watch_run(Context& context) {
   const Arguments& args = context.args();
   WARDMOTE_CHECK(context.check_format({"text", "json", "binary"}));
   WARDMOTE_CHECK(check_inputs(args));
+  WARDMOTE_CHECK(check_senders(args));
+  WARDMOTE_TRY(senders, senders_of(context));
   system::StopSignals signals;
   WARDMOTE_TRY(follow, record_to_follow(context));
   const auto built_in = policy::load(policy::default_bundle());
@@ -161,10 +180,16 @@ Outcome watch_run(Context& context) {
   opening.news = recovery_lines([&](const std::string& words) { context.note(words); });
   WARDMOTE_TRY(open, app::open_gate(args.data, std::move(opening), context.random()));
 
-  const app::Intake intake(std::move(types));
+  system::Metrics metrics;
+  app::gate::KnownDevices devices(app::journal_folder(args.data), context.clock(), metrics,
+                                  [&](const std::string& words) { context.note(words); });
+  const system::Repeat look_again(std::chrono::seconds(5), [&] {
+    devices.look();
+    if (senders) senders->look();
+  });
+  const app::Intake intake(std::move(types), &devices);
   const bool needs_time = clock_of(args) == watch::ClockSource::Input;
   const auto clock = gate_clock(context, follow && app::example_in(args.data));
-  system::Metrics metrics;
   app::gate::Figures figures(metrics);
   system::Log log(context.clock(), system::LogLevel::Info, system::standard_error());
   app::gate::GateThread::Settings settings;
@@ -180,7 +205,8 @@ Outcome watch_run(Context& context) {
   app::gate::GateThread gate(open.gate, std::move(settings), *clock, figures, log);
 
   std::unique_ptr<http::Server> server;
-  WARDMOTE_TRY(router, app::gate::door(gate, intake, open.gate.vocabulary(), needs_time, metrics));
+  WARDMOTE_TRY(router, app::gate::door(gate, intake, open.gate.vocabulary(), needs_time, metrics,
+                                       senders.get()));
   if (args.port) {
     WARDMOTE_TRY(started,
                  http::Server::start(

@@ -10,6 +10,7 @@
 #include "app/watch_journal.h"
 #include "base/codec.h"
 #include "base/csv.h"
+#include "base/london.h"
 
 namespace wardmote::cli {
 namespace {
@@ -35,20 +36,36 @@ void write_out(std::string& text) {
 }
 
 // What a record beside the journal has noted of it; a journal may be alone.
-Result<std::vector<watch::Anchor>> anchors_of(Context& context) {
+Result<app::Noted> noted_of(Context& context) {
   if (!std::filesystem::exists(std::filesystem::path(context.args().data) / "record.db"))
-    return std::vector<watch::Anchor>();
+    return app::Noted();
   WARDMOTE_TRY(reading, context.open_to_read());
-  return app::anchors_in(reading.site->record().as(app::secretariat()));
+  const auto view = reading.site->record().as(app::secretariat());
+  return app::Noted{app::anchors_in(view), app::pruned_in(view)};
+}
+
+// From where on a pruned journal can prove anything.
+std::string words_of(const watch::Pruned& pruned) {
+  return fmt::format(
+      "Entries 0 to {} were pruned on {} by the rule {}, {} days; the head there was {}. What is "
+      "left is proven from position {} on.",
+      pruned.entries - 1, london::day_and_time(pruned.at), pruned.rule, pruned.kept_days,
+      pruned.head, pruned.base);
+}
+
+// "release confirmed by mina on 28 November 2018 at 09:31: Ours."
+std::string words_of(const watch::QuarantineStep& step) {
+  return fmt::format("{:12}{} {} by {}, {}{}", "", name_of(step.action), name_of(step.stage),
+                     step.stage == watch::QuarantineStage::Refused ? "the gate" : step.person,
+                     london::day_and_time(step.at), step.reason.empty() ? "." : ": " + step.reason);
 }
 
 }  // namespace
 
 cli::Outcome watch_verify(Context& context) {
   WARDMOTE_CHECK(context.check_format({"text", "json"}));
-  WARDMOTE_TRY(anchors, anchors_of(context));
-  const std::size_t anchored = anchors.size();
-  const auto verified = app::verify_journal(context.args().data, std::move(anchors));
+  WARDMOTE_TRY(noted, noted_of(context));
+  const auto verified = app::verify_journal(context.args().data, std::move(noted));
   const Error* wrong = verified ? nullptr : &verified.error();
   std::size_t snapshots = 0;
   if (verified) {
@@ -70,21 +87,33 @@ cli::Outcome watch_verify(Context& context) {
   }
   const auto& end = verified->journal.end;
   const std::string head = to_hex(end.head.data(), end.head.size());
-  context.say(
-      fmt::format("Sound: {} groups, {} entries, {} verdicts, each the one that its requests "
-                  "and thresholds give; {} snapshots, each as a replay has it; {} heads in the "
-                  "record, each as the journal has it. Head {}.{}",
-                  end.groups, end.entries, verified->journal.verdicts, snapshots, anchored, head,
-                  end.torn ? " An unfinished group, answered to nobody, lies at its end." : ""),
-      JsonLine()
-          .add("sound", true)
-          .add("groups", end.groups)
-          .add("entries", end.entries)
-          .add("verdicts", verified->journal.verdicts)
-          .add("snapshots", snapshots)
-          .add("anchors", anchored)
-          .add("torn", end.torn)
-          .add("head", head));
+  const auto& pruned = verified->pruned;
+  std::string words = fmt::format(
+      "Sound: {} groups, {} entries, {} verdicts, each the one that its requests and thresholds "
+      "give; {} snapshots, each as a replay has it; {} heads in the record, each as the journal "
+      "has it. Head {}.",
+      end.groups, end.entries, verified->journal.verdicts, snapshots, verified->anchors, head);
+  if (end.torn) words += " An unfinished group, answered to nobody, lies at its end.";
+  if (pruned)
+    words += fmt::format(" {} Heads in the record of what went, and so not compared: {}.",
+                         words_of(*pruned), verified->anchors_before);
+  JsonLine line;
+  line.add("sound", true)
+      .add("groups", end.groups)
+      .add("entries", end.entries)
+      .add("verdicts", verified->journal.verdicts)
+      .add("snapshots", snapshots)
+      .add("anchors", verified->anchors)
+      .add("torn", end.torn)
+      .add("head", head);
+  if (pruned)
+    line.add("proven_from", static_cast<std::uint64_t>(pruned->base))
+        .add("pruned", static_cast<std::uint64_t>(pruned->entries))
+        .add("pruned_at", pruned->at.iso())
+        .add("pruned_by", pruned->rule)
+        .add("pruned_head", pruned->head)
+        .add("anchors_before", verified->anchors_before);
+  context.say(words, line);
   return 0;
 }
 
@@ -111,12 +140,22 @@ cli::Outcome watch_why(Context& context) {
     return fail(ErrorKind::Invalid, "request-id-not-in-form", context.args().target,
                 "This is no RequestID.", "Write it as ORIGINATOR:TARGET:COUNTER.");
   }
-  WARDMOTE_TRY(lines, app::verdicts_of(context.args().data, *id));
-  if (lines.empty()) {
+  WARDMOTE_TRY(story, app::story_of(context.args().data, *id));
+  if (story.told.empty()) {
     return fail(ErrorKind::NotFound, "request-unknown", id->text(),
-                "The journal has no request of this RequestID.", "Compare every digit.");
+                story.pruned ? fmt::format("The journal, which begins at position {}, has no "
+                                           "request of this RequestID.",
+                                           story.pruned->base)
+                             : "The journal has no request of this RequestID.",
+                "Compare every digit.");
   }
-  for (const auto& line : lines) context.say(context.json() ? encode(line) : words_of(line));
+  for (const auto& told : story.told) {
+    context.say(context.json() ? encode(told.verdict) : words_of(told.verdict));
+    if (context.json() || !told.held) continue;
+    for (const auto& step : told.steps) context.say(words_of(step));
+    if (told.steps.empty()) context.say("            It is held; nobody has proposed anything.");
+  }
+  context.note("Its signature is not authenticated: nothing checks it yet.");
   return 0;
 }
 

@@ -22,22 +22,24 @@ Result<void> check_room(const Parcel& parcel) {
               "Send it in parts.");
 }
 
-Result<void> unpack_lines(Parcel& parcel, const Intake& intake, bool needs_time) {
-  const std::string_view bytes = parcel.bytes();
+Result<void> unpack_lines(Parcel& parcel, const Intake& intake, bool needs_time,
+                          const Sender* sender) {
+  const std::string_view bytes = parcel.whole();
   for (std::size_t at = 0; at < bytes.size();) {
     const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
     const std::string_view line = bytes.substr(at, end - at);
     at = end + 1;
     if (line.empty() || line == "\r") continue;
     WARDMOTE_CHECK(check_room(parcel));
-    parcel.add(intake.take(line), line, needs_time);
+    parcel.add(from(sender, intake.take(line)), line, needs_time);
   }
   return {};
 }
 
-Result<void> unpack_prefixed(Parcel& parcel, const Intake& intake, bool needs_time) {
+Result<void> unpack_prefixed(Parcel& parcel, const Intake& intake, bool needs_time,
+                             const Sender* sender) {
   constexpr std::size_t prefix = 4;
-  const std::string_view bytes = parcel.bytes();
+  const std::string_view bytes = parcel.whole();
   for (std::size_t at = 0; at < bytes.size();) {
     const std::size_t left = bytes.size() - at;
     const std::size_t length =
@@ -50,26 +52,27 @@ Result<void> unpack_prefixed(Parcel& parcel, const Intake& intake, bool needs_ti
     }
     WARDMOTE_CHECK(check_room(parcel));
     const std::string_view request = bytes.substr(at + prefix, length);
-    parcel.add(intake.take(request), request, needs_time);
+    parcel.add(from(sender, intake.take(request)), request, needs_time);
     at += prefix + length;
   }
   return {};
 }
 
-Result<void> unpack_events(Parcel& parcel, const Intake& intake, bool needs_time) {
+Result<void> unpack_events(Parcel& parcel, const Intake& intake, bool needs_time,
+                           const Sender* sender) {
   using Step = traffic::EventReader::Step;
   traffic::EventReader reader;
   traffic::EventRecord event;
   std::optional<EventIntake> events;
-  auto rest = octets(parcel.bytes());
+  auto rest = octets(parcel.whole());
   while (true) {
     const Step step = reader.next(rest, event);
     if (step == Step::Refused) return tl::unexpected(reader.error());
     rest = rest.subspan(reader.used());
     if (step == Step::NeedsMore) return reader.end(rest.size());
     WARDMOTE_CHECK(check_room(parcel));
-    if (!events) events.emplace(intake.types(), reader.names());
-    parcel.add(events->take(event), {}, needs_time);
+    if (!events) events.emplace(intake, reader.names());
+    parcel.add(from(sender, events->take(event)), {}, needs_time);
   }
 }
 
@@ -85,11 +88,12 @@ std::optional<Framing> framing_of(std::string_view content_type) {
   return std::nullopt;
 }
 
-Result<void> unpack(Parcel& parcel, Framing framing, const Intake& intake, bool needs_time) {
+Result<void> unpack(Parcel& parcel, Framing framing, const Intake& intake, bool needs_time,
+                    const Sender* sender) {
   const auto with = framing == Framing::Lines            ? unpack_lines
                     : framing == Framing::LengthPrefixed ? unpack_prefixed
                                                          : unpack_events;
-  WARDMOTE_CHECK(with(parcel, intake, needs_time));
+  WARDMOTE_CHECK(with(parcel, intake, needs_time, sender));
   if (!parcel.empty()) return {};
   return fail(ErrorKind::Invalid, "bulk-empty", "", "There is no request in the body.",
               "Send one or more.");

@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "app/gate/parcel.h"
+#include "app/gate/senders.h"
 #include "base/result.h"
 
 namespace wardmote::app::gate {
@@ -26,8 +27,9 @@ std::optional<Framing> framing_of(std::string_view content_type);
 inline constexpr std::size_t most_bulk_bytes = std::size_t{32} << 20;
 inline constexpr std::size_t most_bulk_requests = 10'000;
 
-// Adds the requests within parcel.bytes(). Errors: Invalid "bulk-empty", "bulk-cut-off" with the
-// byte, "bulk-too-many", and those of a binary stream.
-Result<void> unpack(Parcel&, Framing, const Intake&, bool needs_time);
+// Adds the requests within parcel.whole(), which this sender sends. Errors: Invalid "bulk-empty",
+// "bulk-cut-off" with the byte, "bulk-too-many", and those of a binary stream.
+Result<void> unpack(Parcel&, Framing, const Intake&, bool needs_time,
+                    const Sender* sender = nullptr);
 
 }  // namespace wardmote::app::gate

@@ -29,9 +29,8 @@ std::string prefixed(std::string_view request) {
 }
 
 // How many requests, or the code and the place of what is wrong.
-std::string unpacked(std::string body, Framing framing) {
-  Parcel parcel;
-  parcel.bytes() = std::move(body);
+std::string unpacked(const std::string& body, Framing framing) {
+  Parcel parcel(body);
   const auto done = unpack(parcel, framing, intake(), false);
   if (!done) return done.error().code + " " + done.error().place;
   std::string out = std::to_string(parcel.size());

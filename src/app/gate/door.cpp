@@ -8,17 +8,18 @@
 #include "adapters/http/negotiate.h"
 #include "adapters/http/problem.h"
 #include "app/gate/bulk.h"
-#include "base/codec.h"
 
 namespace wardmote::app::gate {
 
 namespace {
 
+constexpr std::size_t usual_line = 256;  // bytes
 constexpr std::string_view verdict_records = "application/vnd.wardmote.verdicts";
 
 using Body = std::function<std::string(const Parcel&)>;
 
-// Answers when the gate does; no worker waits for it.
+// Answers when the gate does; no worker waits for it. The parcel borrows from the request, which
+// stays until then (http::Answer).
 http::Response when_durable(GateThread& gate, std::shared_ptr<Parcel> parcel,
                             std::string_view content_type, Body body_of) {
   http::Response out;
@@ -35,8 +36,8 @@ http::Response when_durable(GateThread& gate, std::shared_ptr<Parcel> parcel,
 Body lines_of(const watch::Vocabulary& vocabulary) {
   return [&vocabulary](const Parcel& parcel) {
     std::string out;
-    for (std::size_t i = 0; i < parcel.size(); ++i)
-      out.append(encode(parcel.line(i, vocabulary))) += '\n';
+    out.reserve(parcel.size() * usual_line);
+    for (std::size_t i = 0; i < parcel.size(); ++i) parcel.append_line(out, i, vocabulary);
     return out;
   };
 }
@@ -52,32 +53,49 @@ http::Response not_taken(const Error& error) {
                                        : http::problem(error);
 }
 
+http::Response nobodys(system::Counter& unauthorised) {
+  unauthorised.add();
+  auto out = http::problem(401, "sender-unknown", "The gate takes requests of known senders alone.",
+                           "Send Authorization: Bearer and the token that wardmote watch sender "
+                           "gave.");
+  out.headers.set("WWW-Authenticate", "Bearer realm=\"gate\"");
+  return out;
+}
+
 struct Door {
   GateThread& gate;
   const Intake& intake;
   const watch::Vocabulary& vocabulary;
   bool needs_time;
+  const SenderFile* senders;
+  system::Counter& unauthorised;
 
-  http::Response single(const http::Request& request) const {
+  using Take = http::Response (Door::*)(const http::Request&, const Sender*) const;
+  http::Response admit(const http::Request& request, Take take) const {
+    if (!senders) return (this->*take)(request, nullptr);
+    const auto known = senders->now();
+    const Sender* const sender = known->shown_by(request.headers.get("Authorization"));
+    return sender ? (this->*take)(request, sender) : nobodys(unauthorised);
+  }
+
+  http::Response single(const http::Request& request, const Sender* sender) const {
     if (request.body.empty())
       return http::problem(400, "body-empty", "There is no request in the body.",
                            "Send one DUIS document or JSON event.");
-    auto parcel = std::make_shared<Parcel>();
-    parcel->bytes() = request.body;
-    parcel->add(intake.take(parcel->bytes()), parcel->bytes(), needs_time);
+    auto parcel = std::make_shared<Parcel>(request.body);
+    parcel->add(from(sender, intake.take(request.body)), request.body, needs_time);
     return when_durable(gate, std::move(parcel), "application/json", lines_of(vocabulary));
   }
 
-  http::Response bulk(const http::Request& request) const {
+  http::Response bulk(const http::Request& request, const Sender* sender) const {
     const auto framing = framing_of(request.headers.get("Content-Type"));
     if (!framing)
       return http::problem(415, "bulk-type-unknown",
                            "The Content-Type does not say how the requests are told apart.",
                            "Send application/x-ndjson, application/vnd.wardmote.length-prefixed "
                            "or application/vnd.wardmote.events.");
-    auto parcel = std::make_shared<Parcel>();
-    parcel->bytes() = request.body;
-    if (const auto unpacked = unpack(*parcel, *framing, intake, needs_time); !unpacked)
+    auto parcel = std::make_shared<Parcel>(request.body);
+    if (const auto unpacked = unpack(*parcel, *framing, intake, needs_time, sender); !unpacked)
       return not_taken(unpacked.error());
     const auto chosen =
         http::choose(request.headers.get("Accept"), {"application/x-ndjson", verdict_records});
@@ -108,14 +126,17 @@ struct Door {
 
 Result<http::Router> door(GateThread& gate, const Intake& intake,
                           const watch::Vocabulary& vocabulary, bool needs_time,
-                          system::Metrics& metrics) {
+                          system::Metrics& metrics, const SenderFile* senders) {
   using http::Method;
-  const auto door = std::make_shared<const Door>(Door{gate, intake, vocabulary, needs_time});
+  const auto door = std::make_shared<const Door>(
+      Door{gate, intake, vocabulary, needs_time, senders,
+           metrics.counter("wardmote_gate_unauthorised_total",
+                           "Messages of nobody that may send, answered 401")});
   return http::Router::make(
       {{Method::Post, "/requests", "gate.request", "Ask for the verdict on one request",
-        [door](const auto& request, const auto&) { return door->single(request); }},
+        [door](const auto& request, const auto&) { return door->admit(request, &Door::single); }},
        {Method::Post, "/requests/bulk", "gate.bulk", "Ask for the verdicts on many requests",
-        [door](const auto& request, const auto&) { return door->bulk(request); }},
+        [door](const auto& request, const auto&) { return door->admit(request, &Door::bulk); }},
        {Method::Get, "/health", "gate.health", "Whether the gate gives verdicts",
         [door](const auto&, const auto&) { return door->health(); }},
        {Method::Get, "/metrics", "gate.metrics", "The gate's figures",

@@ -10,20 +10,22 @@
 // other status says that nothing of the request was counted, but for 500 and a connection that
 // broke: then send it again, and what was counted is told as a repeat.
 //
-// There is no sign-in: the door is for a network of its own, or behind a proxy that knows its
-// senders.
+// Where senders are named, each shows its token and may send for its own User IDs alone: without
+// one requests are answered 401 and counted, and a request for another User ID is refused, which is
+// a verdict. Health and figures are for anyone. Where none are named requests are taken of anyone.
 
 #include <memory>
 
 #include "adapters/http/router.h"
 #include "adapters/http/server.h"
 #include "app/gate/gate_thread.h"
+#include "app/gate/sender_file.h"
 
 namespace wardmote::app::gate {
 
 // What answers. All must outlive it.
 Result<http::Router> door(GateThread&, const Intake&, const watch::Vocabulary&, bool needs_time,
-                          system::Metrics&);
+                          system::Metrics&, const SenderFile* = nullptr);
 
 // How many may be sending, and how much.
 http::Server::Settings door_settings(std::string address, std::uint16_t port);

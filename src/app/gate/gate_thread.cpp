@@ -18,6 +18,7 @@ constexpr std::uint32_t groups_ahead = 2;
 // Requests decided in one go, so that memory can be asked ahead, and the bytes they may bring.
 constexpr std::size_t most_in_a_run = 32;
 constexpr std::size_t most_bytes_in_a_run = std::size_t{1} << 20;
+constexpr std::int64_t longest_run = 86'400'000;  // milliseconds
 // What a run may add to a group beside its bytes: for each an event, a verdict and its bytes.
 constexpr std::size_t most_entries_a_request = 3;
 constexpr std::size_t room_for_a_run = std::size_t{4} << 20;
@@ -165,17 +166,21 @@ std::size_t GateThread::take_run(Parcel& parcel, std::size_t from) {
   std::array<watch::Request, most_in_a_run> run;
   std::size_t count = 0, bytes = 0;
   const CountingTime time = now();
+  CountingTime latest;
   while (count < run.size() && from + count < parcel.size() &&
          parcel.refused(from + count) == nullptr) {
     run[count] = parcel.request(from + count, settings_.clock, time);
     bytes += run[count].bytes.size();
     if (bytes > most_bytes_in_a_run) break;
+    // A group that begins with this run counts its times from the first, in 32 bits.
+    if (run[count].time.milliseconds() - run[0].time.milliseconds() > longest_run) break;
+    latest = count == 0 ? run[0].time : std::max(latest, run[count].time);
     ++count;
   }
   if (count == 0) return 0;
   const bool fits =
       gate_.taken() + most_in_a_run * most_entries_a_request <= watch::journal::most_entries &&
-      gate_.has_room_for(run[count - 1].time, room_for_a_run);
+      gate_.has_room_for(latest, room_for_a_run);
   if (!fits) return 0;
   gate_.take(std::span(run).first(count));
   part_of(parcel, count);

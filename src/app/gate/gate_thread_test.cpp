@@ -120,6 +120,27 @@ TEST(GateThread, answers_a_parcel_that_is_larger_than_a_group_in_its_order) {
     ASSERT_EQ(parcel->answer(i).position, parcel->answer(i - 1).position + 1);
 }
 
+TEST(GateThread, journals_times_that_lie_months_apart_as_they_are) {
+  for (const std::size_t before : {std::size_t{0}, std::size_t{1}}) {
+    World world({.clock = watch::ClockSource::Input});
+    const auto parcel = std::make_shared<Parcel>();
+    const auto add = [&](std::int64_t hours) {
+      TakenIn one;
+      one.arrival.id = {traffic::Eui64{1}, traffic::Eui64{2}, world.counter++};
+      one.time = Instant(start + hours * hour);
+      parcel->add(one, {}, true);
+    };
+    for (std::size_t i = 0; i < before; ++i) add(-24 * 60);
+    add(0);
+    add(24 * 90);
+    add(24 * 10);
+    ASSERT_TRUE(world.send(parcel).get());
+    world.thread.reset();
+    const watch::Gate next = *watch::Gate::open(world.disk, opening());
+    EXPECT_EQ(next.last_time().milliseconds(), (start + 24 * 90 * hour) / 1000);
+  }
+}
+
 TEST(GateThread, waits_for_room_on_a_full_disk_and_loses_nothing) {
   World world;
   world.disk.be(Mood::IsFull);

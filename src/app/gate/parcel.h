@@ -17,12 +17,16 @@ namespace wardmote::app::gate {
 // One thread at a time: who fills it, then the gate, then who tells its verdicts.
 class Parcel {
  public:
+  Parcel() = default;
+  // Of requests that came in one piece: `whole` outlives the answers and is never copied.
+  explicit Parcel(std::string_view whole) : whole_(whole) {}
+
   // One more request, or why it is none. Where the times of the input count, `needs_time` refuses
-  // one without. `bytes` are copied, or lie within bytes() already.
+  // one without. `bytes` lie within whole(), where there is one, and are copied otherwise.
   void add(tl::expected<TakenIn, watch::RequestRefused>, std::string_view bytes, bool needs_time);
 
   // What the requests are cut out of, where they came in one piece.
-  std::string& bytes() { return bytes_; }
+  std::string_view whole() const { return whole_; }
 
   std::size_t size() const { return asked_.size(); }
   bool empty() const { return asked_.empty(); }
@@ -37,6 +41,8 @@ class Parcel {
   // The teller's side, once it is answered.
   const watch::Answer& answer(std::size_t i) const { return answers_[i]; }
   watch::VerdictLine line(std::size_t, const watch::Vocabulary&) const;
+  // Its JSON and the end of the line. Allocates nothing of its own for a request that went on.
+  void append_line(std::string& out, std::size_t, const watch::Vocabulary&) const;
   // 24 bytes, docs/formats/events.md.
   void append_record(std::string& out, std::size_t) const;
 
@@ -45,13 +51,15 @@ class Parcel {
   struct Asked {
     watch::Arrival arrival;  // without its values, which may still move
     std::int64_t input_time = 0;
-    std::uint32_t bytes_at = 0, bytes_count = 0;
+    std::uint32_t bytes_at = 0, bytes_count = 0;  // of cut_out_of()
     std::uint32_t values_at = 0, values_count = 0;
     std::uint32_t refusal = none;  // in refusals_
   };
   std::uint32_t place_of(std::string_view bytes);
+  std::string_view cut_out_of() const { return whole_.data() != nullptr ? whole_ : bytes_; }
 
-  std::string bytes_;
+  std::string_view whole_;
+  std::string bytes_;  // copies, where there is no whole
   std::vector<Asked> asked_;
   std::vector<watch::AttributeValue> values_;
   std::vector<watch::RequestRefused> refusals_;

@@ -64,7 +64,7 @@ Result<void> StreamInput::take_events(system::ByteReader& bytes) {
     bytes.consume(reader.used());
     if (step == Step::Refused) return tl::unexpected(reader.error());
     if (step == Step::Event) {
-      if (!intake) intake.emplace(intake_.types(), reader.names());
+      if (!intake) intake.emplace(intake_, reader.names());
       lane_.parcel().add(intake->take(event), {}, needs_time_);
       if (lane_.is_full()) WARDMOTE_CHECK(lane_.send());
       continue;

@@ -55,7 +55,7 @@ std::optional<http::Response> refuse_api_change(const Visit& visit) {
   if (visit.request.headers.get("X-Wardmote-Token") != visit.session->token)
     return http::problem(Error{ErrorKind::Refused, "token-missing", "",
                                "A change needs the session's token in X-Wardmote-Token.",
-                               "Take it from the form of any page."});
+                               "GET /api/session tells it."});
   if (visit.clock_error || visit.turned_back())
     return http::problem(Error{ErrorKind::Refused, "clock-turned-back", "known_at",
                                "What was known then cannot be changed.", "Leave known_at out."});

@@ -5,6 +5,7 @@
 #include "adapters/http/problem.h"
 #include "adapters/http/url.h"
 #include "app/decision_answer.h"
+#include "app/history_subject.h"
 #include "app/web/api_answers.h"
 #include "app/web/api_shapes.h"
 #include "app/web/release_data.h"
@@ -69,7 +70,7 @@ http::Response api_decision(Visit& visit, const http::Pairs& captures) {
 
 http::Response api_history(Visit& visit, const http::Pairs& captures) {
   if (auto refused = refuse_clock(visit)) return *refused;
-  const record::Subject subject{std::string(captures.get("subject"))};
+  const auto subject = history_subject(visit.view, std::string(captures.get("subject")));
   const auto acts = visit.view.acts(subject);
   if (acts.empty()) return api_not_found();
   json::array out;

@@ -5,6 +5,7 @@
 #include "app/release_view.h"
 #include "app/table_desk.h"
 #include "app/web/api_people.h"
+#include "app/web/api_session.h"
 #include "app/web/desk_needs.h"
 #include "app/web/watch_held.h"
 #include "base/codec_impl.h"
@@ -76,6 +77,7 @@ std::vector<std::pair<std::string, std::string>> api_schemas() {
           {"getDecision", schema_of<DecisionAnswer>()},
           {"find", schema_of<FindAnswer>()},
           {"listPeople", schema_of<PeopleList>()},
+          {"getSession", schema_of<SessionView>()},
           {"getDesk", schema_of<DeskView>()},
           {"getAgenda", schema_of<committee::AgendaView>()},
           {"listActions", schema_of<committee::ActionList>()},

@@ -36,12 +36,14 @@ json::array comments_data(const Visit& visit, const Table& table, const committe
 }
 
 // The paragraph's own mark and those above it.
-json::array comment_marks(Level least) {
-  json::array out;
+json::array comment_marks(Level least, const json::storage_ptr& storage) {
+  json::array out(storage);
+  out.reserve(4);
   for (const Level level : {Level::White, Level::Green, Level::Amber, Level::Red})
     if (level >= least)
-      out.push_back(json::object{{"mark_value", std::string(name_of(level))},
-                                 {"mark_word", publish::mark_word(level)}});
+      out.push_back(json::object(
+          {{"mark_value", std::string(name_of(level))}, {"mark_word", publish::mark_word(level)}},
+          storage));
   return out;
 }
 
@@ -63,7 +65,9 @@ json::object draft_data(const Visit& visit, const Table& table, const publish::D
       auto one = portion_shape(*portion, storage);
       one["comments"] = comments_data(visit, table, *portion, page);
       one["can_comment"] = comments;
-      one["comment_marks"] = comment_marks(portion->mark);
+      // Nobody looks at the marks of a comment that cannot be made.
+      one["comment_marks"] =
+          comments ? comment_marks(portion->mark, storage) : json::array(storage);
       portions.push_back(std::move(one));
     }
     for (const auto* decision : section.decisions) {

@@ -5,6 +5,7 @@
 
 #include "adapters/http/security_headers.h"
 #include "adapters/http/url.h"
+#include "app/history_subject.h"
 #include "app/web/visit.h"
 #include "base/london.h"
 #include "publish/headlines_view.h"
@@ -86,6 +87,7 @@ http::Response history_page(Visit& visit, const http::Pairs& captures) {
   std::string subject(captures.get("subject"));
   const bool as_json = subject.ends_with(".json");
   if (as_json) subject.resize(subject.size() - 5);
+  subject = history_subject(visit.view, subject).str();
   const auto acts = visit.view.acts(record::Subject(subject));
   if (acts.empty()) return visit.missing();
   if (as_json) {

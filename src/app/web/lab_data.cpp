@@ -80,7 +80,7 @@ json::array set_heads(const lab::BackTestReport& report) {
 }
 
 json::object figures(const lab::BackTestReport& report) {
-  Table out("figures", "What became of the requests", "", set_heads(report));
+  Table out("figures", "What became of the requests", "Requests", set_heads(report));
   const auto row = [&](std::string_view label, auto value) {
     std::vector<std::string> cells;
     for (const SetReport& set : report.sets) cells.push_back(value(set));
@@ -202,7 +202,12 @@ void add_suggestion(json::object& data, json::array& tables, const LabResult& re
   scenarios.words();
   for (const ScenarioTrial& trial : result.trials)
     scenarios.row(trial.scenario + ": " + trial.meaning, {text_of(trial)});
-  if (!scenarios.empty()) tables.push_back(scenarios.take());
+  if (!scenarios.empty()) {
+    data["result_head"] = std::string(data["result_head"].as_string()) +
+                          " The scenarios are tried on the simulated nation: of levels for other "
+                          "Users than its own they say nothing.";
+    tables.push_back(scenarios.take());
+  }
   Table levels("levels", "The highest levels", "Threshold", heads_of({"Limit", "Why"}));
   levels.words();
   for (const std::size_t place : chief_levels(set)) {

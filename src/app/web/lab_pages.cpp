@@ -7,17 +7,19 @@
 
 #include "adapters/http/form.h"
 #include "adapters/http/security_headers.h"
+#include "anomaly/file_profile.h"
 #include "anomaly/user_ids.h"
 #include "app/threshold_file.h"
+#include "app/user_thresholds.h"
 #include "app/web/command_pages.h"
 #include "app/web/lab_data.h"
+#include "app/web/watch_words.h"
 #include "base/codec.h"
 #include "base/london.h"
 
 namespace wardmote::app {
 namespace {
 
-constexpr std::size_t most_pasted = std::size_t{4} << 20;
 constexpr std::size_t most_drafts = 20;
 
 using Work = LabJobs::Work;
@@ -180,6 +182,13 @@ Asked trial_of(Lab lab, std::vector<watch::ThresholdSet> drafts, lab::Period per
 }
 
 Result<Asked> trial_in(const Lab& lab, const http::Form& form, const Typed& typed) {
+  std::size_t bytes = typed.text.size();
+  for (const auto& file : form.files) bytes += file.content.size();
+  if (bytes > most_lab_bytes)
+    return invalid("drafts-too-large",
+                   fmt::format("The drafts have {:.1f} MiB together, and the lab takes {}.",
+                               static_cast<double>(bytes) / (1 << 20), most_lab_bytes >> 20),
+                   "Try fewer at once, or use wardmote watch try, which takes larger ones.");
   WARDMOTE_TRY(period, period_in(typed));
   std::vector<watch::ThresholdSet> drafts;
   if (!typed.text.empty()) {
@@ -263,7 +272,8 @@ Result<Asked> asked_in(const Visit& visit, const LabReader& reader, LabJobs& job
 }
 
 http::Response ask(Visit& visit, LabJobs& jobs) {
-  const auto form = http::form_of(visit.request, {.max_field = most_pasted});
+  // What is too large is told with the form, so it is read first.
+  const auto form = http::form_of(visit.request, {.max_field = 2 * most_lab_bytes});
   if (auto refused = visit.refuse_change(form ? form->fields.get("token") : "", "try thresholds"))
     return *refused;
   const auto reader = lab_reader(visit);
@@ -278,6 +288,78 @@ http::Response ask(Visit& visit, LabJobs& jobs) {
   auto response = http::see_other("/watch/lab/" + id);
   http::secure(response, http::Caching::Never);
   return response;
+}
+
+// ---- a draft as a file of a User
+
+constexpr std::size_t most_choices = 1'000;
+
+std::vector<watch::ThresholdSet> sets_of(const LabResult& result) {
+  if (result.suggested) return {result.suggested->suggestion.set};
+  return result.report ? result.drafts : std::vector<watch::ThresholdSet>{};
+}
+
+// The User IDs of a set whose file this reader may make.
+std::vector<std::string> users_in(const LabReader& reader, const watch::ThresholdSet& set) {
+  auto out = user_ids_of(set);
+  if (!reader.only_users) return out;
+  if (has_unnamed(set)) {
+    out.clear();
+    for (const auto& user : *reader.only_users) out.push_back(user.text());
+    return out;
+  }
+  std::erase_if(out, [&](const std::string& user) {
+    return !reader.only_users->contains(*traffic::Eui64::parse(user));
+  });
+  return out;
+}
+
+// "0:90-B3-…" of each User in each set.
+void put_files(const Visit& visit, const LabReader& reader, const LabJob& job, json::object& data) {
+  json::array choices;
+  std::string reference;
+  if (job.state == LabState::Done) {
+    const auto sets = sets_of(*job.result);
+    for (std::size_t i = 0; i < sets.size(); ++i)
+      for (const auto& user : users_in(reader, sets[i])) {
+        if (choices.size() == most_choices) break;
+        if (reference.empty()) reference = sets[i].reference;
+        choices.push_back(
+            json::object{{"value", fmt::format("{}:{}", i, user)},
+                         {"text", sets[i].reference + ": " + user_name(visit, user)}});
+      }
+  }
+  data["adt_action"] = "/watch/lab/" + job.id + "/adt.csv";
+  data["adt_reference"] = reference;
+  data["has_files"] = !choices.empty();
+  data["adt_choices"] = std::move(choices);
+}
+
+http::Response adt_file(Visit& visit, const LabReader& reader, const LabJob& job) {
+  const auto sets =
+      job.state == LabState::Done ? sets_of(*job.result) : std::vector<watch::ThresholdSet>{};
+  const auto choice = visit.query("of");
+  const auto colon = choice.find(':');
+  std::size_t number = sets.size();
+  std::from_chars(choice.data(), choice.data() + std::min(colon, choice.size()), number);
+  if (colon == std::string_view::npos || number >= sets.size()) return visit.missing();
+  const std::string user(choice.substr(colon + 1));
+  const auto users = users_in(reader, sets[number]);
+  if (std::ranges::find(users, user) == users.end()) return visit.missing();
+  std::string reference(visit.query("reference"));
+  if (reference.empty()) reference = sets[number].reference;
+  const auto made = thresholds_of(sets[number], user, reference);
+  const std::string back = "/watch/lab/" + job.id;
+  const auto lab = lab_of(visit, reader);
+  if (!lab) return visit.failed(lab.error(), back, "The file cannot be written");
+  const auto written = anomaly::csv_profile().write(made.file, watch::Names(lab->rules.vocabulary));
+  if (!written)
+    return visit.failed(Refusal{ErrorKind::Invalid, written.error()}.error(), written.error(), back,
+                        "The file cannot be written");
+  auto out = http::text_response(200, "text/csv; charset=utf-8", *written);
+  out.headers.set("Content-Disposition", fmt::format("attachment; filename=\"adt-{}.csv\"", user));
+  http::secure(out, http::Caching::Never);
+  return out;
 }
 
 // ---- one work
@@ -297,6 +379,7 @@ http::Response work_page(Visit& visit, const LabReader& reader, const LabJob& jo
   data["stop_action"] = "/watch/lab/" + job.id + "/stop";
   data["set_href"] = "/watch/lab/" + job.id + "/set.json";
   data["can_change"] = !visit.turned_back();
+  put_files(visit, reader, job, data);
   if (state == LabState::Done)
     add_result(data, *job.result);
   else
@@ -341,6 +424,11 @@ void add_lab_pages(Routes& routes, Desk& desk) {
                     for_job([](Visit& visit, const LabReader&, LabJob& job) {
                       const bool has = job.state == LabState::Done && job.result->suggested;
                       return has ? set_file(job) : visit.missing();
+                    })});
+  routes.push_back({http::Method::Get, "/watch/lab/{work}/adt.csv", "page.lab.adt",
+                    "A draft as the Anomaly Detection Thresholds File of a User",
+                    for_job([](Visit& visit, const LabReader& reader, LabJob& job) {
+                      return adt_file(visit, reader, job);
                     })});
   routes.push_back({http::Method::Post, "/watch/lab/{work}/stop", "do.lab.stop",
                     "Stop a work of the lab",

@@ -7,6 +7,9 @@
 
 namespace wardmote::app {
 
+// All drafts of one request together.
+inline constexpr std::size_t most_lab_bytes = std::size_t{4} << 20;
+
 void add_lab_pages(Routes&, Desk&);
 
 }  // namespace wardmote::app

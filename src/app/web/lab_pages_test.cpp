@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "adapters/journal/segment_folder.h"
+#include "anomaly/file_profile.h"
 #include "app/threshold_file.h"
 #include "app/threshold_lab.h"
 #include "app/watch_journal.h"
@@ -113,6 +114,36 @@ TEST(LabPages, suggest_a_set_that_can_be_taken_as_a_file) {
   const auto file = lab.browser.get(std::string(asked.headers.get("Location")) + "/set.json");
   EXPECT_EQ(file.status, 200);
   EXPECT_TRUE(thresholds_in(text_of(file), "suggested"));
+}
+
+TEST(LabPages, give_a_draft_as_the_file_of_a_user) {
+  Lab lab;
+  const auto asked = lab.browser.post("/watch/lab", {{"what", "try"}, {"text", draft(10)}});
+  const auto page = lab.found(asked);
+  EXPECT_NE(page.find("Take it as an ADT File"), std::string::npos) << page;
+  const std::string work(asked.headers.get("Location"));
+  const std::string of = work + "/adt.csv?of=0:" + user;
+  const auto file = lab.browser.get(of + "&reference=SMSR-9");
+  EXPECT_EQ(file.status, 200);
+  const auto policy = policy::load(policy::default_bundle());
+  const auto rules = lab_rules(*policy, *Day::parse("2018-11-28")).value();
+  const auto read =
+      anomaly::csv_profile().read_thresholds(text_of(file), watch::Names(rules.vocabulary));
+  ASSERT_TRUE(read) << text_of(file);
+  EXPECT_EQ(read->reference, "SMSR-9");
+  EXPECT_EQ(read->user_id, user);
+  ASSERT_EQ(read->thresholds.size(), 1u);
+  EXPECT_EQ(read->thresholds[0].limit, 10);
+  for (const auto* other : {"/adt.csv", "/adt.csv?of=1:x", "/adt.csv?of=0:90-B3-D5-1F-30-09-00-00"})
+    EXPECT_EQ(lab.browser.get(work + other).status, 404) << other;
+}
+
+TEST(LabPages, refuse_drafts_that_are_too_large_and_say_how_large_they_may_be) {
+  Lab lab;
+  const auto refused = lab.browser.upload("/watch/lab", "file", "large.json",
+                                          std::string(most_lab_bytes + 1, ' '), {{"what", "try"}});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_NE(text_of(refused).find("the lab takes 4"), std::string::npos) << text_of(refused);
 }
 
 TEST(LabPages, refuse_a_draft_in_words_and_keep_what_was_typed) {

@@ -5,7 +5,11 @@
 
 #include <fmt/format.h>
 
+#include "anomaly/in_force.h"
+#include "anomaly/set_by_decision.h"
+#include "anomaly/subjects.h"
 #include "app/readers.h"
+#include "app/web/watch_update.h"
 #include "base/london.h"
 #include "committee/access.h"
 #include "committee/action.h"
@@ -48,6 +52,16 @@ std::string key_of(const std::string& verb) {
   return verb == "APPROVED" ? "V" : "";
 }
 
+// The DCC's thresholds as they are: a change of one is typed over it.
+void put_thresholds(const Visit& visit, json::array& values) {
+  const auto known =
+      visit.view.of<anomaly::ThresholdsInForce>(anomaly::thresholds_subject(anomaly::dcc));
+  if (!known->notified) return;
+  for (const auto& one : known->notified->thresholds)
+    values.push_back(json::object{{"value", anomaly::setting_of(one)},
+                                  {"value_name", "DCC-wide threshold, as it is now"}});
+}
+
 void put_grammar(const Visit& visit, const Table& table, const AgendaItem& item,
                  json::object& out) {
   const auto& policy = visit.desk.site.policy(visit.view);
@@ -85,12 +99,20 @@ void put_grammar(const Visit& visit, const Table& table, const AgendaItem& item,
     if (const auto names = policy.assurance_status_names(day))
       for (const auto& entry : names->value->entries)
         values.push_back(json::object{{"value", entry.code}, {"value_name", entry.name}});
+  const bool sets_thresholds =
+      (any_object || fitting.contains(std::string(anomaly::threshold_object))) &&
+      is_about_the_watch(visit, table, item);
+  if (sets_thresholds) put_thresholds(visit, values);
   out["verbs"] = std::move(verbs);
   out["objects"] = std::move(objects);
   out["values"] = std::move(values);
   out["grammar_note"] =
       kind ? fmt::format("{}: {}.", kind->name, allowed.empty() ? "no decision fits" : allowed)
            : std::string("This kind of item has no rule.");
+  if (sets_thresholds)
+    out["grammar_note"] = std::string(out["grammar_note"].as_string()) +
+                          " A DCC-wide threshold is set by its reference and “limit 400”, or “from "
+                          "0 to 9.5” for a value.";
 }
 
 struct Voting {

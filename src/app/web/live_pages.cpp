@@ -11,10 +11,13 @@
 #include "adapters/http/form.h"
 #include "adapters/http/security_headers.h"
 #include "adapters/http/url.h"
+#include "anomaly/acts.h"
+#include "anomaly/subjects.h"
 #include "app/table_desk.h"
 #include "app/web/live_data.h"
 #include "app/web/meeting_data.h"
 #include "app/web/table_forms.h"
+#include "app/web/watch_update.h"
 #include "base/london.h"
 #include "base/text.h"
 #include "committee/commands.h"
@@ -26,10 +29,14 @@ using committee::AgendaItem;
 using committee::ItemMinutes;
 
 // What the page was made from: another state, another page.
-std::string state_of(const Visit& visit, const Table& table, const AgendaItem* item) {
-  std::string out =
-      visit.view.fingerprint(committee::meeting_subject(table.plan().reference)).hex();
-  if (item) out += visit.view.fingerprint(committee::item_subject(item->item)).hex();
+struct State {
+  record::Fingerprint meeting;
+  std::optional<record::Fingerprint> item;
+  std::string text() const { return meeting.hex() + (item ? item->hex() : ""); }
+};
+State state_of(const Visit& visit, const Table& table, const AgendaItem* item) {
+  State out{visit.view.fingerprint(committee::meeting_subject(table.plan().reference)), {}};
+  if (item) out.item = visit.view.fingerprint(committee::item_subject(item->item));
   return out;
 }
 
@@ -57,26 +64,36 @@ json::object shared_data(const Visit& visit, const Table& table, const AgendaIte
   json::object out;
   put_items(visit, table, item, out, page);
   put_room(visit, table, item, out);
+  if (item) put_actions(visit, table, *item, out);
   out["nothing_chosen"] = item == nullptr;
   out["chosen"] = item ? json::value(item_at_work(visit, table, *item, Typed::Without, page))
                        : json::value(false);
+  if (item && is_about_the_watch(visit, table, *item)) page.add(Level::Amber);
   page.set(out,
            "Only the secretariat and the Chair read what is written here, until the drafts "
            "are circulated.");
   return out;
 }
 
-Id128 key_of(const Visit& visit, const Table& table, const AgendaItem* item) {
+Id128 key_of(const Visit& visit, const Table& table, const AgendaItem* item, const State& state) {
   Ingredients all;
   all.add("live").add(visit.query("known_at")).add(visit.desk.site.people().revision());
   all.add(reinterpret_cast<std::uintptr_t>(&visit.desk.site.policy(visit.view)));
   for (const auto& person : table.room->present(visit.desk.clock.now())) all.add(person.str());
-  all.add(visit.view.fingerprint(committee::meeting_subject(table.plan().reference)));
+  all.add(state.meeting);
   for (const auto& body : committee::body_subjects(table.plan()))
     all.add(visit.view.fingerprint(body));
   for (const auto& one : table.agenda->items)
     all.add(visit.view.fingerprint(committee::item_subject(one.item)));
-  if (item) all.add(item->item);
+  if (item) {
+    all.add(item->item);
+    for (const auto& act : visit.view.acts(committee::item_subject(item->item)))
+      if (act.is<committee::ActionRaised>())
+        for (const auto& subject : act.subjects)
+          if (subject.starts_with("action:"))
+            all.add(visit.view.fingerprint(record::Subject(std::string(subject))));
+  }
+  all.add(visit.view.fingerprint(anomaly::thresholds_subject(anomaly::dcc)));
   return all.key();
 }
 
@@ -98,16 +115,18 @@ std::optional<PageData> live_data(Visit& visit, const std::string& reference,
   data["draft_action"] = at_path(reference, "live/draft");
   data["state_href"] =
       at_path(reference, "live/state") + (item ? "?item=" + item->item.hex() : std::string());
-  data["state_seen"] = state_of(visit, *table, item);
-  if (item) put_actions(visit, *table, *item, data);
+  const auto seen = state_of(visit, *table, item);
+  data["state_seen"] = seen.text();
+  // What happens now is nobody's to share.
+  data["watch_update"] = item ? watch_update(visit, *table, *item) : json::value(false);
   PageMark page;
   if (item && has_typed(visit, *item))
     data["chosen"] = item_at_work(visit, *table, *item, Typed::With, page);
   for (const char* of_content : {"page_mark", "mark_note"}) data.erase(of_content);
-  return PageData{std::move(data),
-                  visit.desk.shared.get(key_of(visit, *table, item), [&](const json::storage_ptr&) {
-                    return shared_data(visit, *table, item);
-                  })};
+  return PageData{std::move(data), visit.desk.shared.get(key_of(visit, *table, item, seen),
+                                                         [&](const json::storage_ptr&) {
+                                                           return shared_data(visit, *table, item);
+                                                         })};
 }
 
 namespace {
@@ -117,7 +136,7 @@ http::Response state(Visit& visit, const http::Pairs& captures) {
   const auto table = table_of(visit, std::string(captures.get("reference")));
   if (!table) return visit.missing();
   auto out = http::text_response(200, "text/plain; charset=utf-8",
-                                 state_of(visit, *table, chosen_item(visit, *table)));
+                                 state_of(visit, *table, chosen_item(visit, *table)).text());
   http::secure(out, http::Caching::Never);
   return out;
 }
@@ -208,7 +227,7 @@ http::Response screen_page(Visit& visit, const http::Pairs& captures) {
   auto data = visit.frame("Shared screen", "Meetings");
   data["state_href"] =
       at_path(reference, "live/state") + (item ? "?item=" + item->item.hex() : std::string());
-  data["state_seen"] = state_of(visit, *table, item);
+  data["state_seen"] = state_of(visit, *table, item).text();
   data["withheld_title"] = meeting_name(table->plan());
   data["withheld_why"] = "No item is being taken.";
   data["shown"] = false;

@@ -117,14 +117,15 @@ json::array steps_of(const Table& table, bool with_ways_out) {
 }
 
 json::object portion_shape(const committee::Portion& portion, json::storage_ptr storage) {
+  json::object out(storage);
+  out.reserve(12);  // pages add their own
   auto mark = mark_data(portion.mark, storage);
-  json::object out({{"portion", portion.portion.hex()},
-                    {"edge", mark["css"]},
-                    {"text", portion.text},
-                    {"written", london::time(portion.recorded_at)},
-                    {"written_iso", portion.recorded_at.iso_seconds()}},
-                   storage);
-  out["portion_mark"] = std::move(mark);
+  out.emplace("portion", portion.portion.hex());
+  out.emplace("edge", mark["css"]);
+  out.emplace("text", portion.text);
+  out.emplace("written", london::time(portion.recorded_at));
+  out.emplace("written_iso", portion.recorded_at.iso_seconds());
+  out.emplace("portion_mark", std::move(mark));
   return out;
 }
 

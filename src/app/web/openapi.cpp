@@ -51,6 +51,29 @@ bool is_new(std::string_view name) {
          name == "takeMinutes" || is_release_step(name);
 }
 
+// Who may call an operation: what changes something needs a session and its token; all else may be
+// asked without, and answers who is signed in with what they may see.
+json::array security(bool changes) {
+  if (changes) return {json::object{{"session", json::array{}}, {"token", json::array{}}}};
+  return {json::object{}, json::object{{"session", json::array{}}}};
+}
+
+json::object security_schemes() {
+  return {{"session",
+           json::object{{"type", "apiKey"},
+                        {"in", "cookie"},
+                        {"name", "wardmote"},
+                        {"description",
+                         "The cookie that POST /sign-in sets. It takes a form: code=CODE of a "
+                         "one-time link, or person=ID&password=PASSWORD. 12 hours without use end "
+                         "the session."}}},
+          {"token",
+           json::object{{"type", "apiKey"},
+                        {"in", "header"},
+                        {"name", "X-Wardmote-Token"},
+                        {"description", "The session's token, which GET /api/session tells."}}}};
+}
+
 // The shape of the JSON that is sent, by operation.
 const char* body_schema(std::string_view name) {
   if (name == "decideCorrections") return "correctionsWanted";
@@ -93,7 +116,6 @@ json::object operation(const http::Route& route, const std::vector<std::string>&
   }
   if (name == "listMeetings") parameters.push_back(parameter("q", "query", "Words sought", false));
   if (name == "decideCorrections") {
-    parameters.push_back(parameter("X-Wardmote-Token", "header", "The session's token", true));
     parameters.push_back(
         parameter("If-Match", "header", "The ETag of the corrections that the actor saw", false));
   }
@@ -102,13 +124,10 @@ json::object operation(const http::Route& route, const std::vector<std::string>&
                                    "Names this request: sent twice, it is done once", false));
   if (name == "takeMinutes")
     parameters.push_back(parameter("dry_run", "query", "yes: say what would change", false));
-  if (name == "issueLabel" || name == "takeMinutes" || is_release_step(name))
-    parameters.push_back(parameter("X-Wardmote-Token", "header", "The session's token", true));
   if (name == "lodgePaper") {
     parameters.push_back(parameter("item", "query", "Which item", true));
     parameters.push_back(parameter("name", "query", "Name of the file", true));
     parameters.push_back(parameter("replaces", "query", "Paper that it takes the place of", false));
-    parameters.push_back(parameter("X-Wardmote-Token", "header", "The session's token", true));
     parameters.push_back(parameter("Idempotency-Key", "header",
                                    "Names this request: sent twice, it is done once", false));
   }
@@ -117,7 +136,6 @@ json::object operation(const http::Route& route, const std::vector<std::string>&
     parameters.push_back(parameter("accept", "query", "Accept corrections: sure or all", false));
     parameters.push_back(parameter(
         "new_edition", "query", "yes: the document replaces another text of the meeting", false));
-    parameters.push_back(parameter("X-Wardmote-Token", "header", "The session's token", true));
   }
   const json::value schema =
       has_schema
@@ -143,10 +161,12 @@ json::object operation(const http::Route& route, const std::vector<std::string>&
     responses["412"] = problem;
   }
   responses["422"] = problem;
-  json::object out{{"operationId", name},
-                   {"summary", route.summary},
-                   {"parameters", std::move(parameters)},
-                   {"responses", std::move(responses)}};
+  json::object out{
+      {"operationId", name},
+      {"summary", route.summary},
+      {"parameters", std::move(parameters)},
+      {"security", security(route.method == http::Method::Post && name != "lintHeadlines")},
+      {"responses", std::move(responses)}};
   if (const auto* schema_name = body_schema(name))
     out["requestBody"] = json::object{
         {"required", true}, {"content", content("application/json", reference(schema_name))}};
@@ -182,9 +202,9 @@ json::object command_operation(const scheme::Command& command) {
       {"content", content("application/problem+json", reference("problem"))}};
   return {{"operationId", operation_name(command.name)},
           {"summary", command.meaning},
+          {"security", security(true)},
           {"parameters",
-           json::array{parameter("X-Wardmote-Token", "header", "The session's token", true),
-                       parameter("Idempotency-Key", "header",
+           json::array{parameter("Idempotency-Key", "header",
                                  "Names this request: sent twice, it is done once", false),
                        parameter("If-Match", "header",
                                  "What was looked at, as \"SUBJECT@FINGERPRINT\"; refused where it "
@@ -243,7 +263,8 @@ std::string openapi_document(std::span<const http::Route> routes) {
                              json::object{{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
       {"servers", json::array{json::object{{"url", "/"}}}},
       {"paths", std::move(all)},
-      {"components", json::object{{"schemas", std::move(schemas)}}}});
+      {"components",
+       json::object{{"schemas", std::move(schemas)}, {"securitySchemes", security_schemes()}}}});
 }
 
 }  // namespace wardmote::app

@@ -70,8 +70,9 @@ http::Response templates_page(Visit& visit, const Tried& asked, const std::strin
                               const std::vector<std::string>& wrong, bool adopted = false) {
   auto data = visit.frame("Templates", "Rules");
   data["page_mark"] = mark_data(shown.empty() ? Level::White : Level::Red);
-  data["mark_note"] = shown.empty() ? "Templates hold nothing of a meeting."
-                                    : "What is shown holds all that you may read of the meeting.";
+  data["mark_note"] =
+      shown.empty() ? "Templates hold nothing of a meeting."
+                    : "All that you may read of the meeting; above Green it is among your reads.";
   data["templates_text"] = asked.text;
   data["templates_done"] = adopted;
   data["can_change"] = !visit.turned_back();

@@ -51,6 +51,23 @@ class Browser {
     return answer(http::Method::Post, path, {{"Content-Type", "application/x-www-form-urlencoded"}},
                   http::encode_query(pairs));
   }
+  // One file by a form, with the token of the page that was got last.
+  http::Response upload(const std::string& path, const std::string& field, const std::string& name,
+                        const std::string& bytes, const Fields& more = {}) {
+    const std::string between = "--wardmote-boundary";
+    std::string body;
+    const auto part = [&](const std::string& about, const std::string& content) {
+      body +=
+          between + "\r\nContent-Disposition: form-data; " + about + "\r\n\r\n" + content + "\r\n";
+    };
+    part("name=\"token\"", token_);
+    for (const auto& [also, value] : more) part("name=\"" + also + "\"", value);
+    part("name=\"" + field + "\"; filename=\"" + name + "\"", bytes);
+    body += between + "--\r\n";
+    return answer(http::Method::Post, path,
+                  {{"Content-Type", "multipart/form-data; boundary=wardmote-boundary"}},
+                  std::move(body));
+  }
   http::Response post_json(const std::string& path, std::string body, Fields headers = {}) {
     headers.emplace_back("X-Wardmote-Token", token_);
     return answer(http::Method::Post, path, headers, std::move(body));

@@ -15,6 +15,7 @@
 #include "adapters/mustache/pages.h"
 #include "app/keystrokes.h"
 #include "app/site.h"
+#include "app/web/page_shapes.h"
 #include "app/web/pdf_shelf.h"
 #include "app/web/sessions.h"
 #include "app/web/shared_data.h"
@@ -130,33 +131,6 @@ class Visit {
   mutable json::monotonic_resource memory_{std::size_t{16} << 10};
   mutable json::memory_resource* storage_ = &memory_;
 };
-
-// ---- small shapes of the templates
-// ---------------------------------------------------------------
-
-// Those of a list or a long page are made in the storage of the visit.
-
-json::object mark_data(Level, json::storage_ptr = {});
-json::value mark_or_false(const std::optional<Level>&, json::storage_ptr = {});
-// A label stands in a frame of its own; the quotes around it are kept for those who do not see it.
-json::array runs_data(const publish::Runs&, json::storage_ptr = {});
-json::object link_run(const std::string& href, const std::string& text);
-json::object plain_run(std::string_view text, json::storage_ptr = {});
-json::object verb_run(std::string_view text, json::storage_ptr = {});
-json::object label_run(std::string_view text, json::storage_ptr = {});
-// Text, or false where it is empty.
-json::value text_or_false(const std::string&);
-json::array formats_data(const std::string& path, std::initializer_list<std::string_view>);
-json::object sure_data(double confidence, const std::string& word, const std::string& source,
-                       const std::string& href);
-json::object sure_proven(const std::string& text);
-json::object sure_unknown(const std::string& text);
-json::object node_data(std::string_view kind, json::array runs, const std::string& note,
-                       json::object sure);
-std::string in_words(std::string_view code);  // "assurance-status" → "Assurance status"
-std::size_t page_number(std::string_view);    // at least 1, whatever is given
-std::string short_day(Day);                   // "28 Nov 2018"
-std::string count_of(std::size_t, std::string_view noun);  // "1 item", "2 items"
 
 // ---- pages
 // ---------------------------------------------------------------------------------------

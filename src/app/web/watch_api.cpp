@@ -39,7 +39,7 @@ http::Response list_held(Visit& visit, const http::Pairs&) {
 http::Response get_held(Visit& visit, const http::Pairs& captures) {
   const auto now = looked(visit);
   if (!now) return api_not_found();
-  const auto held = held_request(visit, now->sight, now->picture->now, captures.get("request"));
+  const auto held = request_told(visit, now->sight, now->picture->now, captures.get("request"));
   return held ? api_answer(visit, encode(*held)) : api_not_found();
 }
 
@@ -54,7 +54,7 @@ void add_watch_api(Routes& routes, Desk& desk) {
   };
   add("/api/watch", "getWatch", "The watch over traffic as it is now", get_watch);
   add("/api/watch/held", "listHeld", "Requests that are held", list_held);
-  add("/api/watch/why/{request}", "getHeld", "Why a request is held", get_held);
+  add("/api/watch/why/{request}", "getHeld", "What became of a request, and why", get_held);
 }
 
 }  // namespace wardmote::app

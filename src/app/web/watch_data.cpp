@@ -143,14 +143,34 @@ json::value chart_of(const Visit& visit, const WatchPicture& picture, const Watc
   return out;
 }
 
+// What is usual in an hour: of days that are like it, and until there is one the median of these.
+std::int64_t usual_in(const GroupView& group, std::size_t hour, std::int64_t median) {
+  return group.usual[hour].days > 0 ? group.usual[hour].middle : median;
+}
+
+// "1,200 to 1,900"
+std::string usual_range(const UsualView& usual) {
+  return usual.days == 0 ? "" : grouped(usual.low) + " to " + grouped(usual.high);
+}
+
+std::string usual_words(const WatchView& view) {
+  const std::int64_t days = view.groups.empty() ? 0 : view.groups.front().usual.back().days;
+  if (days == 0) return "No day like today is over yet: usual is the median hour of the last 24.";
+  constexpr auto most = static_cast<std::int64_t>(watch::UsualHours::days_of_kind);
+  const std::string of = days == 1 ? "the same hour on the last day like it"
+                                   : fmt::format("the same hour on the last {} days like it", days);
+  return days < most ? fmt::format("Usual is the middle of {}; {} will count.", of, most)
+                     : fmt::format("Usual is the middle of {}.", of);
+}
+
 json::array heat_rows(const Visit& visit, const WatchView& view, Instant now) {
   json::array out;
   for (const auto& group : view.groups) {
-    const std::int64_t usual = usual_of(group.hours);
+    const std::int64_t median = usual_of(group.hours);
     json::array cells;
     for (std::size_t i = 0; i < group.hours.size(); ++i) {
       const Instant hour(view.first_hour->micros() + static_cast<std::int64_t>(i) * 3'600'000'000);
-      const int shade = heat_shade(group.hours[i], usual);
+      const int shade = heat_shade(group.hours[i], usual_in(group, i, median));
       cells.push_back(json::object{{"cell_x", std::to_string(i * 13)},
                                    {"cell_shade", std::to_string(shade)},
                                    {"cell_extreme", shade == 6},
@@ -158,11 +178,13 @@ json::array heat_rows(const Visit& visit, const WatchView& view, Instant now) {
                                    {"cell_count", grouped(group.hours[i])}});
     }
     const std::int64_t last = group.hours.back();
+    const std::int64_t usual = usual_in(group, group.hours.size() - 1, median);
     out.push_back(json::object{
         {"heat_name", group_name(visit, group.group)},
         {"heat_words", usual > 0 && last >= 3 * usual
                            ? json::value(fmt::format("{} times the usual", last / usual))
                            : json::value(false)},
+        {"heat_usual", usual_range(group.usual.back())},
         {"cells", std::move(cells)}});
   }
   return out;
@@ -289,6 +311,7 @@ void put_watch(const Visit& visit, const WatchPicture& picture, const WatchView&
   data["has_heat"] = !heat.empty();
   data["heat"] = std::move(heat);
   data["hours"] = heat_hours(view);
+  data["usual_words"] = usual_words(view);
   auto minutes = minute_rows(view);
   data["has_minutes"] = !minutes.empty();
   data["minutes"] = std::move(minutes);
@@ -301,6 +324,7 @@ void put_watch(const Visit& visit, const WatchPicture& picture, const WatchView&
   data["held_count"] = grouped(view.held);
   data["held_href"] = visit.href("/watch/held");
   data["lab_href"] = visit.href("/watch/lab");
+  data["files_href"] = visit.href("/watch/files");
 }
 
 }  // namespace wardmote::app

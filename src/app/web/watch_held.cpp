@@ -9,6 +9,7 @@
 #include "anomaly/subjects.h"
 #include "base/codec_impl.h"
 #include "base/london.h"
+#include "watch/held_reference.h"
 
 WARDMOTE_CODEC(wardmote::app::HeldList);
 
@@ -40,15 +41,16 @@ struct Sought {
 // What its User's people said of it last, by the record.
 std::string said_of(const Visit& visit, const HeldView& held) {
   const auto steps = visit.view.of<anomaly::QuarantineSteps>(anomaly::held_subject(held.user_id));
-  const auto* last = steps->standing(held.position);
+  const auto* last = held.reference ? steps->standing(*held.reference) : nullptr;
   if (!last || !last->is_proposed()) return "";
   return fmt::format("its User, the second of two, to {} it", name_of(last->action));
 }
 
 std::string who_must_act(const Visit& visit, const HeldView& held) {
-  if (held.state == watch::HeldState::Held)
+  if (!held.state) return "nobody";
+  if (*held.state == watch::HeldState::Held)
     if (auto said = said_of(visit, held); !said.empty()) return said;
-  switch (held.state) {
+  switch (*held.state) {
     case watch::HeldState::Held:
       return "its User, the first of two";
     case watch::HeldState::ReleaseProposed:
@@ -88,8 +90,8 @@ HeldList held_list(const Visit& visit, const WatchSight& sight, watch::CountingT
   visit.desk.watch->look([&](const watch::Follower& follower) {
     for (const auto& [position, request] : follower.quarantine().requests()) {
       if (!request.is_open() || !sight.sees(request.id.originator)) continue;
-      if (!search.positions.empty() &&
-          !search.positions.contains(static_cast<std::int64_t>(position)))
+      if (!search.references.empty() &&
+          !search.references.contains(watch::held_reference(request.id, request.since)))
         continue;
       if (!sought.matches(request, *follower.vocabulary())) continue;
       const auto place = static_cast<std::size_t>(out.count++);
@@ -101,7 +103,7 @@ HeldList held_list(const Visit& visit, const WatchSight& sight, watch::CountingT
   return out;
 }
 
-std::optional<HeldView> held_request(const Visit& visit, const WatchSight& sight,
+std::optional<HeldView> request_told(const Visit& visit, const WatchSight& sight,
                                      watch::CountingTime now, std::string_view request_id) {
   const auto id = traffic::RequestId::parse(request_id);
   if (!id || !sight.sees(id->originator)) return std::nullopt;
@@ -110,22 +112,26 @@ std::optional<HeldView> held_request(const Visit& visit, const WatchSight& sight
   visit.desk.watch->look([&](const watch::Follower& follower) {
     for (const auto& [position, request] : follower.quarantine().requests())
       if (request.id == *id) out = held_view(follower, request, sight, now, hours);
+    if (out) return;
+    for (const auto& settled : follower.settled())
+      if (settled.request.id == *id) out = settled_view(follower, settled, sight);
+    if (!out) out = remembered_view(follower, *id, sight);
   });
   return out;
 }
 
 json::object held_row(const Visit& visit, const HeldView& held, Instant now) {
-  return {{"held_position", std::to_string(held.position)},
+  return {{"held_reference", std::to_string(held.reference.value_or(0))},
           {"held_request", held.request_id},
           {"held_short", short_request(held.request_id)},
           {"held_href", visit.href("/watch/why/" + http::percent_encode(held.request_id))},
-          {"held_type", held.type},
-          {"held_title", type_title(visit, held.type)},
+          {"held_type", held.type.value_or("")},
+          {"held_title", held.type ? type_title(visit, *held.type) : ""},
           {"held_user", user_name(visit, held.user_id)},
           {"held_since", clock_words(held.since, now)},
           {"held_age", age_words(held.since, now)},
           {"held_overdue", held.overdue},
-          {"held_event", held.event},
+          {"held_event", held.event.value_or("")},
           {"held_act", who_must_act(visit, held)},
           {"held_why", held.why}};
 }

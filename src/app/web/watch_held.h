@@ -13,7 +13,7 @@ struct HeldSearch {
   std::string words;  // within RequestID, type or User ID
   std::string event;  // of this event alone; all where empty
   bool overdue = false;
-  std::set<std::int64_t> positions = {};  // these alone; all where empty
+  std::set<std::int64_t> references = {};  // these alone; all where empty
   std::size_t from = 0, most = 100;
 };
 struct HeldList {
@@ -29,8 +29,9 @@ struct HeldList {
   }
 };
 HeldList held_list(const Visit&, const WatchSight&, watch::CountingTime now, const HeldSearch&);
-// Nothing where it was never held or is not the reader's.
-std::optional<HeldView> held_request(const Visit&, const WatchSight&, watch::CountingTime now,
+// What is known of a request: that it is held, or was and how it was settled, or, as long as the
+// gate remembers it, what was said of it. Nothing where it is not known or not the reader's.
+std::optional<HeldView> request_told(const Visit&, const WatchSight&, watch::CountingTime now,
                                      std::string_view request_id);
 
 // The rows of a table and what stands beside a request.

@@ -75,13 +75,39 @@ http::Response held_page(Visit& visit, const http::Pairs&) {
   return visit.page("watch_held", std::move(data));
 }
 
+std::string settled_words(const HeldView& held) {
+  const std::string when = london::day_and_time(*held.settled_at);
+  return held.settled_by ? fmt::format("{}, confirmed by {}", when, *held.settled_by)
+                         : when + ", by the gate";
+}
+
+bool is_held(const HeldView& held) {
+  return held.state && *held.state <= watch::HeldState::DeleteProposed;
+}
+
+// "Why was ... held?"
+std::string question_of(const HeldView& held) {
+  const std::string request = short_request(held.request_id);
+  if (!held.state) return "What became of " + request + "?";
+  return fmt::format("Why {} {} held?", is_held(held) ? "is" : "was", request);
+}
+
+std::string state_words(const HeldView& held, std::string_view next) {
+  if (is_held(held))
+    return fmt::format("It is {}. Next: {}.", in_words(name_of(*held.state)), next);
+  if (held.state && *held.state == watch::HeldState::Refused)
+    return "It was to be released, and did not pass its checks again: it never went on.";
+  if (held.state) return fmt::format("It was {} since.", in_words(name_of(*held.state)));
+  return "It was not held.";
+}
+
 json::array facts_of(const Visit& visit, const HeldView& held, Instant now) {
   json::array out;
   const auto fact = [&](const char* name, const std::string& what) {
     out.push_back(json::object{{"fact", name}, {"fact_text", what}});
   };
   fact("Request", held.request_id);
-  fact("Type", held.type + " " + type_title(visit, held.type));
+  if (held.type) fact("Type", *held.type + " " + type_title(visit, *held.type));
   fact("User", user_name(visit, held.user_id));
   fact("Came", fmt::format("{}, {} ago by the time of the traffic",
                            london::day_and_time(held.since), age_words(held.since, now)));
@@ -91,9 +117,14 @@ json::array facts_of(const Visit& visit, const HeldView& held, Instant now) {
   if (held.threshold)
     fact("Limit", held.limit ? fmt::format("{}: {}", *held.threshold, grouped(*held.limit))
                              : *held.threshold);
-  fact("Event", held.event);
-  fact("Proof", fmt::format("Entry {} of the journal, replayed to the same verdict",
-                            grouped(held.position)));
+  if (held.settled_at) fact("Settled", settled_words(held));
+  if (held.reason) fact("Reason", *held.reason);
+  if (held.event) fact("Event", *held.event);
+  if (held.reference) fact("Reference", std::to_string(*held.reference));
+  fact("Signature", "Not authenticated: nothing checks it yet, and it counts as authentic");
+  if (held.position)
+    fact("Proof", fmt::format("Entry {} of the journal, replayed to the same verdict",
+                              grouped(*held.position)));
   return out;
 }
 
@@ -101,11 +132,11 @@ http::Response why_page(Visit& visit, const http::Pairs& captures) {
   const auto sight = sight_of(visit);
   if (!visit.desk.watch || !sight.any()) return visit.missing();
   const auto picture = visit.desk.watch->picture({.users = sight.users, .counter = std::nullopt});
-  const auto held = held_request(visit, sight, picture->now, captures.get("request"));
+  const auto held = request_told(visit, sight, picture->now, captures.get("request"));
   if (!held) return visit.missing();
   const auto view = watch_view(*picture, sight, visit.view);
   const Instant now = view.now.value_or(picture->made_at);
-  auto data = visit.frame("Why a request is held", "Watch");
+  auto data = visit.frame("What became of a request", "Watch");
   put_mark(data);
   data["crumbs"] =
       json::array{json::object{{"text", "The watch"}, {"href", visit.href("/watch")}},
@@ -113,15 +144,16 @@ http::Response why_page(Visit& visit, const http::Pairs& captures) {
   data["crumb_here"] = short_request(held->request_id);
   data["simulated"] = view.simulated;
   const auto row = held_row(visit, *held, now);
-  data["question"] = "Why is " + short_request(held->request_id) + " held?";
+  data["question"] = question_of(*held);
   data["answer"] = held->why;
-  data["answer_state"] = fmt::format("It is {}. Next: {}.", in_words(name_of(held->state)),
-                                     std::string_view(row.at("held_act").as_string()));
+  data["answer_state"] = state_words(*held, std::string_view(row.at("held_act").as_string()));
   data["is_overdue"] = held->overdue;
-  data["not_shown"] = !held->threshold;
+  data["not_shown"] = held->breach && !held->threshold;
+  data["was_held"] = held->state.has_value();
+  data["is_held"] = is_held(*held);
   data["facts"] = facts_of(visit, *held, now);
   data["rule_href"] = visit.rule_href("watch.verdicts", london::day_of(visit.desk.clock.now()));
-  data["event_href"] = visit.href("/watch/held?event=" + held->event);
+  data["event_href"] = visit.href("/watch/held?event=" + held->event.value_or(""));
   return visit.page("watch_why", std::move(data));
 }
 
@@ -131,7 +163,7 @@ void add_watch_held_pages(Routes& routes, Desk& desk) {
   routes.push_back({http::Method::Get, "/watch/held", "page.watch-held", "Requests that are held",
                     visiting(desk, held_page)});
   routes.push_back({http::Method::Get, "/watch/why/{request}", "page.watch-why",
-                    "Why a request is held", visiting(desk, why_page)});
+                    "What became of a request, and why", visiting(desk, why_page)});
 }
 
 }  // namespace wardmote::app

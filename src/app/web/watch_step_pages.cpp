@@ -26,12 +26,12 @@ using watch::QuarantineAction;
 constexpr std::size_t most_at_once = 10'000;
 constexpr const char* list_href = "/watch/held";
 
-std::vector<std::int64_t> positions_in(std::string_view text) {
+std::vector<std::int64_t> references_in(std::string_view text) {
   std::vector<std::int64_t> out;
   for (const char *at = text.data(), *end = at + text.size(); at < end;) {
-    std::int64_t position = 0;
-    const auto [after, fault] = std::from_chars(at, end, position);
-    if (fault == std::errc() && out.size() < most_at_once) out.push_back(position);
+    std::int64_t reference = 0;
+    const auto [after, fault] = std::from_chars(at, end, reference);
+    if (fault == std::errc() && out.size() < most_at_once) out.push_back(reference);
     at = after == at ? at + 1 : after;
   }
   return out;
@@ -46,8 +46,8 @@ std::vector<HeldView> chosen(const Visit& visit, const WatchSight& sight, watch:
   if (visit.query("all") != "yes") {
     search = {.words = "", .event = "", .most = most_at_once};
     for (const auto one : visit.request.query.every("held"))
-      for (const auto position : positions_in(one)) search.positions.insert(position);
-    if (search.positions.empty()) return {};
+      for (const auto reference : references_in(one)) search.references.insert(reference);
+    if (search.references.empty()) return {};
   }
   return held_list(visit, sight, now, search).held;
 }
@@ -58,10 +58,10 @@ std::vector<Step> steps_of(const ByUser& by_user, QuarantineAction action,
                            const std::string& reason) {
   const auto* command = command_named(anomaly::TakeQuarantineStep::name);
   std::vector<Step> out;
-  for (const auto& [user_id, positions] : by_user)
+  for (const auto& [user_id, references] : by_user)
     out.push_back({command, encode(anomaly::TakeQuarantineStep{.user_id = user_id,
                                                                .action = action,
-                                                               .held = positions,
+                                                               .held = references,
                                                                .stage = std::nullopt,
                                                                .reason = reason,
                                                                .file = std::nullopt})});
@@ -77,12 +77,12 @@ json::array lines_of(const Visit& visit, const std::vector<HeldView>& held,
   };
   std::map<std::pair<std::string, std::string>, Line> lines;
   for (const auto& one : held) {
-    auto& line = lines[{one.user_id, one.type}];
+    auto& line = lines[{one.user_id, one.type.value_or("")}];
     line.user_id = one.user_id;
-    line.type = one.type;
+    line.type = one.type.value_or("");
     ++line.count;
     const auto* said = visit.view.of<anomaly::QuarantineSteps>(anomaly::held_subject(one.user_id))
-                           ->standing(one.position);
+                           ->standing(one.reference.value_or(0));
     line.confirmed += said && said->is_proposed() && said->action == action &&
                       said->person != visit.reader.person().str();
   }
@@ -115,10 +115,10 @@ http::Response preview_page(Visit& visit, const http::Pairs&) {
                               "Tick requests in the list, and release or delete."},
                         list_href, "There is nothing to do");
   ByUser by_user;
-  std::string positions;
+  std::string references;
   for (const auto& one : held) {
-    by_user[one.user_id].push_back(one.position);
-    positions += (positions.empty() ? "" : ",") + std::to_string(one.position);
+    by_user[one.user_id].push_back(one.reference.value_or(0));
+    references += (references.empty() ? "" : ",") + std::to_string(one.reference.value_or(0));
   }
   const auto findings = preview(visit.desk.site, visit.desk.clock, visit.desk.random, visit.reader,
                                 steps_of(by_user, *action, "To be given."));
@@ -142,7 +142,7 @@ http::Response preview_page(Visit& visit, const http::Pairs&) {
   data["can_go_on"] = wrong.empty();
   data["findings"] = std::move(wrong);
   data["step_action"] = std::string(name_of(*action));
-  data["step_positions"] = positions;
+  data["step_references"] = references;
   data["step_key"] = fresh_key(visit.desk.random);
   data["step_button"] = releases ? "Release them" : "Delete them";
   data["back_href"] = list_href;
@@ -158,12 +158,12 @@ http::Response take_step(Visit& visit, const http::Pairs&) {
   const auto action = action_of(form->fields.get("action"));
   if (!visit.desk.watch || sight.users.empty() || !action) return visit.missing();
   HeldSearch search{.words = "", .event = "", .most = most_at_once};
-  for (const auto position : positions_in(form->fields.get("held")))
-    search.positions.insert(position);
+  for (const auto reference : references_in(form->fields.get("held")))
+    search.references.insert(reference);
   const auto picture = visit.desk.watch->picture({.users = sight.users, .counter = std::nullopt});
   ByUser by_user;
   for (const auto& one : held_list(visit, sight, picture->now, search).held)
-    by_user[one.user_id].push_back(one.position);
+    by_user[one.user_id].push_back(one.reference.value_or(0));
   const auto steps = steps_of(by_user, *action, std::string(form->fields.get("reason")));
   if (steps.empty())
     return visit.failed(Error{ErrorKind::Conflict, "not-held", "", "None of them is held any more.",

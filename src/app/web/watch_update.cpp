@@ -15,17 +15,6 @@ namespace {
 constexpr std::size_t most_breaches = 12;
 constexpr std::string_view standing_code = "anomaly-detection-update";
 
-// The kind of item for the matter itself, and standing items where theirs has it among them.
-bool is_about_the_watch(const Visit& visit, const Table& table, const committee::AgendaItem& item) {
-  if (!item.tabled) return false;
-  if (item.tabled->item_kind == "anomaly-detection") return true;
-  if (item.tabled->item_kind != "standing-items") return false;
-  const auto& plan = table.plan();
-  const auto standing = visit.desk.site.policy(visit.view).standing_items(plan.body, plan.day);
-  return standing && std::ranges::any_of(standing->value->items,
-                                         [](const auto& one) { return one.code == standing_code; });
-}
-
 // The meeting before: what happened since is what this one hears of.
 struct Since {
   Instant from;
@@ -77,6 +66,17 @@ std::string traffic_line(const WatchPicture& picture) {
 
 }  // namespace
 
+// The kind of item for the matter itself, and standing items where theirs has it among them.
+bool is_about_the_watch(const Visit& visit, const Table& table, const committee::AgendaItem& item) {
+  if (!item.tabled) return false;
+  if (item.tabled->item_kind == "anomaly-detection") return true;
+  if (item.tabled->item_kind != "standing-items") return false;
+  const auto& plan = table.plan();
+  const auto standing = visit.desk.site.policy(visit.view).standing_items(plan.body, plan.day);
+  return standing && std::ranges::any_of(standing->value->items,
+                                         [](const auto& one) { return one.code == standing_code; });
+}
+
 json::value watch_update(const Visit& visit, const Table& table,
                          const committee::AgendaItem& item) {
   if (!is_about_the_watch(visit, table, item)) return false;
@@ -116,6 +116,7 @@ json::value watch_update(const Visit& visit, const Table& table,
     }
   }
   return json::object{
+      {"update_item", item.shown_number()},
       {"update_simulated", simulated},
       {"update_figures", std::move(figures)},
       {"update_lines", std::move(lines)},

@@ -6,6 +6,9 @@
 
 namespace wardmote::app {
 
+// Whether the item is the Anomaly Detection Update, or has it among its standing items.
+bool is_about_the_watch(const Visit&, const Table&, const committee::AgendaItem&);
+
 // False where the item is of another kind or the reader sees nothing of the watch.
 json::value watch_update(const Visit&, const Table&, const committee::AgendaItem&);
 

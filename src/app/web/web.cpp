@@ -4,6 +4,7 @@
 #include "adapters/http/problem.h"
 #include "adapters/http/router.h"
 #include "adapters/http/security_headers.h"
+#include "app/web/api_session.h"
 #include "app/web/lab_pages.h"
 #include "app/web/meeting_data.h"
 #include "app/web/openapi.h"
@@ -95,10 +96,12 @@ Result<std::unique_ptr<Web>> Web::open(Site& site, Clock& clock, Random& random,
   add_watch_pages(routes, desk);
   add_watch_held_pages(routes, desk);
   add_watch_step_pages(routes, desk);
+  add_watch_file_pages(routes, desk);
   add_watch_api(routes, desk);
   add_corrections_api(routes, desk);
   add_labels_api(routes, desk);
   add_people_api(routes, desk);
+  add_session_api(routes, desk);
   add_api(routes, desk, [own] { return own->openapi; });
   routes.push_back({http::Method::Get, "/static/{file...}", "asset", "Styles, scripts, fonts",
                     [](const http::Request& request, const http::Pairs& captures) {

@@ -16,7 +16,9 @@ struct WebOptions {
   std::string public_name;  // "https://wardmote.example", or empty
   std::string banner = {};  // said on every page, or empty
   std::size_t max_upload = std::size_t{4} << 20;
-  bool checks_apart = false;   // releases, in a process of its own, where the program is wardmote
+  bool checks_apart = false;  // releases, in a process of its own, where the program is wardmote
+  std::string certificates_folder = {};  // of what vouches for the files of Users; empty: none
+  Clock* certificates_clock = nullptr;   // by which they are good; the site's unless given
   WatchLive* watch = nullptr;  // what follows the traffic; outlives the pages; may be none
 };
 

@@ -1,6 +1,6 @@
 #pragma once
 // Shapes of rules about the watch over traffic: which verdict is given, which communications must
-// have a threshold, and what becomes of what is held.
+// have a threshold, what becomes of what is held, and how long the journal is kept.
 
 #include <cstdint>
 #include <string>
@@ -57,6 +57,19 @@ struct QuarantineRule {
               "After so many hours a held request is shown as overdue"),
         field("calm_minutes", &QuarantineRule::calm_minutes,
               "A breach is over when its threshold held nothing for so many minutes"),
+    };
+  }
+};
+
+// Rule "watch.retention".
+struct RetentionRule {
+  static constexpr std::string_view shape = "retention";
+  static constexpr std::string_view meaning = "For how long the journal of the watch is kept.";
+  std::int64_t journal_days = 0;
+  static constexpr auto fields() {
+    return Fields{
+        field("journal_days", &RetentionRule::journal_days,
+              "Segments of the journal all of whose requests came more days ago may be pruned"),
     };
   }
 };

@@ -1,0 +1,112 @@
+#include "app/gate/parcel.h"
+
+#include <gtest/gtest.h>
+
+#include "base/codec.h"
+
+namespace wardmote::app::gate {
+namespace {
+
+using watch::Answer;
+using watch::Outcome;
+
+const watch::Vocabulary vocabulary{.types = {"4.1.1", "an \"odd\" name"}, .attributes = {}};
+
+std::shared_ptr<const watch::ThresholdTable> table() {
+  watch::Threshold limit;
+  limit.reference = "all";
+  limit.level = watch::ThresholdLevel::DccQuarantine;
+  limit.type = "4.1.1";
+  limit.window_seconds = 60;
+  limit.limit = 3;
+  return *watch::ThresholdTable::compile({.reference = "one", .thresholds = {limit}}, vocabulary);
+}
+
+TakenIn taken(std::uint64_t counter, std::uint16_t type = 0) {
+  TakenIn out;
+  out.arrival.id = {traffic::Eui64{0x90B3D51F30010000}, traffic::Eui64{0x00DB1234567890A0},
+                    counter};
+  out.arrival.type.index = type;
+  return out;
+}
+
+Answer answer(Outcome outcome) {
+  Answer out;
+  out.position = 1'234'567;
+  out.time = watch::CountingTime(1'543'400'000'123);
+  out.outcome = outcome;
+  return out;
+}
+
+TEST(Parcel, tells_every_verdict_in_the_bytes_of_its_line) {
+  Parcel parcel;
+  std::vector<Answer> answers;
+  const auto add = [&](const TakenIn& one, const Answer& its) {
+    parcel.add(one, {}, false);
+    answers.push_back(its);
+  };
+  add(taken(0), answer(Outcome::Pass));
+  add(taken(UINT64_MAX, 1), answer(Outcome::Warn));
+  auto repeat = answer(Outcome::Hold);
+  repeat.repeat = true;
+  add(taken(7), repeat);
+  auto late = answer(Outcome::Flag);
+  late.late = true;
+  late.position = 0;
+  add(taken(8), late);
+  auto far = answer(Outcome::Pass);
+  far.position = INT64_MAX;
+  far.time = watch::CountingTime(253'402'300'799'999);
+  add(taken(9), far);
+  auto other = answer(Outcome::Refuse);
+  other.refusal = watch::Refusal::OtherBytes;
+  add(taken(10), other);
+  auto broken = answer(Outcome::Hold);
+  broken.breaches = 1;
+  add(taken(11), broken);
+  parcel.add(tl::unexpected(watch::RequestRefused{
+                 .request_id = {}, .code = "no-form", .why = "It has no form."}),
+             {}, false);
+  answers.push_back(answer(Outcome::Refuse));
+
+  const watch::Breach breach{.threshold = 0, .limit = 3, .count = 3};
+  for (const auto& one : answers) parcel.answer(one, std::span(&breach, one.breaches), *table());
+  ASSERT_TRUE(parcel.is_answered());
+  for (std::size_t i = 0; i < parcel.size(); ++i) {
+    std::string line = "before ";
+    parcel.append_line(line, i, vocabulary);
+    EXPECT_EQ(line, "before " + encode(parcel.line(i, vocabulary)) + "\n");
+  }
+}
+
+TEST(Parcel, cuts_its_requests_out_of_the_whole_without_copying) {
+  const std::string whole = "one\ntwo";
+  Parcel parcel{std::string_view(whole)};
+  parcel.add(taken(1), std::string_view(whole).substr(0, 3), false);
+  parcel.add(taken(2), std::string_view(whole).substr(4), false);
+  parcel.add(taken(3), {}, false);
+  const auto bytes = [&](std::size_t i) {
+    return parcel.request(i, watch::ClockSource::Gate, watch::CountingTime(1)).bytes;
+  };
+  EXPECT_EQ(bytes(0), "one");
+  EXPECT_EQ(bytes(0).data(), whole.data());
+  EXPECT_EQ(bytes(1).data(), whole.data() + 4);
+  EXPECT_EQ(bytes(2), "");
+}
+
+TEST(Parcel, keeps_copies_of_requests_that_come_one_by_one) {
+  Parcel parcel;
+  {
+    const std::string first = "one", second = "two";
+    parcel.add(taken(1), first, false);
+    parcel.add(taken(2), second, false);
+  }
+  const auto bytes = [&](std::size_t i) {
+    return parcel.request(i, watch::ClockSource::Gate, watch::CountingTime(1)).bytes;
+  };
+  EXPECT_EQ(bytes(0), "one");
+  EXPECT_EQ(bytes(1), "two");
+}
+
+}  // namespace
+}  // namespace wardmote::app::gate

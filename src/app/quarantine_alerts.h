@@ -1,0 +1,30 @@
+#pragma once
+// The DCC Alerts AD1 of a journal: what tells each User which of its requests was held or deleted,
+// once for each kind of breach (DUIS 5.4; SEC Section G6.1 (a)(ii)).
+
+#include <functional>
+#include <string>
+
+#include "app/site.h"
+#include "traffic/eui.h"
+#include "watch/dcc_alert.h"
+#include "watch/journal_format.h"
+
+namespace wardmote::app {
+
+struct AlertMade {
+  watch::journal::Position position = 0;  // of the request's verdict
+  watch::QuarantineAlert alert;
+
+  // "AD1-14-user-threshold.xml"
+  std::string file_name() const;
+};
+
+// Tells every alert of the journal in its order; the same journal gives the same alerts to the
+// byte, so that one that is told twice is known by its ResponseID. `dcc` is whom they are from.
+// Where `visit` fails, that is returned. NotFound "no-journal"; Corrupt as watch verify says it.
+// Replays the journal; memory does not grow with what is held.
+Result<void> tell_alerts(const Path& data, traffic::Eui64 dcc,
+                         const std::function<Result<void>(const AlertMade&)>& visit);
+
+}  // namespace wardmote::app
