@@ -13,24 +13,13 @@
 namespace wardmote::watch {
 
 using bytes::put;
+using bytes::put_text;
 using bytes::take;
+using bytes::take_text;
 
 namespace {
 
 constexpr std::uint32_t form = 1;
-
-void put_text(std::string& out, std::string_view text) {
-  put(out, static_cast<std::uint32_t>(text.size()));
-  out += text;
-}
-
-bool take_text(std::string_view& from, std::string& out) {
-  std::uint32_t length = 0;
-  if (!take(from, length) || length > from.size()) return false;
-  out = from.substr(0, length);
-  from.remove_prefix(length);
-  return true;
-}
 
 void put_time(std::string& out, CountingTime time) { put(out, time.milliseconds()); }
 

@@ -6,20 +6,9 @@ namespace wardmote::watch {
 namespace {
 
 using bytes::put;
+using bytes::put_text;
 using bytes::take;
-
-void put_text(std::string& out, std::string_view text) {
-  put(out, static_cast<std::uint32_t>(text.size()));
-  out += text;
-}
-
-bool take_text(std::string_view& from, std::string& out) {
-  std::uint32_t length = 0;
-  if (!take(from, length) || length > from.size()) return false;
-  out = from.substr(0, length);
-  from.remove_prefix(length);
-  return true;
-}
+using bytes::take_text;
 
 bool take_ref(std::string_view& from, QuarantineEventRef& out) {
   std::string text;
