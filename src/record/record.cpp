@@ -5,8 +5,12 @@
 #include <fmt/format.h>
 
 #include "record/line.h"
+#include "record/log.h"
+#include "record/memo.h"
+#include "record/merkle.h"
 #include "record/opening.h"
 #include "record/own_acts.h"
+#include "record/sight.h"
 
 namespace wardmote::record {
 namespace {
@@ -41,6 +45,16 @@ class Ids {
 
 }  // namespace
 
+struct Record::Memory {
+  explicit Memory(const OpenOptions& options)
+      : log(options.memory), memo(options.memo_entries), tree(options.memory) {}
+  Log log;
+  Memo memo;
+  MerkleTree tree;
+};
+
+Record::~Record() = default;
+
 // ---- opening -----------------------------------------------------------------------------------
 
 Result<std::unique_ptr<Record>> Record::open(Store& store, const Kinds& kinds, Clock& clock,
@@ -66,9 +80,10 @@ Record::Record(Store& store, const Kinds& kinds, Clock& clock, Random& random,
       kinds_(kinds),
       clock_(clock),
       random_(random),
-      log_(options.memory),
-      memo_(options.memo_entries),
-      tree_(options.memory) {}
+      memory_(std::make_unique<Memory>(options)),
+      log_(memory_->log),
+      memo_(memory_->memo),
+      tree_(memory_->tree) {}
 
 Result<> Record::load(const OpenOptions& options) {
   // A damaged store may say anything here; what is wrong with it comes to light below.
@@ -161,6 +176,8 @@ Result<Record::Inclusion> Record::inclusion(const View& view, const ActId& id,
   WARDMOTE_TRY(row, store_.read_one(at, line));
   return Inclusion{row.commitment, at, size, tree_.inclusion(at, size), tree_.root(size)};
 }
+
+std::size_t Record::memo_size() const { return memo_.size(); }
 
 std::uint64_t Record::act_count() const {
   const std::shared_lock lock(log_.mutex);

@@ -4,6 +4,8 @@
 #include <rapidcheck/gtest.h>
 
 #include "base/codec_impl.h"
+#include "record/merkle.h"
+#include "record/merkle.h"
 #include "record/testing.h"
 
 namespace wardmote::record::testing {

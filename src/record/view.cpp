@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <mutex>
 
+#include "record/hash.h"
+#include "record/memo.h"
+#include "record/sight.h"
+
 namespace wardmote::record {
 
 Sight::Sight(const Reader* reader, const Log& log)
@@ -22,6 +26,8 @@ std::uint64_t Acts::size() const {
   }
   return out;
 }
+
+Act Acts::iterator::operator*() const { return log_->act(position_); }
 
 void Acts::iterator::refill() {
   constexpr std::size_t block = 64;
@@ -46,6 +52,18 @@ View::Visible View::visible(const Subject& name) const {
     if (sight_->admits(log_->marking_at(at))) out.positions.push_back(at);
   }
   return out;
+}
+
+std::shared_ptr<const void> View::folded(const Subject& name, const Fold& fold) const {
+  const auto [subject, positions] = visible(name);
+  if (positions.empty()) return fold.empty;
+  const auto found = memo_->find(&fold, subject, positions);
+  if (found.value && found.used == positions.size()) return found.value;
+  auto state = fold.copy(found.value ? found.value.get() : fold.empty.get());
+  for (std::size_t i = found.used; i < positions.size(); ++i)
+    fold.apply(state.get(), log_->act(positions[i]));
+  memo_->keep(&fold, subject, positions, state);
+  return state;
 }
 
 std::vector<Act> View::acts(const Subject& name) const {
