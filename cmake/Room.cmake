@@ -3,6 +3,14 @@
 # One folder under src/ is one room. The room's library is made of its *.cpp files, its test program
 # of *_test.cpp and its benchmark program of *_bench.cpp. USES is all that the room may include:
 # scripts/check-layers reads these lines and refuses any other include.
+
+# What is tested is optimised; what tests it need not be, and is compiled in less time. Tests say
+# `start` and `minute` each for itself, so they are compiled apart.
+function(wardmote_compile_as_tests target)
+  target_compile_options(${target} PRIVATE $<IF:$<CONFIG:Release>,-O1,-O0>)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD OFF)
+endfunction()
+
 function(wardmote_room)
   cmake_parse_arguments(ROOM "" "NAME" "USES;LIBRARIES;TEST_USES;TEST_LIBRARIES" ${ARGN})
   string(REPLACE "/" "_" target "wardmote_${ROOM_NAME}")
@@ -51,10 +59,7 @@ function(wardmote_room)
   endforeach()
   if(tests AND BUILD_TESTING)
     add_executable(${target}_test ${tests})
-    # What is tested is optimised; what tests it need not be, and is compiled in less time. Tests say
-    # `start` and `minute` each for itself, so they are compiled apart.
-    target_compile_options(${target}_test PRIVATE $<IF:$<CONFIG:Release>,-O1,-O0>)
-    set_target_properties(${target}_test PROPERTIES UNITY_BUILD OFF)
+    wardmote_compile_as_tests(${target}_test)
     target_link_libraries(${target}_test PRIVATE ${target} wardmote_source_dir ${test_uses} ${ROOM_TEST_LIBRARIES}
       rapidcheck GTest::gmock GTest::gtest GTest::gtest_main)
     set_property(GLOBAL APPEND PROPERTY WARDMOTE_TESTS ${target}_test)
