@@ -101,7 +101,6 @@ TEST(HeadlineRulesFromPolicy, are_shared_by_days_of_one_rule_set_and_by_no_other
         for (const int beside : {-1, 0, 1}) days.push_back(edge.plus(beside));
   std::ranges::sort(days);
   days.erase(std::ranges::unique(days).begin(), days.end());
-  std::shared_ptr<const HeadlineRules> last;
   for (const Day day : days) {
     const auto shared = shared_headline_rules(policy, day);
     EXPECT_TRUE(*shared == headline_rules(policy, day)) << written(day);
