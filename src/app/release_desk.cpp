@@ -137,8 +137,8 @@ Result<Making> make(Site& site, const Reader& actor, const publish::Candidate& c
   const auto as_public = site.record().as(Reader::anyone());
   const auto& policy = site.policy(as_public);
   WARDMOTE_TRY(reading,
-               headlines::read_headlines(candidate.text,
-                                         headlines::headline_rules(policy, candidate.meeting.day)));
+               headlines::read_headlines(candidate.text, *headlines::shared_headline_rules(
+                                                             policy, candidate.meeting.day)));
   const auto known = as_public.of<committee::Meeting>(subject);
   Making out;
   out.drafts =

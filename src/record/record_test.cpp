@@ -1,5 +1,7 @@
 #include "record/record.h"
 
+#include <set>
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -126,6 +128,36 @@ TEST(Record, keeps_a_batch_whole_or_not_at_all) {
   const Draft drafts[] = {note("good"), note("")};
   EXPECT_FALSE(world.record->commit(kClerk, {}, drafts, IdempotencyKey("1")));
   EXPECT_EQ(world.record->act_count(), 0U);
+}
+
+TEST(Record, tells_by_the_fingerprint_of_many_acts_what_was_added_and_remarked) {
+  World world(test_kinds);
+  const Reader other(PersonId("other"), {"scheme"});
+  std::set<Fingerprint> seen;
+  std::vector<Fingerprint> in_turn;
+  const auto look = [&] {
+    const auto now = world.record->as(kClerk).fingerprint(kItem);
+    EXPECT_EQ(now, world.record->as(kClerk).fingerprint(kItem));
+    EXPECT_TRUE(seen.insert(now).second);
+    in_turn.push_back(now);
+  };
+  std::optional<ActId> first;
+  for (int i = 0; i < 40; ++i) {
+    const auto written = commit(world, note("note " + std::to_string(i)), std::to_string(i));
+    if (!first) first = written->ids[0];
+    look();
+  }
+  const auto unseen = world.record->as(other).fingerprint(kItem);
+  const Draft remark = draft({kItem}, Remarked{*first, Level::Green, {{"scheme"}}, "not for the public"},
+                             Marking::red({"secretariat"}), *Day::of(2018, 11, 29));
+  ASSERT_TRUE(commit(world, remark, "remark"));
+  look();
+  // The same acts, one of them marked otherwise.
+  EXPECT_EQ(read(world.record->as(other)).size(), 40U);
+  EXPECT_NE(world.record->as(other).fingerprint(kItem), unseen);
+  // What was kept says the same as what is made anew.
+  world.reopen();
+  EXPECT_EQ(world.record->as(kClerk).fingerprint(kItem), in_turn.back());
 }
 
 TEST(Record, holds_a_new_mark_for_every_moment) {

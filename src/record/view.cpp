@@ -8,6 +8,12 @@
 #include "record/sight.h"
 
 namespace wardmote::record {
+namespace {
+
+// Of fewer acts a fingerprint is made sooner than it is found.
+constexpr std::size_t kWorthKeeping = 8;
+
+}  // namespace
 
 Sight::Sight(const Reader* reader, const Log& log)
     : admitted_(log.marking_count() + 1), size_(static_cast<std::uint32_t>(log.marking_count())) {
@@ -104,7 +110,20 @@ std::vector<Subject> View::subjects(std::string_view sort) const {
 }
 
 Fingerprint View::fingerprint(const Subject& name) const {
-  const auto positions = visible(name).positions;
+  const auto [subject, positions] = visible(name);
+  // What it is made of: where the acts stand, and how they are marked today.
+  static const char tag = 0;  // its address stands beside those of the projections
+  Memo::Positions made_of;
+  if (positions.size() >= kWorthKeeping) {
+    made_of.reserve(2 * positions.size());
+    for (const Position at : positions) {
+      made_of.push_back(at);
+      made_of.push_back(log_->marking_at(at));
+    }
+    if (const auto known = memo_->find(&tag, subject, made_of);
+        known.value && known.used == made_of.size())
+      return *std::static_pointer_cast<const Fingerprint>(known.value);
+  }
   std::string seen;
   seen.reserve(positions.size() * (sizeof(ActId) + sizeof(std::uint64_t)));
   for (const Position at : positions) {
@@ -117,6 +136,8 @@ Fingerprint View::fingerprint(const Subject& name) const {
   const Digest digest = hash(std::string_view(seen));
   Fingerprint out;
   std::copy_n(digest.begin(), out.bytes.size(), out.bytes.begin());
+  if (!made_of.empty())
+    memo_->keep(&tag, subject, std::move(made_of), std::make_shared<const Fingerprint>(out));
   return out;
 }
 

@@ -109,26 +109,23 @@ http::Response api_rule(Visit& visit, const http::Pairs& captures) {
 
 http::Response api_lint(Visit& visit, const http::Pairs&) {
   const Day day = london::day_of(visit.desk.clock.now());
-  const auto rules = rules_for(visit.desk.site.policy(visit.view), visit.request.body, day);
-  if (!rules) return http::problem(rules.error());
-  const auto review = publish::Review::begin(visit.request.body, rules->rules);
-  if (!review) return http::problem(review.error());
-  return api_answer(visit, encode(findings_view(*review)));
+  const auto examined = examine(visit.desk.site.policy(visit.view), visit.request.body, day);
+  if (!examined) return http::problem(examined.error());
+  return api_answer(visit, encode(findings_view(examined->review)));
 }
 
 http::Response api_import(Visit& visit, const http::Pairs&) {
   if (auto refused = refuse_api_change(visit)) return *refused;
   const Day day = london::day_of(visit.desk.clock.now());
-  const auto rules = rules_for(visit.desk.site.policy(visit.view), visit.request.body, day);
-  if (!rules) return http::problem(rules.error());
-  auto review = publish::Review::begin(visit.request.body, rules->rules);
-  if (!review) return http::problem(review.error());
-  if (visit.query("accept") == "all") review->accept_all();
-  if (visit.query("accept") == "sure") review->accept_sure();
+  auto examined = examine(visit.desk.site.policy(visit.view), visit.request.body, day);
+  if (!examined) return http::problem(examined.error());
+  auto& review = examined->review;
+  if (visit.query("accept") == "all") review.accept_all();
+  if (visit.query("accept") == "sure") review.accept_sure();
   const auto means = release_means(visit);
   const auto done = import_review(
-      visit.desk.site, visit.reader, *review, std::string(visit.query("file")), rules->bundle, day,
-      visit.query("new_edition") == "yes", &means, visit.desk.clock.now());
+      visit.desk.site, visit.reader, review, std::string(visit.query("file")), examined->bundle,
+      day, visit.query("new_edition") == "yes", &means, visit.desk.clock.now());
   if (!done) return http::problem(done.error());
   auto out = api_answer(
       visit,
