@@ -1,7 +1,10 @@
 #include "app/cli/cli.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <functional>
 #include <tuple>
@@ -487,6 +490,19 @@ void add_sender(Builder& watch, Arguments& args) {
   watch.format(sender, "text or json");
 }
 
+// What the parser would take as another number: -1 as 2^64 - 1, nan as within any range.
+std::string whole_number(const std::string& text) {
+  std::uint64_t value = 0;
+  const auto [end, bad] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (bad == std::errc() && end == text.data() + text.size()) return {};
+  return fmt::format("{} is no whole number from 0 to 18446744073709551615", text);
+}
+
+std::string finite_number(const std::string& text) {
+  const double value = std::strtod(text.c_str(), nullptr);
+  return std::isfinite(value) ? std::string() : fmt::format("{} is no number", text);
+}
+
 void add_simulate(Builder& watch, Arguments& args) {
   auto* out = watch.bare("simulate", kWatch,
                          "Write the traffic of a simulated nation, the same bytes for the same "
@@ -501,6 +517,7 @@ void add_simulate(Builder& watch, Arguments& args) {
       ->type_name("NAME");
   out->add_option("--seed", simulate.settings.seed, "From which all is drawn")
       ->capture_default_str()
+      ->check(whole_number)
       ->type_name("NUMBER");
   out->add_option("--minutes", simulate.settings.minutes, "How long it is")
       ->capture_default_str()
@@ -514,6 +531,7 @@ void add_simulate(Builder& watch, Arguments& args) {
                   "How many times as fast as the clock it is written; 0 as fast as it can be")
       ->capture_default_str()
       ->check(CLI::Range(0.0, 1e6))
+      ->check(finite_number)
       ->type_name("NUMBER");
   out->add_option("--format", simulate.form,
                   "How to write: json or binary events, docs/formats/events.md, or duis documents, "
