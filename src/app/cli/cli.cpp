@@ -425,6 +425,11 @@ void add_watch_run(Builder& watch, Arguments& args) {
                   "Which times count: input, those of the requests, or gate, the gate's own clock; "
                   "input unless given, gate with --port")
       ->check(CLI::IsMember({"input", "gate"}));
+  run->add_option("--most-ahead", args.most_ahead,
+                  "How many days the time of a request may lie after the one before it, where the "
+                  "input's times count; 366 unless given, 182500 where the traffic is simulated")
+      ->check(CLI::Range(1, 3'000'000))
+      ->type_name("NUMBER");
   run->add_option("--remember", args.remember, "How many RequestIDs are remembered, for 24 hours")
       ->check(CLI::Range(1, 134'217'727))
       ->capture_default_str();
