@@ -1,7 +1,10 @@
 #include "app/cli/cli.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <functional>
 #include <tuple>
@@ -422,6 +425,11 @@ void add_watch_run(Builder& watch, Arguments& args) {
                   "Which times count: input, those of the requests, or gate, the gate's own clock; "
                   "input unless given, gate with --port")
       ->check(CLI::IsMember({"input", "gate"}));
+  run->add_option("--most-ahead", args.most_ahead,
+                  "How many days the time of a request may lie after the one before it, where the "
+                  "input's times count; 366 unless given, 182500 where the traffic is simulated")
+      ->check(CLI::Range(1, 3'000'000))
+      ->type_name("NUMBER");
   run->add_option("--remember", args.remember, "How many RequestIDs are remembered, for 24 hours")
       ->check(CLI::Range(1, 134'217'727))
       ->capture_default_str();
@@ -487,6 +495,19 @@ void add_sender(Builder& watch, Arguments& args) {
   watch.format(sender, "text or json");
 }
 
+// What the parser would take as another number: -1 as 2^64 - 1, nan as within any range.
+std::string whole_number(const std::string& text) {
+  std::uint64_t value = 0;
+  const auto [end, bad] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (bad == std::errc() && end == text.data() + text.size()) return {};
+  return fmt::format("{} is no whole number from 0 to 18446744073709551615", text);
+}
+
+std::string finite_number(const std::string& text) {
+  const double value = std::strtod(text.c_str(), nullptr);
+  return std::isfinite(value) ? std::string() : fmt::format("{} is no number", text);
+}
+
 void add_simulate(Builder& watch, Arguments& args) {
   auto* out = watch.bare("simulate", kWatch,
                          "Write the traffic of a simulated nation, the same bytes for the same "
@@ -501,6 +522,7 @@ void add_simulate(Builder& watch, Arguments& args) {
       ->type_name("NAME");
   out->add_option("--seed", simulate.settings.seed, "From which all is drawn")
       ->capture_default_str()
+      ->check(whole_number)
       ->type_name("NUMBER");
   out->add_option("--minutes", simulate.settings.minutes, "How long it is")
       ->capture_default_str()
@@ -514,6 +536,7 @@ void add_simulate(Builder& watch, Arguments& args) {
                   "How many times as fast as the clock it is written; 0 as fast as it can be")
       ->capture_default_str()
       ->check(CLI::Range(0.0, 1e6))
+      ->check(finite_number)
       ->type_name("NUMBER");
   out->add_option("--format", simulate.form,
                   "How to write: json or binary events, docs/formats/events.md, or duis documents, "

@@ -61,6 +61,7 @@ struct Arguments {
   bool follow = false;
   std::uint32_t remember = 10'000'000;
   std::uint64_t snapshot_every = 1'000'000;
+  std::optional<std::int64_t> most_ahead;  // days
   bool simulated = false;
   std::optional<std::string> against, key, ground, level, query, verb, settings_file, label;
   std::vector<std::string> words, audience, accept, keep, write, backups;

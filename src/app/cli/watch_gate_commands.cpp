@@ -66,6 +66,11 @@ watch::ClockSource clock_of(const Arguments& args) {
                                                                  : watch::ClockSource::Input;
 }
 
+// Simulated traffic may be of any time that the simulation can write.
+std::chrono::days most_ahead_of(const Arguments& args) {
+  return std::chrono::days(args.most_ahead.value_or(args.simulated ? 182'500 : 366));
+}
+
 // The wall clock of the start, carried on; that of an example, or of --at, where it is in force.
 std::unique_ptr<system::CarriedClock> gate_clock(Context& context, bool in_an_example) {
   const auto now = [&context] { return context.clock().now().micros(); };
@@ -194,6 +199,7 @@ Outcome watch_run(Context& context) {
   system::Log log(context.clock(), system::LogLevel::Info, system::standard_error());
   app::gate::GateThread::Settings settings;
   settings.clock = clock_of(args);
+  settings.most_ahead = most_ahead_of(args);
   settings.on_failed = [&] { signals.release(); };
   if (follow) {
     using Moment = app::gate::GateThread::Moment;
