@@ -228,7 +228,7 @@ TEST(Record, reads_old_kinds_as_new_ones_and_leaves_their_bytes) {
   world.kinds.add(Kind{"test.Noted/1", "", "{}", [](std::string_view) { return Result<>(); }});
   Draft old = note("x");
   old.kind = "test.Noted/1";
-  old.body = R"({"text":"words"})";
+  old.body = std::string(R"({"text":"words"})");
   ASSERT_TRUE(commit(world, old, "1"));
   world.reopen();
   EXPECT_EQ(read(world.record->as(kClerk)), std::vector<std::string>{"old words"});
