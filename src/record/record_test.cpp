@@ -126,6 +126,35 @@ TEST(Record, keeps_a_batch_whole_or_not_at_all) {
   EXPECT_EQ(world.record->act_count(), 0U);
 }
 
+TEST(Record, checks_a_body_that_its_own_codec_does_not_answer_for) {
+  World world(test_kinds);
+  const auto refused = [&](Draft what, const std::string& key) {
+    const auto done = commit(world, std::move(what), key);
+    return !done && done.error().kind == ErrorKind::Invalid;
+  };
+  EXPECT_TRUE(refused(note("\xff"), "not UTF-8"));
+  EXPECT_TRUE(refused(note(std::string(101, 'x')), "too long"));
+  Draft outside = note("words");
+  outside.body = std::string(R"({"words":"text"})");
+  EXPECT_TRUE(refused(outside, "bytes from elsewhere"));
+  Draft other = note("words");
+  other.body = Body::of(Erased{{}, std::string(64, '0'), {}, "x"});
+  EXPECT_TRUE(other.body.sound_as());
+  EXPECT_TRUE(refused(other, "of another struct"));
+  Draft emptied = note("words");
+  const Body taken = std::move(emptied.body);
+  EXPECT_TRUE(refused(emptied, "moved from"));  // NOLINT(bugprone-use-after-move)
+  EXPECT_EQ(world.record->act_count(), 0U);
+
+  Draft kept = note("words");
+  kept.body = taken;
+  EXPECT_TRUE(kept.body.sound_as());
+  EXPECT_TRUE(commit(world, std::move(kept), "sound"));
+  outside.body = std::string(R"({ "text": "words" })");
+  EXPECT_FALSE(outside.body.sound_as());
+  EXPECT_TRUE(commit(world, std::move(outside), "from elsewhere, and right"));
+}
+
 TEST(Record, holds_a_new_mark_for_every_moment) {
   World world(test_kinds);
   const auto written = commit(world, note("too low"), "1");
