@@ -6,9 +6,7 @@
 
 #include "base/codec_impl.h"
 
-namespace {
-
-using namespace wardmote;
+namespace wardmote::codec_test {
 
 enum class Colour { Red, Blue };
 
@@ -66,18 +64,19 @@ void expect_told_apart(const T& value, const std::string& what) {
   EXPECT_EQ(written.sound, decode<T>(written.json).has_value()) << what << " in " << written.json;
 }
 
-}  // namespace
+}  // namespace wardmote::codec_test
 
 template <>
-inline constexpr auto wardmote::EnumNames<Colour> =
+inline constexpr auto wardmote::EnumNames<wardmote::codec_test::Colour> =
     std::to_array<std::string_view>({"Red", "Blue"});
 
-WARDMOTE_CODEC(Inner);
-WARDMOTE_CODEC(Outer);
-WARDMOTE_CODEC(Answer);
-WARDMOTE_CODEC(Moment);
-WARDMOTE_CODEC(Nest);
+WARDMOTE_CODEC(wardmote::codec_test::Inner);
+WARDMOTE_CODEC(wardmote::codec_test::Outer);
+WARDMOTE_CODEC(wardmote::codec_test::Answer);
+WARDMOTE_CODEC(wardmote::codec_test::Moment);
+WARDMOTE_CODEC(wardmote::codec_test::Nest);
 
+namespace wardmote::codec_test {
 namespace {
 
 TEST(Codec, writes_fields_in_declared_order_and_leaves_out_what_is_absent) {
@@ -192,3 +191,4 @@ TEST(Codec, describes_itself_as_a_schema) {
 }
 
 }  // namespace
+}  // namespace wardmote::codec_test
