@@ -328,11 +328,16 @@ boost::json::value schema(const Limits& limits) {
 }
 
 template <class T>
-Encoded encode(const T& value) {
+Encoded encode_checked(const T& value) {
   Writer to;
   to.out.reserve(256);
   write_object(to, value);
   return {std::move(to.out), to.sound};
+}
+
+template <class T>
+std::string encode(const T& value) {
+  return encode_checked(value).json;
 }
 
 template <class T>
@@ -361,11 +366,11 @@ Result<T> decode(std::string_view text) {
 #define WARDMOTE_CODEC(T)                                                          \
   template <>                                                                      \
   std::string wardmote::encode<T>(const T& value) {                                \
-    return wardmote::codec::encode(value).json;                                    \
+    return wardmote::codec::encode(value);                                         \
   }                                                                                \
   template <>                                                                      \
   wardmote::Encoded wardmote::encode_checked<T>(const T& value) {                  \
-    return wardmote::codec::encode(value);                                         \
+    return wardmote::codec::encode_checked(value);                                 \
   }                                                                                \
   template <>                                                                      \
   wardmote::Result<T> wardmote::decode<T>(std::string_view json) {                 \
