@@ -7,7 +7,6 @@
 
 #include "base/codec_impl.h"
 #include "record/merkle.h"
-#include "record/merkle.h"
 #include "record/testing.h"
 
 namespace wardmote::record::testing {
@@ -148,8 +147,9 @@ TEST(Record, tells_by_the_fingerprint_of_many_acts_what_was_added_and_remarked) 
     look();
   }
   const auto unseen = world.record->as(other).fingerprint(kItem);
-  const Draft remark = draft({kItem}, Remarked{*first, Level::Green, {{"scheme"}}, "not for the public"},
-                             Marking::red({"secretariat"}), *Day::of(2018, 11, 29));
+  const Draft remark =
+      draft({kItem}, Remarked{*first, Level::Green, {{"scheme"}}, "not for the public"},
+            Marking::red({"secretariat"}), *Day::of(2018, 11, 29));
   ASSERT_TRUE(commit(world, remark, "remark"));
   look();
   // The same acts, one of them marked otherwise.
@@ -158,6 +158,35 @@ TEST(Record, tells_by_the_fingerprint_of_many_acts_what_was_added_and_remarked) 
   // What was kept says the same as what is made anew.
   world.reopen();
   EXPECT_EQ(world.record->as(kClerk).fingerprint(kItem), in_turn.back());
+}
+
+TEST(Record, checks_a_body_that_its_own_codec_does_not_answer_for) {
+  World world(test_kinds);
+  const auto refused = [&](Draft what, const std::string& key) {
+    const auto done = commit(world, std::move(what), key);
+    return !done && done.error().kind == ErrorKind::Invalid;
+  };
+  EXPECT_TRUE(refused(note("\xff"), "not UTF-8"));
+  EXPECT_TRUE(refused(note(std::string(101, 'x')), "too long"));
+  Draft outside = note("words");
+  outside.body = std::string(R"({"words":"text"})");
+  EXPECT_TRUE(refused(outside, "bytes from elsewhere"));
+  Draft other = note("words");
+  other.body = Body::of(Erased{{}, std::string(64, '0'), {}, "x"});
+  EXPECT_TRUE(other.body.sound_as());
+  EXPECT_TRUE(refused(other, "of another struct"));
+  Draft emptied = note("words");
+  const Body taken = std::move(emptied.body);
+  EXPECT_TRUE(refused(emptied, "moved from"));  // NOLINT(bugprone-use-after-move)
+  EXPECT_EQ(world.record->act_count(), 0U);
+
+  Draft kept = note("words");
+  kept.body = taken;
+  EXPECT_TRUE(kept.body.sound_as());
+  EXPECT_TRUE(commit(world, std::move(kept), "sound"));
+  outside.body = std::string(R"({ "text": "words" })");
+  EXPECT_FALSE(outside.body.sound_as());
+  EXPECT_TRUE(commit(world, std::move(outside), "from elsewhere, and right"));
 }
 
 TEST(Record, holds_a_new_mark_for_every_moment) {
@@ -262,7 +291,7 @@ TEST(Record, reads_old_kinds_as_new_ones_and_leaves_their_bytes) {
   world.kinds.add(Kind{"test.Noted/1", "", "{}", [](std::string_view) { return Result<>(); }});
   Draft old = note("x");
   old.kind = "test.Noted/1";
-  old.body = R"({"text":"words"})";
+  old.body = std::string(R"({"text":"words"})");
   ASSERT_TRUE(commit(world, old, "1"));
   world.reopen();
   EXPECT_EQ(read(world.record->as(kClerk)), std::vector<std::string>{"old words"});
