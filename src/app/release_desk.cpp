@@ -327,8 +327,7 @@ Result<std::vector<publish::DocumentFile>> preview_release(Site& site, Clock& cl
   return std::move(made.files);
 }
 
-std::vector<std::string> issue_due(Site& site, Clock& clock, const Reader& secretariat,
-                                   const ReleaseMeans& check) {
+std::vector<std::string> releases_due(Site& site, Clock& clock, const Reader& secretariat) {
   std::vector<std::string> out;
   const auto view = site.record().as(secretariat);
   for (const auto& subject : view.subjects("release")) {
@@ -336,11 +335,22 @@ std::vector<std::string> issue_due(Site& site, Clock& clock, const Reader& secre
     if (!work->agreed || work->agreed->not_before > clock.now()) continue;
     const auto state = release_state(site, secretariat, work->agreed->meeting);
     // What was worded otherwise since is another document, which nobody has released.
-    if (!state || state->is_released() || state->candidate.digest != work->agreed->text_digest)
-      continue;
-    const Order order{record::IdempotencyKey("issue/" + work->agreed->act.hex())};
-    if (let_out(site, clock, secretariat, state->candidate, work->agreed->ground, order, check))
+    if (state && !state->is_released() && state->candidate.digest == work->agreed->text_digest)
       out.push_back(work->agreed->meeting);
+  }
+  return out;
+}
+
+std::vector<std::string> issue_due(Site& site, Clock& clock, const Reader& secretariat,
+                                   const ReleaseMeans& check) {
+  std::vector<std::string> out;
+  for (const auto& reference : releases_due(site, clock, secretariat)) {
+    const auto state = release_state(site, secretariat, reference);
+    if (!state) continue;
+    const auto& agreed = *state->candidate.work->agreed;
+    const Order order{record::IdempotencyKey("issue/" + agreed.act.hex())};
+    if (let_out(site, clock, secretariat, state->candidate, agreed.ground, order, check))
+      out.push_back(reference);
   }
   return out;
 }

@@ -71,6 +71,8 @@ Result<std::vector<publish::DocumentFile>> preview_release(Site&, Clock&, const 
                                                            const ReleaseState&);
 
 // Lets out what was released under an embargo that has ended by now. Returns the references.
+// Which would go out now: references, in no order. Writes nothing.
+std::vector<std::string> releases_due(Site&, Clock&, const Reader& secretariat);
 std::vector<std::string> issue_due(Site&, Clock&, const Reader& secretariat, const ReleaseMeans&);
 
 // Takes what is public of a meeting out of it, at every moment that is looked at from, and leaves a

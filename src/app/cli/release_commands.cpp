@@ -10,6 +10,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/finding_lines.h"
 #include "app/document_desk.h"
+#include "app/readers.h"
 #include "app/release_view.h"
 #include "base/codec.h"
 #include "base/london.h"
@@ -67,6 +68,21 @@ Outcome told(Context& context, const tl::expected<app::Done, app::Refusal>& done
   }
   context.json() ? context.say(encode(*done)) : context.say(words);
   return 0;
+}
+
+// What an embargo held until now. A server that is writing here lets it out by itself.
+Result<> let_out_what_is_due(Context& context) {
+  {
+    WARDMOTE_TRY(reading, context.open_to_read());
+    if (app::releases_due(*reading.site, context.clock(), app::secretariat()).empty()) return {};
+  }
+  auto site = context.open_to_write();
+  if (!site && site.error().kind == ErrorKind::Busy) return {};
+  if (!site) return tl::unexpected(std::move(site).error());
+  for (const auto& reference : app::issue_due(**site, context.clock(), app::secretariat(),
+                                              app::check_apart(context.random())))
+    context.note(reference + " is released: its embargo is over.");
+  return {};
 }
 
 Result<std::optional<Instant>> embargo(const Context& context) {
@@ -167,6 +183,7 @@ Outcome withheld(Context& context) {
 
 Outcome publish_site(Context& context) {
   WARDMOTE_CHECK(context.check_format());
+  WARDMOTE_CHECK(let_out_what_is_due(context));
   WARDMOTE_TRY(reading, context.open_to_read());
   const auto& args = context.args();
   WARDMOTE_TRY(done, app::publish_archive(*reading.site, args.target,
