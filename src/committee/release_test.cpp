@@ -1,8 +1,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "committee/find.h"
 #include "committee/release_work.h"
 #include "committee/testing.h"
+#include "committee/withholding.h"
 
 namespace wardmote::committee {
 namespace {
@@ -119,6 +121,25 @@ TEST(Withholding, comes_before_the_body_again_when_its_review_falls_due) {
                                             {"venue", "Wool Hall"}}),
               IsEmpty());
   EXPECT_THAT(placed("TAG_1_1212"), IsEmpty()) << "another body's";
+}
+
+TEST(Withholding, answers_what_is_held_of_a_matter_and_on_which_ground) {
+  ClosedMeeting meeting;
+  meeting.must_do("review-withholding", {{"meeting", kMeeting},
+                                         {"item", meeting.plan},
+                                         {"ground", "party-may-be-known"},
+                                         {"review", "2018-12-12"}});
+  const auto held = [&](std::string_view question) {
+    std::vector<std::string> out;
+    for (const auto& row : withholding_register(meeting.view("secretariat"), meeting.rules,
+                                                *Day::of(2018, 12, 1), words_of(question))
+                               .rows)
+      out.push_back(row.ground);
+    return out;
+  };
+  EXPECT_THAT(held(""), ElementsAre("party-may-be-known"));
+  EXPECT_THAT(held("voltaic PLAN"), ElementsAre("party-may-be-known"));
+  EXPECT_THAT(held("voltaic firmware"), IsEmpty());
 }
 
 }  // namespace

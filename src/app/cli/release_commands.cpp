@@ -15,6 +15,7 @@
 #include "base/codec.h"
 #include "base/london.h"
 #include "base/text.h"
+#include "committee/find.h"
 #include "committee/withholding.h"
 
 namespace wardmote::cli {
@@ -169,16 +170,19 @@ Outcome withheld(Context& context) {
   WARDMOTE_CHECK(context.check_format());
   WARDMOTE_TRY(reading, context.open_to_read());
   const auto rows = committee::withholding_register(
-      reading.view, reading.site->policy(reading.view), london::day_of(context.clock().now()));
+      reading.view, reading.site->policy(reading.view), london::day_of(context.clock().now()),
+      committee::words_of(context.args().query.value_or("")));
+  const int code = context.args().query && rows.rows.empty() ? 1 : 0;
   if (context.json()) {
     context.say(encode(rows));
-    return 0;
+    return code;
   }
+  if (code != 0) context.say("Nothing that is withheld speaks of it.");
   for (const auto& row : rows.rows)
     context.say(fmt::format("{}{}  {:12} {:>3}. {} ({})  {}", row.review.iso(),
                             row.due ? " due" : "", row.meeting, row.number, row.title, row.mark,
                             row.words));
-  return 0;
+  return code;
 }
 
 Outcome publish_site(Context& context) {
