@@ -296,6 +296,11 @@ TEST(Release, that_is_recalled_is_gone_at_every_moment_and_leaves_a_tombstone) {
       scheme.in_public().of<committee::Meeting>(committee::meeting_subject(kMeeting));
   ASSERT_TRUE(meeting->is_recalled());
   EXPECT_EQ(meeting->recalls.front().why, "A day in it was wrong.");
+  EXPECT_TRUE(scheme.site->record()
+                  .as(secretariat())
+                  .of<committee::Meeting>(committee::meeting_subject(kMeeting))
+                  ->is_recalled())
+      << "who may still read the acts is shown no White page of them";
 
   ASSERT_TRUE(scheme.word("SMETS1", "own:1", "The plan is at hand."));
   scheme.must_release();
