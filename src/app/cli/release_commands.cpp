@@ -71,19 +71,22 @@ Outcome told(Context& context, const tl::expected<app::Done, app::Refusal>& done
   return 0;
 }
 
-// What an embargo held until now. A server that is writing here lets it out by itself.
-Result<> let_out_what_is_due(Context& context) {
+// After what an embargo held until now went out. A server that is writing here lets it out itself.
+Result<Context::Reading> read_with_what_is_due(Context& context) {
   {
     WARDMOTE_TRY(reading, context.open_to_read());
-    if (app::releases_due(*reading.site, context.clock(), app::secretariat()).empty()) return {};
+    if (app::releases_due(*reading.site, context.clock(), app::secretariat()).empty())
+      return reading;
   }
-  auto site = context.open_to_write();
-  if (!site && site.error().kind == ErrorKind::Busy) return {};
-  if (!site) return tl::unexpected(std::move(site).error());
-  for (const auto& reference : app::issue_due(**site, context.clock(), app::secretariat(),
-                                              app::check_apart(context.random())))
-    context.note(reference + " is released: its embargo is over.");
-  return {};
+  {
+    auto site = context.open_to_write();
+    if (!site && site.error().kind == ErrorKind::Busy) return context.open_to_read();
+    if (!site) return tl::unexpected(std::move(site).error());
+    for (const auto& reference : app::issue_due(**site, context.clock(), app::secretariat(),
+                                                app::check_apart(context.random())))
+      context.note(reference + " is released: its embargo is over.");
+  }
+  return context.open_to_read();
 }
 
 Result<std::optional<Instant>> embargo(const Context& context) {
@@ -187,8 +190,7 @@ Outcome withheld(Context& context) {
 
 Outcome publish_site(Context& context) {
   WARDMOTE_CHECK(context.check_format());
-  WARDMOTE_CHECK(let_out_what_is_due(context));
-  WARDMOTE_TRY(reading, context.open_to_read());
+  WARDMOTE_TRY(reading, read_with_what_is_due(context));
   const auto& args = context.args();
   WARDMOTE_TRY(done, app::publish_archive(*reading.site, args.target,
                                           {args.query.value_or(""), &context.random()}));
