@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/codec.h"
+#include "base/text.h"
 #include "committee/decide_actions.h"
 #include "committee/decide_decision.h"
 #include "committee/decide_minutes.h"
@@ -39,7 +40,7 @@ bool same_line(const std::string& a, const std::string& b) {
 std::string_view unknown_mark(std::string_view heading, std::string_view title) {
   const auto open = heading.rfind('(');
   if (open == heading.npos || !heading.ends_with(')')) return {};
-  if (folded(heading) == folded(title) || folded(heading.substr(0, open)) != folded(title))
+  if (folded(heading) == folded(title) || folded(text::trim(heading.substr(0, open))) != folded(title))
     return {};
   return heading.substr(open + 1, heading.size() - open - 2);
 }
