@@ -40,7 +40,8 @@ bool same_line(const std::string& a, const std::string& b) {
 std::string_view unknown_mark(std::string_view heading, std::string_view title) {
   const auto open = heading.rfind('(');
   if (open == heading.npos || !heading.ends_with(')')) return {};
-  if (folded(heading) == folded(title) || folded(text::trim(heading.substr(0, open))) != folded(title))
+  if (folded(heading) == folded(title) ||
+      folded(text::trim(heading.substr(0, open))) != folded(title))
     return {};
   return heading.substr(open + 1, heading.size() - open - 2);
 }
