@@ -26,7 +26,7 @@ _wardmote() {
     "headlines "*) words="--help --data --keys --format --as --known-at --at"; case $before in --format) values="text markdown html json" ;; esac ;;
     "release "*) words="--help --data --keys --format --as --at --ground --not-before"; case $before in --format) values="text json" ;; esac ;;
     "recall "*) words="--help --data --keys --format --as --at --why"; case $before in --format) values="text json" ;; esac ;;
-    "withheld "*) words="--help --data --keys --format --as --known-at --at"; case $before in --format) values="text json" ;; esac ;;
+    "withheld "*) words="--help --data --keys --format --as --known-at --at --about"; case $before in --format) values="text json" ;; esac ;;
     "publish "*) words="--help --data --keys --format --out --public-name"; case $before in --format) values="text json" ;; esac ;;
     "verify-document "*) words="--help --data --keys --format --key"; case $before in --format) values="text json" ;; esac ;;
     "check-release "*) words="--help --data --keys --format"; case $before in --format) values="text json" ;; esac ;;

@@ -234,7 +234,12 @@ std::size_t ReleaseState::warnings() const {
       findings, [](const auto& one) { return one.severity == Severity::Warning && !one.ground; }));
 }
 bool ReleaseState::is_prepared() const {
-  return candidate.work->prepared && candidate.work->prepared->text_digest == candidate.digest;
+  const auto& said = candidate.work->prepared;
+  return said && said->text_digest == candidate.digest && !(said->recorded_at < recalled_at);
+}
+bool ReleaseState::is_agreed() const {
+  const auto& said = candidate.work->agreed;
+  return said && said->text_digest == candidate.digest && !(said->recorded_at < recalled_at);
 }
 bool ReleaseState::is_released() const { return released_digest == candidate.digest; }
 
@@ -249,8 +254,9 @@ std::optional<ReleaseState> release_state(Site& site, const Reader& actor,
   if (!made) return std::nullopt;
   const auto persons = names_of_persons(site, view);
   auto findings = publish::release_findings(*made, {view, as_public, policy, labels, persons});
-  ReleaseState out{std::move(*made), std::move(findings), std::nullopt};
+  ReleaseState out{std::move(*made), std::move(findings), std::nullopt, std::nullopt};
   const auto meeting = as_public.of<committee::Meeting>(committee::meeting_subject(reference));
+  if (!meeting->recalls.empty()) out.recalled_at = meeting->recalls.back().recorded_at;
   if (meeting->released && meeting->header) out.released_digest = meeting->released->text_digest;
   return out;
 }
@@ -327,8 +333,7 @@ Result<std::vector<publish::DocumentFile>> preview_release(Site& site, Clock& cl
   return std::move(made.files);
 }
 
-std::vector<std::string> issue_due(Site& site, Clock& clock, const Reader& secretariat,
-                                   const ReleaseMeans& check) {
+std::vector<std::string> releases_due(Site& site, Clock& clock, const Reader& secretariat) {
   std::vector<std::string> out;
   const auto view = site.record().as(secretariat);
   for (const auto& subject : view.subjects("release")) {
@@ -336,11 +341,21 @@ std::vector<std::string> issue_due(Site& site, Clock& clock, const Reader& secre
     if (!work->agreed || work->agreed->not_before > clock.now()) continue;
     const auto state = release_state(site, secretariat, work->agreed->meeting);
     // What was worded otherwise since is another document, which nobody has released.
-    if (!state || state->is_released() || state->candidate.digest != work->agreed->text_digest)
-      continue;
-    const Order order{record::IdempotencyKey("issue/" + work->agreed->act.hex())};
-    if (let_out(site, clock, secretariat, state->candidate, work->agreed->ground, order, check))
-      out.push_back(work->agreed->meeting);
+    if (state && !state->is_released() && state->is_agreed()) out.push_back(work->agreed->meeting);
+  }
+  return out;
+}
+
+std::vector<std::string> issue_due(Site& site, Clock& clock, const Reader& secretariat,
+                                   const ReleaseMeans& check) {
+  std::vector<std::string> out;
+  for (const auto& reference : releases_due(site, clock, secretariat)) {
+    const auto state = release_state(site, secretariat, reference);
+    if (!state) continue;
+    const auto& agreed = *state->candidate.work->agreed;
+    const Order order{record::IdempotencyKey("issue/" + agreed.act.hex())};
+    if (let_out(site, clock, secretariat, state->candidate, agreed.ground, order, check))
+      out.push_back(reference);
   }
   return out;
 }

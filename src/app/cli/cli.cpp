@@ -175,7 +175,9 @@ void add_release(Builder& b, Arguments& args) {
   b.target(recall_command, "REFERENCE", "Reference of the meeting, SSC_67_2811");
   recall_command->add_option("--why", args.ground, "Why, in words that the public may read")
       ->required();
-  b.reads("withheld", kRelease, "List what stays withheld, on which ground, until when", withheld);
+  b.reads("withheld", kRelease, "List what stays withheld, on which ground, until when", withheld)
+      ->add_option("--about", args.query, "Only what speaks of all these words")
+      ->type_name("WORDS");
   auto* publish_command =
       b.plain("publish", kRelease,
               "Write the public archive: a static site of White material alone", publish_site);

@@ -1,6 +1,7 @@
 #pragma once
 // What every command gets: its arguments, its clock, its way out.
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -86,10 +87,7 @@ class Context {
   // What a settings file says of folders, where the command line does not.
   void use_folders(const std::string& data, const std::string& keys);
   bool json() const { return args_.format == "json"; }
-  Clock& clock() {
-    if (at_) return *at_;
-    return example_clock_ ? static_cast<Clock&>(*example_clock_) : clock_;
-  }
+  Clock& clock() { return at_ ? static_cast<Clock&>(*at_) : own_clock(); }
   // Takes up the clock of an example, where the data folder holds one and --at says nothing else.
   std::optional<app::Example> take_up_example();
   Random& random() { return random_; }
@@ -107,7 +105,8 @@ class Context {
   void flush();
 
   // The site for a command that changes something, and on whose behalf it acts: the local
-  // secretariat unless --as says otherwise, which is said.
+  // secretariat unless --as says otherwise, which is said. Refused where --at is still to come: the
+  // record's time never goes back, so all that follows would be dated by it.
   Result<std::unique_ptr<app::Site>> open_to_write(std::size_t memo_entries = 100'000);
   // The site for a command that reads, and the eyes it reads with. Reading as a person is recorded.
   struct Reading {
@@ -123,12 +122,23 @@ class Context {
     Instant instant;
     Instant now() override { return instant; }
   };
+  // What is recorded of a reading is dated by --at where that has passed, and never ahead of it.
+  struct NotAhead : Clock {
+    NotAhead(Clock& clock, Instant latest) : own(clock), at(latest) {}
+    Instant now() override { return std::min(at, own.now()); }
+    Clock& own;
+    Instant at;
+  };
+  Clock& own_clock() { return example_clock_ ? static_cast<Clock&>(*example_clock_) : clock_; }
+  Clock& reading_clock();
+  Result<> check_not_ahead();
   app::SiteOptions options(bool write) const;
 
   Arguments args_;
   system::SystemClock clock_;
   system::SystemRandom random_;
   std::optional<Fixed> at_;
+  std::optional<NotAhead> not_ahead_;
   std::optional<app::ExampleClock> example_clock_;
   std::string out_;
 };

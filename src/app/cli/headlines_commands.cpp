@@ -7,6 +7,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/finding_lines.h"
 #include "app/headlines_desk.h"
+#include "app/recalled.h"
 #include "app/release_desk.h"
 #include "base/json_text.h"
 #include "base/london.h"
@@ -186,6 +187,7 @@ Outcome headlines(Context& context) {
   WARDMOTE_TRY(reading, context.open_to_read());
   const auto meeting =
       reading.view.of<committee::Meeting>(committee::meeting_subject(context.args().target));
+  if (meeting->is_recalled()) return tl::unexpected(app::recalled_error(*meeting));
   if (!meeting->header)
     return fail(ErrorKind::NotFound, "not-found", context.args().target,
                 "There is nothing here for you.", "wardmote meetings lists what there is.");

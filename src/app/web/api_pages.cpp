@@ -6,6 +6,7 @@
 #include "adapters/http/url.h"
 #include "app/decision_answer.h"
 #include "app/history_subject.h"
+#include "app/recalled.h"
 #include "app/web/api_answers.h"
 #include "app/web/api_shapes.h"
 #include "app/web/release_data.h"
@@ -47,6 +48,10 @@ http::Response api_meeting(Visit& visit, const http::Pairs& captures) {
   if (auto refused = refuse_clock(visit)) return *refused;
   const auto meeting = visit.view.of<committee::Meeting>(
       committee::meeting_subject(std::string(captures.get("reference"))));
+  if (meeting->is_recalled()) {
+    const auto gone = recalled_error(*meeting);
+    return http::problem(410, gone.code, gone.why, gone.way_out);
+  }
   if (!meeting->header) return api_not_found();
   return api_tagged(visit, encode(publish::headlines_view(*meeting)));
 }
