@@ -9,75 +9,13 @@
 
 #include "adapters/system/clock.h"
 #include "adapters/system/random.h"
+#include "app/cli/arguments.h"
 #include "app/cli/json_line.h"
-#include "app/held_desk.h"
 #include "app/site.h"
 #include "app/story.h"
 #include "base/result.h"
-#include "simulation/settings.h"
 
 namespace wardmote::cli {
-
-// Of watch simulate.
-struct SimulateArguments {
-  simulation::Settings settings;
-  std::optional<std::string> start;
-  std::string form = "json";
-  double speed = 0;
-  bool thresholds = false;
-};
-
-// Of adt and of the watch's files.
-struct FileArguments {
-  std::optional<std::string> certificates, reference, user, key, certificate;
-};
-
-// Of watch try, watch suggest and watch curve.
-struct LabArguments {
-  std::optional<std::string> from;  // until is the common one
-  std::optional<std::string> user;
-  std::int64_t window_seconds = 3'600;
-  unsigned margin_percent = 50;
-  std::vector<std::int64_t> limits;
-  std::int64_t rate = 770;
-  bool no_scenarios = false;
-};
-
-// Everything that can be given on a command line. Which command takes what: cli.cpp.
-struct Arguments {
-  std::string data = "data";
-  std::string keys;
-  std::string format = "text";
-  std::optional<std::string> known_at, at, as_at, as;
-
-  std::string target;         // FILE, REFERENCE, RULE, ID, FOLDER
-  std::string second, third;  // further words
-  std::vector<std::string> files;
-  std::optional<std::string> example_name, until;
-  std::optional<std::string> schema, thresholds;
-  std::string clock;                  // empty: input, or gate where it listens
-  std::string address = "127.0.0.1";  // to listen at
-  std::optional<std::string> senders;
-  bool anyone = false;
-  bool follow = false;
-  std::uint32_t remember = 10'000'000;
-  std::uint64_t snapshot_every = 1'000'000;
-  std::optional<std::int64_t> most_ahead;  // days
-  bool simulated = false;
-  std::optional<std::string> against, key, ground, level, query, verb, settings_file, label;
-  std::vector<std::string> words, audience, accept, keep, write, backups;
-  std::string command;                                      // of the table
-  std::vector<std::pair<std::string, std::string>> fields;  // its fields, as texts
-  app::HeldChoice held;
-  bool withdraw = false, all = false, lacking = false;
-  bool dry_run = false, new_edition = false, check = false, example = false, unverified = false;
-  bool markdown = false;
-  std::optional<int> port, item;
-  int page = 1;
-  SimulateArguments simulate;
-  FileArguments file;
-  LabArguments lab;
-};
 
 class Context {
  public:
@@ -142,8 +80,5 @@ class Context {
   std::optional<app::ExampleClock> example_clock_;
   std::string out_;
 };
-
-// A command done, with an exit code of its own: 1 for a negative finding.
-using Outcome = Result<int>;
 
 }  // namespace wardmote::cli

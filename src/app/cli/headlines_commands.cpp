@@ -5,6 +5,7 @@
 
 #include "adapters/system/files.h"
 #include "app/cli/commands.h"
+#include "app/cli/context.h"
 #include "app/cli/finding_lines.h"
 #include "app/headlines_desk.h"
 #include "app/recalled.h"

@@ -8,6 +8,7 @@
 #include "adapters/system/files.h"
 #include "app/archive_desk.h"
 #include "app/cli/commands.h"
+#include "app/cli/context.h"
 #include "app/cli/finding_lines.h"
 #include "app/document_desk.h"
 #include "app/readers.h"

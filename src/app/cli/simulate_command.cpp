@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/commands.h"
+#include "app/cli/context.h"
 #include "app/nation_thresholds.h"
 #include "base/codec.h"
 #include "base/london.h"

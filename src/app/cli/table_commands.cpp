@@ -9,6 +9,7 @@
 #include "adapters/system/files.h"
 #include "anomaly/decide_thresholds.h"
 #include "app/cli/commands.h"
+#include "app/cli/context.h"
 #include "app/cli/refusal_lines.h"
 #include "app/commands.h"
 #include "app/paper_desk.h"

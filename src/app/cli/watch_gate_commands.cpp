@@ -12,6 +12,7 @@
 #include "adapters/system/signals.h"
 #include "adapters/system/stop_handle.h"
 #include "app/cli/commands.h"
+#include "app/cli/context.h"
 #include "app/cli/recovery_lines.h"
 #include "app/cli/verdict_words.h"
 #include "app/gate/door.h"

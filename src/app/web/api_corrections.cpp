@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "adapters/http/problem.h"
+#include "app/headlines_desk.h"
 #include "app/web/api_answers.h"
 #include "app/web/api_shapes.h"
 #include "app/web/release_data.h"

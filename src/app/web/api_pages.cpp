@@ -1,10 +1,13 @@
 #include <algorithm>
 
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 #include <fmt/format.h>
 
 #include "adapters/http/problem.h"
 #include "adapters/http/url.h"
 #include "app/decision_answer.h"
+#include "app/headlines_desk.h"
 #include "app/history_subject.h"
 #include "app/recalled.h"
 #include "app/web/api_answers.h"

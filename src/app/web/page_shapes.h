@@ -10,15 +10,12 @@
 #include <string>
 #include <string_view>
 
-#include <boost/json.hpp>
-
+#include "app/web/json.h"
 #include "base/calendar.h"
 #include "marking/marking.h"
-#include "publish/document.h"
+#include "publish/runs.h"
 
 namespace wardmote::app {
-
-namespace json = boost::json;
 
 json::object mark_data(Level, json::storage_ptr = {});
 json::value mark_or_false(const std::optional<Level>&, json::storage_ptr = {});
