@@ -44,6 +44,14 @@ function(wardmote_room)
     string(REPLACE "/" "_" room "${room}")
     list(APPEND uses wardmote_${room})
   endforeach()
+  # A struct's codec must be known before the struct is encoded: where one source holds it and
+  # another uses it, their order would matter.
+  foreach(source IN LISTS sources)
+    file(STRINGS ${source} codec REGEX "WARDMOTE_CODEC\\(" LIMIT_COUNT 1)
+    if(codec)
+      set_source_files_properties(${source} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+    endif()
+  endforeach()
   if(sources)
     add_library(${target} STATIC ${sources})
     target_link_libraries(${target} PUBLIC wardmote_flags ${uses} ${ROOM_LIBRARIES})
@@ -67,6 +75,7 @@ function(wardmote_room)
   if(benches AND WARDMOTE_BENCHMARKS)
     # Built by ./bench alone: whoever builds or tests needs no library that only they use.
     add_executable(${target}_bench EXCLUDE_FROM_ALL ${benches})
+    set_target_properties(${target}_bench PROPERTIES UNITY_BUILD OFF)
     target_link_libraries(${target}_bench PRIVATE ${target} wardmote_source_dir ${test_uses}
       ${ROOM_TEST_LIBRARIES})
     set_property(GLOBAL APPEND PROPERTY WARDMOTE_BENCHES ${target}_bench)

@@ -8,6 +8,7 @@
 #include "app/import_release.h"
 #include "base/text.h"
 #include "headlines/from_policy.h"
+#include "record/line.h"
 #include "scheme/acts.h"
 
 namespace wardmote::app {

@@ -40,9 +40,6 @@ tl::unexpected<Refusal> refused(ErrorKind kind, std::string code, std::string wh
   finding.way_out = std::move(way_out);
   return refused(kind, Findings{std::move(finding)});
 }
-tl::unexpected<Refusal> refused(const Error& error) {
-  return refused(error.kind, error.code, error.why, error.way_out);
-}
 tl::unexpected<Refusal> nothing_here() {
   return refused(ErrorKind::NotFound, "not-found", "There is nothing here for you.",
                  "wardmote meetings lists what there is.");
@@ -100,7 +97,7 @@ tl::expected<Done, Refusal> commit(Site& site, const Reader& actor,
                                    const std::vector<Draft>& drafts, const Order& order,
                                    const std::vector<std::string>& blobs = {}) {
   const auto receipt = site.record().commit(actor, precondition, drafts, order.key, blobs);
-  if (!receipt) return refused(receipt.error());
+  if (!receipt) return refused_by(receipt.error());
   Done out{receipt->recorded_at, receipt->repeated, {}};
   for (std::size_t i = 0; i < receipt->ids.size() && i < drafts.size(); ++i)
     out.acts.push_back({receipt->ids[i], drafts[i].kind, drafts[i].subjects.front().str()});
@@ -169,7 +166,7 @@ tl::unexpected<Refusal> incident(Site& site, const Reader& actor,
                                                 today, role_of(actor))};
   const auto kept = site.record().commit(actor, {}, drafts,
                                          record::IdempotencyKey("incident/" + order.key.str()));
-  if (!kept) refusal.findings.push_back(refused(kept.error()).value().findings.front());
+  if (!kept) refusal.findings.push_back(refused_by(kept.error()).value().findings.front());
   return tl::unexpected(std::move(refusal));
 }
 
@@ -180,10 +177,10 @@ tl::expected<Done, Refusal> let_out(Site& site, Clock& clock, const Reader& acto
   const auto precondition = seen(view, candidate);
   const Instant now = clock.now();
   auto made = make(site, actor, candidate, ground, now, order.key);
-  if (!made) return refused(made.error());
+  if (!made) return refused_by(made.error());
   if (means.print) {
     auto pdf = means.print(made->acts.meeting());
-    if (!pdf) return refused(pdf.error());
+    if (!pdf) return refused_by(pdf.error());
     made->files.push_back(std::move(*pdf));
   }
   auto certificate = means.check(made->acts, made->files);

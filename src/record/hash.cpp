@@ -1,7 +1,6 @@
 // The record hashes several short messages an act. The interface by name (EVP) allocates and frees
 // its state for each, which takes longer than hashing 300 bytes; so this is the older one, to the
-// same code of the same library.
-#define OPENSSL_SUPPRESS_DEPRECATED
+// same code of the same library. OPENSSL_SUPPRESS_DEPRECATED is set for this file.
 
 #include "record/hash.h"
 

@@ -7,6 +7,7 @@
 #include <openssl/bio.h>
 #include <openssl/cms.h>
 #include <openssl/evp.h>
+#include <openssl/pem.h>  // cms.h says what PEM knows of CMS only behind it
 #include <openssl/x509.h>
 #include <openssl/x509_vfy.h>
 

@@ -14,6 +14,13 @@
 
 namespace wardmote::adapters::journal {
 
+// What a segment tells of its filling.
+class NextSegment {
+ public:
+  virtual ~NextSegment() = default;
+  virtual void follow(std::uint64_t filled, std::uint64_t size) = 0;
+};
+
 namespace {
 
 using system::Descriptor;
@@ -40,13 +47,6 @@ Result<void> remove_file(const Path& path) {
     return tl::unexpected(system_error(errno, path, "cannot be removed"));
   return system::sync_directory(path.parent_path());
 }
-
-// What a segment tells of its filling.
-class NextSegment {
- public:
-  virtual ~NextSegment() = default;
-  virtual void follow(std::uint64_t filled, std::uint64_t size) = 0;
-};
 
 class OpenSegment final : public watch::SegmentFile {
  public:

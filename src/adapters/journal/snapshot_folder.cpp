@@ -19,7 +19,7 @@ using system::Descriptor;
 using system::Path;
 using system::system_error;
 
-constexpr std::string_view suffix = ".wms";
+constexpr std::string_view snapshot_suffix = ".wms";
 
 constexpr std::string_view prefix_of(FileSnapshots::Sort sort) {
   return sort == FileSnapshots::Sort::Base ? "base-" : "snapshot-";
@@ -84,11 +84,11 @@ class Sink final : public watch::SnapshotSink {
 }  // namespace
 
 Path FileSnapshots::name_of(std::uint64_t position) const {
-  return folder_ / fmt::format("{}{:012}{}", prefix_of(sort_), position, suffix);
+  return folder_ / fmt::format("{}{:012}{}", prefix_of(sort_), position, snapshot_suffix);
 }
 
 Result<std::vector<std::uint64_t>> FileSnapshots::list() {
-  return numbers_in(folder_, prefix_of(sort_), suffix);
+  return numbers_in(folder_, prefix_of(sort_), snapshot_suffix);
 }
 
 Result<std::unique_ptr<watch::SnapshotSource>> FileSnapshots::open(std::uint64_t position) {

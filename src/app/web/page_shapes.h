@@ -17,6 +17,8 @@
 
 namespace wardmote::app {
 
+// The level of this name, Red where it is none.
+Level level_named(const std::string&);
 json::object mark_data(Level, json::storage_ptr = {});
 json::value mark_or_false(const std::optional<Level>&, json::storage_ptr = {});
 // A label stands in a frame of its own; the quotes around it are kept for those who do not see it.
