@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "base/codec_impl.h"
+#include "record/merkle.h"
 #include "record/testing.h"
 #include "record/transfer.h"
 
