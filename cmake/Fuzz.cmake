@@ -1,6 +1,6 @@
 # wardmote_fuzz(NAME codec USES base [LIBRARIES ...])
 #
-# fuzz/<name>.cpp defines LLVMFuzzerTestOneInput. With the preset fuzz it becomes a libFuzzer program
+# fuzz/<name>.cpp defines LLVMFuzzerTestOneInput. With the preset asan it becomes a libFuzzer program
 # fuzz_<name>; scripts/fuzz runs it. With every other preset it goes into the one test program
 # wardmote_fuzz_test, which replays the committed corpus fuzz/corpus/<name>/.
 

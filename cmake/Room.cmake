@@ -4,6 +4,13 @@
 # of *_test.cpp and its benchmark program of *_bench.cpp. USES is all that the room may include:
 # scripts/check-layers reads these lines and refuses any other include.
 
+# What is tested is optimised; what tests it need not be, and is compiled in less time. Tests say
+# `start` and `minute` each for itself, so they are compiled apart.
+function(wardmote_compile_as_tests target)
+  target_compile_options(${target} PRIVATE $<IF:$<CONFIG:Release>,-O1,-O0>)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD OFF)
+endfunction()
+
 function(wardmote_room)
   cmake_parse_arguments(ROOM "" "NAME" "USES;LIBRARIES;TEST_USES;TEST_LIBRARIES" ${ARGN})
   string(REPLACE "/" "_" target "wardmote_${ROOM_NAME}")
@@ -37,6 +44,14 @@ function(wardmote_room)
     string(REPLACE "/" "_" room "${room}")
     list(APPEND uses wardmote_${room})
   endforeach()
+  # A struct's codec must be known before the struct is encoded: where one source holds it and
+  # another uses it, their order would matter.
+  foreach(source IN LISTS sources)
+    file(STRINGS ${source} codec REGEX "WARDMOTE_CODEC\\(" LIMIT_COUNT 1)
+    if(codec)
+      set_source_files_properties(${source} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+    endif()
+  endforeach()
   if(sources)
     add_library(${target} STATIC ${sources})
     target_link_libraries(${target} PUBLIC wardmote_flags ${uses} ${ROOM_LIBRARIES})
@@ -52,8 +67,7 @@ function(wardmote_room)
   endforeach()
   if(tests AND BUILD_TESTING)
     add_executable(${target}_test ${tests})
-    # What is tested is optimised; what tests it need not be, and is compiled in less time.
-    target_compile_options(${target}_test PRIVATE $<$<CONFIG:Release>:-O1>)
+    wardmote_compile_as_tests(${target}_test)
     target_link_libraries(${target}_test PRIVATE ${target} wardmote_source_dir ${test_uses} ${ROOM_TEST_LIBRARIES}
       rapidcheck GTest::gmock GTest::gtest GTest::gtest_main)
     set_property(GLOBAL APPEND PROPERTY WARDMOTE_TESTS ${target}_test)
@@ -61,6 +75,7 @@ function(wardmote_room)
   if(benches AND WARDMOTE_BENCHMARKS)
     # Built by ./bench alone: whoever builds or tests needs no library that only they use.
     add_executable(${target}_bench EXCLUDE_FROM_ALL ${benches})
+    set_target_properties(${target}_bench PROPERTIES UNITY_BUILD OFF)
     target_link_libraries(${target}_bench PRIVATE ${target} wardmote_source_dir ${test_uses}
       ${ROOM_TEST_LIBRARIES})
     set_property(GLOBAL APPEND PROPERTY WARDMOTE_BENCHES ${target}_bench)

@@ -26,7 +26,7 @@ _wardmote() {
     "headlines "*) words="--help --data --keys --format --as --known-at --at"; case $before in --format) values="text markdown html json" ;; esac ;;
     "release "*) words="--help --data --keys --format --as --at --ground --not-before"; case $before in --format) values="text json" ;; esac ;;
     "recall "*) words="--help --data --keys --format --as --at --why"; case $before in --format) values="text json" ;; esac ;;
-    "withheld "*) words="--help --data --keys --format --as --known-at --at"; case $before in --format) values="text json" ;; esac ;;
+    "withheld "*) words="--help --data --keys --format --as --known-at --at --about"; case $before in --format) values="text json" ;; esac ;;
     "publish "*) words="--help --data --keys --format --out --public-name"; case $before in --format) values="text json" ;; esac ;;
     "verify-document "*) words="--help --data --keys --format --key"; case $before in --format) values="text json" ;; esac ;;
     "check-release "*) words="--help --data --keys --format"; case $before in --format) values="text json" ;; esac ;;
@@ -102,7 +102,7 @@ _wardmote() {
     "take-quarantine-step "*) words="--help --data --keys --format --as --at --user-id --action --held --stage --reason --file"; case $before in --format) values="text json" ;; --action) values="release delete" ;; --stage) values="proposed confirmed withdrawn refused" ;; esac ;;
     "thresholds "*) words="--help --data --keys --format --as --known-at --at --lacking"; case $before in --format) values="text json" ;; esac ;;
     "watch check") words="--help --schema --format --as-at"; case $before in --format) values="text json" ;; esac ;;
-    "watch run") words="--help --data --keys --format --follow --port --address --senders --anyone --thresholds --clock --remember --snapshot-every --simulated --as-at --at"; case $before in --format) values="text json binary" ;; --clock) values="input gate" ;; esac ;;
+    "watch run") words="--help --data --keys --format --follow --port --address --senders --anyone --thresholds --clock --most-ahead --remember --snapshot-every --simulated --as-at --at"; case $before in --format) values="text json binary" ;; --clock) values="input gate" ;; esac ;;
     "watch verify") words="--help --data --keys --format"; case $before in --format) values="text json" ;; esac ;;
     "watch prune") words="--help --data --keys --format --dry-run --as-at --at"; case $before in --format) values="text json" ;; esac ;;
     "watch export") words="--help --data --keys --format"; case $before in --format) values="text json csv" ;; esac ;;

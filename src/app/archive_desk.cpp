@@ -127,8 +127,10 @@ class Maker {
     }
     put(one.folder() + "acts.jsonl",
         publish::WhiteActs::of(view_, committee::meeting_subject(one.reference)).text());
-    WARDMOTE_CHECK(put_certificate(one));
-    put(one.folder() + "index.html", meeting_page(one, files));
+    WARDMOTE_TRY(certificate, certificate_of(one, record::sha256_hex(files.front().bytes)));
+    const bool certified = !certificate.empty();
+    if (certified) put(one.folder() + "certificate.json", std::move(certificate));
+    put(one.folder() + "index.html", meeting_page(one, files, certified));
     return {};
   }
 
@@ -149,15 +151,16 @@ class Maker {
     return headlines_pdf(*one.meeting, *options_.random);
   }
 
-  Result<> put_certificate(const Public& one) {
+  // That of this very text; empty where a sentence was raised since, for it tells of other
+  // documents.
+  Result<std::string> certificate_of(const Public& one, const std::string& text_digest) {
     const auto& released = one.meeting->released;
     record::Digest digest;
     if (!released || !released->certificate ||
         !from_hex(*released->certificate, digest.data(), digest.size()))
-      return {};
+      return std::string();
     WARDMOTE_TRY(bytes, site_.record().blob(view_, released->act, digest));
-    put(one.folder() + "certificate.json", std::move(bytes));
-    return {};
+    return bytes.find(text_digest) == bytes.npos ? std::string() : std::move(bytes);
   }
 
   std::string heading(const Public& one) const {
@@ -178,8 +181,8 @@ class Maker {
     return out;
   }
 
-  std::string meeting_page(const Public& one,
-                           const std::vector<publish::DocumentFile>& files) const {
+  std::string meeting_page(const Public& one, const std::vector<publish::DocumentFile>& files,
+                           bool certified) const {
     const auto& meeting = *one.meeting;
     const auto& header = *meeting.header;
     auto data = frame(heading(one), "../../");
@@ -215,7 +218,7 @@ class Maker {
     std::string fingerprint = record::sha256_hex(files.front().bytes).substr(0, 20);
     for (std::size_t at = 4; at < fingerprint.size(); at += 5) fingerprint.insert(at, " ");
     data["fingerprint"] = fingerprint;
-    data["has_certificate"] = meeting.released && meeting.released->certificate;
+    data["has_certificate"] = certified;
     data["ground"] =
         meeting.imported
             ? json::value("These words were public already: " + meeting.imported->ground + ".")

@@ -12,6 +12,9 @@
 #include "app/release_desk.h"
 #include "app/story.h"
 #include "base/london.h"
+#include "committee/acts.h"
+#include "committee/subjects.h"
+#include "record/own_acts.h"
 
 namespace wardmote::app {
 namespace {
@@ -106,6 +109,24 @@ TEST(Archive, lets_anyone_repeat_the_check_of_a_release) {
       publish::check_release(*acts, {{"SSC_67_2811-headlines-WHITE.txt", told.file(kText)}}, "1");
   ASSERT_TRUE(verdict);
   EXPECT_THAT(told.file(kFolder + "certificate.json"), HasSubstr(verdict->acts_digest));
+}
+
+TEST(Archive, leaves_out_the_certificate_of_words_that_no_longer_stand) {
+  Told told;
+  const auto view = told.site->record().as(Reader::anyone());
+  const auto subject = committee::meeting_subject("SSC_67_2811");
+  for (const auto& act : view.acts(subject))
+    if (act.is<committee::PortionRecorded>()) {
+      const record::Draft drafts[] = {record::draft(
+          {subject}, record::Remarked{act.id, Level::Red, {{"secretariat"}}, "Too low."},
+          Marking::red({"secretariat"}), act.effective_on)};
+      ASSERT_TRUE(
+          told.site->record().commit(secretariat(), {}, drafts, record::IdempotencyKey("raised")));
+      break;
+    }
+  EXPECT_NE(told.file(kText), "");
+  EXPECT_EQ(told.file(kFolder + "certificate.json"), "");
+  EXPECT_THAT(told.file(kFolder + "index.html"), Not(HasSubstr("certificate.json")));
 }
 
 TEST(Archive, leaves_a_tombstone_of_a_recalled_document_and_nothing_else) {

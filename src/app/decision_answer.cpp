@@ -58,7 +58,7 @@ std::optional<DecisionAnswer> made_answer(const record::View& view, const Id128&
   DecisionAnswer out;
   out.item = said.item;
   out.meeting = said.meeting;
-  out.day = agenda->plan->day;
+  out.day = one->effective_on;
   out.item_number = item->number;
   out.item_title = item->tabled->title;
   out.item_kind = item->tabled->item_kind;

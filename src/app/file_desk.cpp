@@ -32,10 +32,6 @@ tl::unexpected<Refusal> refused(Findings findings, ErrorKind kind = ErrorKind::I
   return tl::unexpected(Refusal{kind, std::move(findings)});
 }
 
-tl::unexpected<Refusal> refused(const Error& error) {
-  return refused({watch::refusal(error.code, error.why, error.way_out)}, error.kind);
-}
-
 record::IdempotencyKey key_of(std::string_view what, const std::string& digest) {
   return record::IdempotencyKey(fmt::format("{}/{}", what, digest));
 }
@@ -80,7 +76,7 @@ class Taking {
 
   tl::expected<ReadFile, Refusal> read_thresholds() {
     const auto types = traffic::CommunicationTypes::compile(policy(), london::day_of(now_));
-    if (!types) return refused(types.error());
+    if (!types) return refused_by(types.error());
     const watch::Vocabulary vocabulary = watch::vocabulary_of(*types);
     auto file = anomaly::csv_profile().read_thresholds(received_.content, watch::Names(vocabulary));
     if (!file) return refused(std::move(file.error()));
@@ -237,7 +233,7 @@ tl::expected<std::vector<Step>, Refusal> Taking::steps_of(const ReadFile& file) 
   } else {
     const auto references = order_.references ? order_.references(file.answer.user_id)
                                               : references_of(site_.data(), file.answer.user_id);
-    if (!references) return refused(references.error());
+    if (!references) return refused_by(references.error());
     auto steps = quarantine_steps(file, *references);
     if (!steps) return refused(std::move(steps.error()));
     out = std::move(*steps);

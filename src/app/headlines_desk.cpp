@@ -8,6 +8,7 @@
 #include "app/import_release.h"
 #include "base/text.h"
 #include "headlines/from_policy.h"
+#include "record/line.h"
 #include "scheme/acts.h"
 
 namespace wardmote::app {
@@ -55,17 +56,20 @@ std::vector<record::Draft> labels_seen(const headlines::HeadlinesReading& readin
   return out;
 }
 
-Result<DocumentRules> rules_for(const policy::Policy& policy, std::string_view text, Day today,
-                                std::optional<Day> as_at) {
-  DocumentRules out{
-      .rules = {}, .day = as_at.value_or(today), .bundle = policy.name() + " " + policy.version()};
-  if (!as_at) {
-    // Today's rules are enough to find the day; the rules of that day then read the document.
-    WARDMOTE_TRY(first, headlines::read_headlines(text, headlines::headline_rules(policy, today)));
-    out.day = first.day.value;
-  }
-  out.rules = headlines::headline_rules(policy, out.day);
-  return out;
+Result<Examined> examine(const policy::Policy& policy, std::string text, Day today,
+                         std::optional<Day> as_at) {
+  // Today's rules are enough to find the day; the rules of that day then read the document.
+  auto rules = headlines::shared_headline_rules(policy, as_at.value_or(today));
+  WARDMOTE_TRY(reading, headlines::read_headlines(text, *rules));
+  if (!as_at)
+    if (auto its_own = headlines::shared_headline_rules(policy, reading.day.value);
+        its_own != rules && !(*its_own == *rules)) {
+      WARDMOTE_TRY(again, headlines::read_headlines(text, *its_own));
+      reading = std::move(again);
+      rules = std::move(its_own);
+    }
+  return Examined{publish::Review::of(std::move(text), std::move(rules), std::move(reading)),
+                  policy.name() + " " + policy.version()};
 }
 
 Result<Imported> import_review(Site& site, const Reader& actor, const publish::Review& review,
@@ -119,7 +123,7 @@ Result<publish::Review> review_of(Site& site, const record::View& asked,
     return fail(ErrorKind::NotFound, "not-found", "", "There is nothing here for you.",
                 "wardmote meetings lists what there is.");
   WARDMOTE_TRY(source, site.record().blob(view, meeting->imported->act, digest));
-  auto rules = headlines::headline_rules(site.policy(view), meeting->header->day);
+  auto rules = headlines::shared_headline_rules(site.policy(view), meeting->header->day);
   std::vector<committee::CorrectionDecided> known(meeting->corrections.begin(),
                                                   meeting->corrections.end());
   return publish::Review::resume(std::move(source), std::move(rules), known);

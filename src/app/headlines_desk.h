@@ -15,16 +15,16 @@ namespace wardmote::app {
 
 struct ReleaseMeans;
 
-// The rules of the day of the document, and the bundle they come from.
-struct DocumentRules {
-  headlines::HeadlineRules rules;
-  Day day;
+// A document under review by the rules of its own day, and the bundle they come from.
+struct Examined {
+  publish::Review review;
   std::string bundle;  // "sec 2026.1"
 };
 
-// `as_at` overrides the document's own day. Errors: those of headlines::read_headlines.
-Result<DocumentRules> rules_for(const policy::Policy&, std::string_view text, Day today,
-                                std::optional<Day> as_at = std::nullopt);
+// `as_at` overrides the document's own day. Errors: those of headlines::read_headlines. Reads the
+// text once where the rules of its day are those of today.
+Result<Examined> examine(const policy::Policy&, std::string text, Day today,
+                         std::optional<Day> as_at = std::nullopt);
 
 // That labels of a text stand in public, where the view does not know it yet.
 std::vector<record::Draft> labels_seen(const headlines::HeadlinesReading&,

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "anomaly/steps.h"
+#include "app/held_choice.h"
 #include "app/site.h"
 #include "app/table_desk.h"
 #include "base/fields.h"
@@ -63,15 +64,6 @@ struct HeldRequest {
 Result<std::vector<HeldRequest>> held_seen_by(const Reader&, const record::View&,
                                               const policy::Policy&, const Holding&, Instant now);
 
-// Which requests a step is about: exactly one of the three.
-struct HeldChoice {
-  std::vector<std::int64_t> references;
-  std::optional<std::string> event, all_of;  // of these the open ones
-
-  bool is_one() const {
-    return int(!references.empty()) + int(event.has_value()) + int(all_of.has_value()) == 1;
-  }
-};
 // The chosen ones among those that the actor acts for. NotFound "not-found" where nothing of that
 // event or User is held for them, or one of the references is not; unknown and forbidden alike.
 Result<std::vector<HeldRequest>> choose(const std::vector<HeldRequest>& seen, const HeldChoice&,

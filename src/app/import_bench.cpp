@@ -16,10 +16,9 @@ using Drafts = std::vector<record::Draft>;
 // in: a reference that two variants have is refused the second time.
 bool import_one(Folder& into, const std::string& text, const std::string& file) {
   const Day today = london::day_of(into.clock.now());
-  auto rules = rules_for(into.site->policy(into.view(Reader::anyone())), text, today);
-  if (!rules) return false;
-  auto review = publish::Review::begin(text, std::move(rules->rules));
-  return review && import_review(*into.site, secretariat(), *review, file, rules->bundle, today);
+  const auto examined = examine(into.site->policy(into.view(Reader::anyone())), text, today);
+  return examined &&
+         import_review(*into.site, secretariat(), examined->review, file, examined->bundle, today);
 }
 
 // The acts of each commit from `first` on, as they would be drafted.

@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "record/line.h"
 #include "scheme/acts.h"
 #include "scheme/decide.h"
 #include "scheme/unseen.h"

@@ -14,15 +14,6 @@ namespace {
 // Set for the process that checks: a program that is no wardmote would else start itself for ever.
 constexpr const char* kChecking = "WARDMOTE_CHECKING";
 
-tl::unexpected<Refusal> refused(const Error& error) {
-  Finding finding;
-  finding.code = error.code;
-  finding.severity = Severity::Error;
-  finding.why = error.why;
-  finding.way_out = error.way_out;
-  return tl::unexpected(Refusal{error.kind, {std::move(finding)}});
-}
-
 Result<system::Ran> run_check(const system::WorkingFolder& folder, const publish::WhiteActs& acts,
                               const std::vector<publish::DocumentFile>& files) {
   if (system::has_variable(kChecking))
@@ -52,16 +43,16 @@ ReleaseMeans check_apart(Random& random) {
                         const std::vector<publish::DocumentFile>& files)
       -> tl::expected<publish::Certificate, Refusal> {
     const auto folder = system::WorkingFolder::make(random);
-    if (!folder) return refused(folder.error());
+    if (!folder) return refused_by(folder.error());
     const auto ran = run_check(*folder, acts, files);
-    if (!ran) return refused(ran.error());
+    if (!ran) return refused_by(ran.error());
     if (ran->code != 0)
-      return refused({ErrorKind::Refused, "check-failed", "",
-                      "The check did not make the same documents: " +
-                          std::string(text::trim(ran->code == 1 ? ran->out : ran->err)),
-                      "Nothing went out. Find out what went in."});
+      return refused_by({ErrorKind::Refused, "check-failed", "",
+                         "The check did not make the same documents: " +
+                             std::string(text::trim(ran->code == 1 ? ran->out : ran->err)),
+                         "Nothing went out. Find out what went in."});
     auto certificate = decode<publish::Certificate>(text::trim(ran->out));
-    if (!certificate) return refused(certificate.error());
+    if (!certificate) return refused_by(certificate.error());
     return std::move(*certificate);
   };
   return out;

@@ -40,9 +40,6 @@ tl::unexpected<Refusal> refused(ErrorKind kind, std::string code, std::string wh
   finding.way_out = std::move(way_out);
   return refused(kind, Findings{std::move(finding)});
 }
-tl::unexpected<Refusal> refused(const Error& error) {
-  return refused(error.kind, error.code, error.why, error.way_out);
-}
 tl::unexpected<Refusal> nothing_here() {
   return refused(ErrorKind::NotFound, "not-found", "There is nothing here for you.",
                  "wardmote meetings lists what there is.");
@@ -100,7 +97,7 @@ tl::expected<Done, Refusal> commit(Site& site, const Reader& actor,
                                    const std::vector<Draft>& drafts, const Order& order,
                                    const std::vector<std::string>& blobs = {}) {
   const auto receipt = site.record().commit(actor, precondition, drafts, order.key, blobs);
-  if (!receipt) return refused(receipt.error());
+  if (!receipt) return refused_by(receipt.error());
   Done out{receipt->recorded_at, receipt->repeated, {}};
   for (std::size_t i = 0; i < receipt->ids.size() && i < drafts.size(); ++i)
     out.acts.push_back({receipt->ids[i], drafts[i].kind, drafts[i].subjects.front().str()});
@@ -137,8 +134,8 @@ Result<Making> make(Site& site, const Reader& actor, const publish::Candidate& c
   const auto as_public = site.record().as(Reader::anyone());
   const auto& policy = site.policy(as_public);
   WARDMOTE_TRY(reading,
-               headlines::read_headlines(candidate.text,
-                                         headlines::headline_rules(policy, candidate.meeting.day)));
+               headlines::read_headlines(candidate.text, *headlines::shared_headline_rules(
+                                                             policy, candidate.meeting.day)));
   const auto known = as_public.of<committee::Meeting>(subject);
   Making out;
   out.drafts =
@@ -169,7 +166,7 @@ tl::unexpected<Refusal> incident(Site& site, const Reader& actor,
                                                 today, role_of(actor))};
   const auto kept = site.record().commit(actor, {}, drafts,
                                          record::IdempotencyKey("incident/" + order.key.str()));
-  if (!kept) refusal.findings.push_back(refused(kept.error()).value().findings.front());
+  if (!kept) refusal.findings.push_back(refused_by(kept.error()).value().findings.front());
   return tl::unexpected(std::move(refusal));
 }
 
@@ -180,10 +177,10 @@ tl::expected<Done, Refusal> let_out(Site& site, Clock& clock, const Reader& acto
   const auto precondition = seen(view, candidate);
   const Instant now = clock.now();
   auto made = make(site, actor, candidate, ground, now, order.key);
-  if (!made) return refused(made.error());
+  if (!made) return refused_by(made.error());
   if (means.print) {
     auto pdf = means.print(made->acts.meeting());
-    if (!pdf) return refused(pdf.error());
+    if (!pdf) return refused_by(pdf.error());
     made->files.push_back(std::move(*pdf));
   }
   auto certificate = means.check(made->acts, made->files);
@@ -234,7 +231,12 @@ std::size_t ReleaseState::warnings() const {
       findings, [](const auto& one) { return one.severity == Severity::Warning && !one.ground; }));
 }
 bool ReleaseState::is_prepared() const {
-  return candidate.work->prepared && candidate.work->prepared->text_digest == candidate.digest;
+  const auto& said = candidate.work->prepared;
+  return said && said->text_digest == candidate.digest && !(said->recorded_at < recalled_at);
+}
+bool ReleaseState::is_agreed() const {
+  const auto& said = candidate.work->agreed;
+  return said && said->text_digest == candidate.digest && !(said->recorded_at < recalled_at);
 }
 bool ReleaseState::is_released() const { return released_digest == candidate.digest; }
 
@@ -249,8 +251,9 @@ std::optional<ReleaseState> release_state(Site& site, const Reader& actor,
   if (!made) return std::nullopt;
   const auto persons = names_of_persons(site, view);
   auto findings = publish::release_findings(*made, {view, as_public, policy, labels, persons});
-  ReleaseState out{std::move(*made), std::move(findings), std::nullopt};
+  ReleaseState out{std::move(*made), std::move(findings), std::nullopt, std::nullopt};
   const auto meeting = as_public.of<committee::Meeting>(committee::meeting_subject(reference));
+  if (!meeting->recalls.empty()) out.recalled_at = meeting->recalls.back().recorded_at;
   if (meeting->released && meeting->header) out.released_digest = meeting->released->text_digest;
   return out;
 }
@@ -327,8 +330,7 @@ Result<std::vector<publish::DocumentFile>> preview_release(Site& site, Clock& cl
   return std::move(made.files);
 }
 
-std::vector<std::string> issue_due(Site& site, Clock& clock, const Reader& secretariat,
-                                   const ReleaseMeans& check) {
+std::vector<std::string> releases_due(Site& site, Clock& clock, const Reader& secretariat) {
   std::vector<std::string> out;
   const auto view = site.record().as(secretariat);
   for (const auto& subject : view.subjects("release")) {
@@ -336,11 +338,21 @@ std::vector<std::string> issue_due(Site& site, Clock& clock, const Reader& secre
     if (!work->agreed || work->agreed->not_before > clock.now()) continue;
     const auto state = release_state(site, secretariat, work->agreed->meeting);
     // What was worded otherwise since is another document, which nobody has released.
-    if (!state || state->is_released() || state->candidate.digest != work->agreed->text_digest)
-      continue;
-    const Order order{record::IdempotencyKey("issue/" + work->agreed->act.hex())};
-    if (let_out(site, clock, secretariat, state->candidate, work->agreed->ground, order, check))
-      out.push_back(work->agreed->meeting);
+    if (state && !state->is_released() && state->is_agreed()) out.push_back(work->agreed->meeting);
+  }
+  return out;
+}
+
+std::vector<std::string> issue_due(Site& site, Clock& clock, const Reader& secretariat,
+                                   const ReleaseMeans& check) {
+  std::vector<std::string> out;
+  for (const auto& reference : releases_due(site, clock, secretariat)) {
+    const auto state = release_state(site, secretariat, reference);
+    if (!state) continue;
+    const auto& agreed = *state->candidate.work->agreed;
+    const Order order{record::IdempotencyKey("issue/" + agreed.act.hex())};
+    if (let_out(site, clock, secretariat, state->candidate, agreed.ground, order, check))
+      out.push_back(reference);
   }
   return out;
 }

@@ -21,9 +21,11 @@ struct ReleaseState {
 
   std::size_t errors() const;
   std::size_t warnings() const;  // without a ground
-  bool is_prepared() const;      // these very words
+  bool is_prepared() const;      // these very words, and since the last recall
+  bool is_agreed() const;        // so, to go out at a moment
   bool is_released() const;      // these very words are public
   std::optional<std::string> released_digest;
+  std::optional<Instant> recalled_at;  // for the last time
 };
 
 // Nothing where there is no such meeting for the actor, or they do not keep its minutes.
@@ -71,6 +73,8 @@ Result<std::vector<publish::DocumentFile>> preview_release(Site&, Clock&, const 
                                                            const ReleaseState&);
 
 // Lets out what was released under an embargo that has ended by now. Returns the references.
+// Which would go out now: references, in no order. Writes nothing.
+std::vector<std::string> releases_due(Site&, Clock&, const Reader& secretariat);
 std::vector<std::string> issue_due(Site&, Clock&, const Reader& secretariat, const ReleaseMeans&);
 
 // Takes what is public of a meeting out of it, at every moment that is looked at from, and leaves a

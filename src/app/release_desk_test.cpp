@@ -296,10 +296,43 @@ TEST(Release, that_is_recalled_is_gone_at_every_moment_and_leaves_a_tombstone) {
       scheme.in_public().of<committee::Meeting>(committee::meeting_subject(kMeeting));
   ASSERT_TRUE(meeting->is_recalled());
   EXPECT_EQ(meeting->recalls.front().why, "A day in it was wrong.");
+  EXPECT_TRUE(scheme.site->record()
+                  .as(secretariat())
+                  .of<committee::Meeting>(committee::meeting_subject(kMeeting))
+                  ->is_recalled())
+      << "who may still read the acts is shown no White page of them";
 
   ASSERT_TRUE(scheme.word("SMETS1", "own:1", "The plan is at hand."));
   scheme.must_release();
   EXPECT_THAT(scheme.headlines(), HasSubstr("The plan is at hand."));
+}
+
+TEST(Release, of_the_words_that_were_recalled_is_prepared_anew) {
+  Scheme scheme;
+  scheme.must_release();
+  scheme.clock.set(london::parse("1 December 2018 09:00").value());
+  ASSERT_TRUE(recall_headlines(*scheme.site, scheme.clock, secretariat(), kMeeting,
+                               "A mark was too low.", scheme.order()));
+  EXPECT_THAT(codes(scheme.release()), ElementsAre("not-prepared"));
+  EXPECT_EQ(scheme.headlines(), "");
+  scheme.must_release();
+  EXPECT_NE(scheme.headlines(), "");
+}
+
+TEST(Release, that_was_recalled_after_its_embargo_is_not_due_again) {
+  Scheme scheme;
+  scheme.settle();
+  ASSERT_TRUE(scheme.prepare());
+  ASSERT_TRUE(scheme.release("marsh", london::parse("3 December 2018 09:00").value()));
+  scheme.clock.set(london::parse("3 December 2018 09:01").value());
+  EXPECT_THAT(releases_due(*scheme.site, scheme.clock, secretariat()), ElementsAre(kMeeting));
+  EXPECT_THAT(issue_due(*scheme.site, scheme.clock, secretariat(), check_here()),
+              ElementsAre(kMeeting));
+  EXPECT_THAT(releases_due(*scheme.site, scheme.clock, secretariat()), IsEmpty());
+  scheme.clock.set(london::parse("4 December 2018 09:00").value());
+  ASSERT_TRUE(recall_headlines(*scheme.site, scheme.clock, secretariat(), kMeeting,
+                               "A mark was too low.", scheme.order()));
+  EXPECT_THAT(releases_due(*scheme.site, scheme.clock, secretariat()), IsEmpty());
 }
 
 TEST(Release, corrected_goes_out_as_another_edition_that_keeps_the_ids_of_its_items) {

@@ -12,11 +12,8 @@
 WARDMOTE_CODEC(wardmote::app::Done);
 
 namespace wardmote::app {
-namespace {
 
-constexpr int kTries = 8;
-
-tl::unexpected<Refusal> refused(const Error& error) {
+tl::unexpected<Refusal> refused_by(const Error& error) {
   Finding finding;
   finding.code = error.code;
   finding.severity = Severity::Error;
@@ -24,6 +21,10 @@ tl::unexpected<Refusal> refused(const Error& error) {
   finding.way_out = error.way_out;
   return tl::unexpected(Refusal{error.kind, {std::move(finding)}});
 }
+
+namespace {
+
+constexpr int kTries = 8;
 
 // What the actor sees of the acts that a commit made.
 Done done_from(const Site&, const record::View& view, const record::Receipt& receipt) {
@@ -42,7 +43,7 @@ tl::expected<Done, Refusal> registered(Site& site, Clock& clock, const Reader& a
                                        const scheme::Command& command, std::string json,
                                        const Order& order) {
   const auto details = take_details(json);
-  if (!details) return refused(details.error());
+  if (!details) return refused_by(details.error());
   const Step step{&command, json};
   auto done = carry_out(site, clock, actor, std::span(&step, 1), order);
   if (!done || details->empty()) return done;
@@ -50,7 +51,7 @@ tl::expected<Done, Refusal> registered(Site& site, Clock& clock, const Reader& a
   const auto person = done->made("person");
   if (!person || done->acts.front().kind != scheme::PersonRegistered::kind) return done;
   if (const auto kept = site.people().put(PersonId(*person), *details); !kept)
-    return refused(kept.error());
+    return refused_by(kept.error());
   return done;
 }
 
@@ -115,7 +116,7 @@ tl::expected<Done, Refusal> carry_out(Site& site, Clock& clock, const Reader& ac
   const auto key = key_for(site, actor, steps, order.key);
   if (const auto known = record.known(actor, key)) return done_from(site, record.as(actor), *known);
   const auto signing = site.signing_key();
-  if (!signing) return refused(signing.error());
+  if (!signing) return refused_by(signing.error());
   const auto sign = [&](std::string_view message) {
     const std::string raw = signing->sign(message);
     return scheme::Signed{to_hex(reinterpret_cast<const std::uint8_t*>(raw.data()), raw.size()),
@@ -125,9 +126,9 @@ tl::expected<Done, Refusal> carry_out(Site& site, Clock& clock, const Reader& ac
     const auto view = record.as(actor);
     for (const auto& [subject, fingerprint] : order.seen)
       if (view.fingerprint(subject) != fingerprint)
-        return refused({ErrorKind::Stale, "changed-meanwhile", "",
-                        "What you acted upon has changed since you looked.",
-                        "Look at it again, then repeat what still holds."});
+        return refused_by({ErrorKind::Stale, "changed-meanwhile", "",
+                           "What you acted upon has changed since you looked.",
+                           "Look at it again, then repeat what still holds."});
     const Instant now = clock.now();
     scheme::Case one({view, site.policy(view), actor, now, london::day_of(now),
                       record.fresh_ids(actor.person(), key), sign, anomaly::set_by_decision});
@@ -144,7 +145,7 @@ tl::expected<Done, Refusal> carry_out(Site& site, Clock& clock, const Reader& ac
     const auto receipt = record.commit(actor, precondition, *drafts, key, order.blobs);
     if (receipt) return done_from(site, record.as(actor), *receipt);
     if (receipt.error().kind != ErrorKind::Stale || tries == kTries)
-      return refused(receipt.error());
+      return refused_by(receipt.error());
   }
 }
 

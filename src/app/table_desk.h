@@ -53,6 +53,8 @@ struct Refusal {
 
   Error error() const;  // in one
 };
+// By one finding, which says what the error says.
+tl::unexpected<Refusal> refused_by(const Error&);
 
 // One of several commands that are one step.
 struct Step {

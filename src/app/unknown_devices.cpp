@@ -11,21 +11,21 @@ namespace wardmote::app {
 
 namespace {
 
-std::filesystem::path file_in(const std::filesystem::path& folder) {
+std::filesystem::path devices_file(const std::filesystem::path& folder) {
   return folder / "unknown-devices.json";
 }
 
 }  // namespace
 
 Result<UnknownDevices> read_unknown(const std::filesystem::path& folder) {
-  const auto text = system::read_file(file_in(folder), std::size_t{8} << 20);
+  const auto text = system::read_file(devices_file(folder), std::size_t{8} << 20);
   if (!text && text.error().kind == ErrorKind::NotFound) return UnknownDevices{};
   if (!text) return tl::unexpected(text.error());
   return decode<UnknownDevices>(*text);
 }
 
 Result<void> write_unknown(const std::filesystem::path& folder, const UnknownDevices& unknown) {
-  return system::write_atomically(file_in(folder), encode(unknown), 0640);
+  return system::write_atomically(devices_file(folder), encode(unknown), 0640);
 }
 
 }  // namespace wardmote::app

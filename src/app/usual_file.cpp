@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t most_bytes = std::size_t{128} << 20;
 
-std::filesystem::path file_in(const std::filesystem::path& folder) {
+std::filesystem::path usual_file(const std::filesystem::path& folder) {
   return folder / "usual-hours.wmu";
 }
 
@@ -26,13 +26,13 @@ watch::UsualHours::KindOf kinds_by(const policy::Policy& policy, Day as_at) {
 
 watch::UsualHours read_usual(const std::filesystem::path& folder,
                              watch::UsualHours::KindOf kind_of) {
-  const auto bytes = system::read_file(file_in(folder), most_bytes);
+  const auto bytes = system::read_file(usual_file(folder), most_bytes);
   auto kept = bytes ? watch::UsualHours::of_bytes(*bytes, kind_of) : std::nullopt;
   return kept ? std::move(*kept) : watch::UsualHours(std::move(kind_of));
 }
 
 Result<void> write_usual(const std::filesystem::path& folder, const watch::UsualHours& usual) {
-  return system::write_atomically(file_in(folder), usual.bytes(), 0640);
+  return system::write_atomically(usual_file(folder), usual.bytes(), 0640);
 }
 
 }  // namespace wardmote::app

@@ -33,6 +33,13 @@ watch::Generation generation_of(traffic::Eui64 target, unsigned command_variant,
   return devices->generation_of(target);
 }
 
+// A byte order mark, or the null of a wide encoding: what is wrong with it the scanner says.
+bool may_be_a_document(std::string_view bytes, std::size_t first) {
+  constexpr std::string_view marks("\xEF\xFE\xFF\0", 4);
+  return bytes[first] == '<' || marks.find(bytes.front()) != std::string_view::npos ||
+         (bytes.size() > 1 && bytes[1] == '\0');
+}
+
 // Of a width that nobody can find other bytes for.
 std::uint64_t fingerprint_of(std::string_view bytes) {
   thread_local record::Sha256 sha256;
@@ -46,7 +53,13 @@ std::uint64_t fingerprint_of(std::string_view bytes) {
 
 tl::expected<TakenIn, RequestRefused> Intake::take(std::string_view bytes) const {
   const auto first = bytes.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos || bytes[first] != '{') return take_document(bytes);
+  if (first == std::string_view::npos || (bytes[first] != '{' && !may_be_a_document(bytes, first)))
+    return tl::unexpected(RequestRefused{
+        .request_id = {},
+        .code = "request-not-in-form",
+        .why = "It is neither a JSON event, which begins with {, nor a DUIS document, which "
+               "begins with <."});
+  if (bytes[first] != '{') return take_document(bytes);
   auto event = decode<traffic::RequestEvent>(bytes);
   if (event) return take_event(*event);
   return tl::unexpected(

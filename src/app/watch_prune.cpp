@@ -7,7 +7,7 @@ namespace wardmote::app {
 
 namespace {
 
-constexpr std::int64_t day = 86'400'000;  // milliseconds
+constexpr std::int64_t a_day = 86'400'000;  // milliseconds
 constexpr watch::MemoryBound unbounded{UINT64_MAX};
 
 }  // namespace
@@ -17,7 +17,7 @@ Result<PruneDone> prune_journal(const std::filesystem::path& data, const PruneOr
   adapters::journal::FileSnapshots snapshots(journal_folder(data));
   PruneDone out;
   WARDMOTE_TRY(plan, watch::plan_pruning(*segments, snapshots,
-                                         {.keep_milliseconds = order.journal_days * day,
+                                         {.keep_milliseconds = order.journal_days * a_day,
                                           .anchored = order.anchored},
                                          1, unbounded));
   out.plan = std::move(plan);

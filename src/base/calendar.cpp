@@ -111,8 +111,8 @@ Day Instant::utc_day() const {
 
 std::string Instant::iso() const {
   const Day day = utc_day();
-  const std::int64_t rest =
-      micros_ - day.days().time_since_epoch().count() * std::int64_t{86'400} * kSecond;
+  constexpr std::int64_t a_day = 86'400 * kSecond;
+  const std::int64_t rest = (micros_ % a_day + a_day) % a_day;
   const std::int64_t seconds = rest / kSecond;
   std::string out = day.iso();
   const std::size_t at = out.size();

@@ -41,6 +41,18 @@ TEST(London, is_an_hour_ahead_in_summer) {
   EXPECT_EQ(london::day_and_time(*Instant::parse("2018-07-01T09:00:00Z")), "1 Jul 2018, 10:00");
 }
 
+TEST(London, tells_the_seasons_apart_in_whatever_order_they_are_asked_for) {
+  const auto time_at = [](const char* moment) { return london::time(*Instant::parse(moment)); };
+  for (int round = 0; round < 2; ++round) {
+    EXPECT_EQ(time_at("2018-10-28T00:59:59Z"), "01:59");
+    EXPECT_EQ(time_at("2018-10-28T01:00:00Z"), "01:00");
+    EXPECT_EQ(time_at("2018-03-25T00:59:59Z"), "00:59");
+    EXPECT_EQ(time_at("2018-03-25T01:00:00Z"), "02:00");
+    EXPECT_EQ(time_at("2017-07-01T09:00:00Z"), "10:00");
+    EXPECT_EQ(time_at("2017-01-01T09:00:00Z"), "09:00");
+  }
+}
+
 TEST(London, takes_the_first_of_a_repeated_hour_and_none_of_a_missing_one) {
   EXPECT_EQ(london::at(*Day::of(2018, 10, 28), 1, 30), Instant::parse("2018-10-28T00:30:00Z"));
   EXPECT_FALSE(london::at(*Day::of(2018, 3, 25), 1, 30));

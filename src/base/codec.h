@@ -3,7 +3,7 @@
 //
 // encode() writes canonical bytes: fields in their declared order, no white space, no escapes but
 // those that JSON demands. decode() collects every fault with its JSON pointer; unknown fields are
-// faults. The three are declared here and instantiated once, in the .cpp that owns the struct, with
+// faults. They are declared here and instantiated once, in the .cpp that owns the struct, with
 // WARDMOTE_CODEC(T), so that a header with structs costs its readers no JSON.
 
 #include <string>
@@ -15,6 +15,13 @@ namespace wardmote {
 
 template <class T>
 std::string encode(const T&);
+
+struct Encoded {
+  std::string json;
+  bool sound;  // decode() takes it: every value was found within its limits while it was written
+};
+template <class T>
+Encoded encode_checked(const T&);
 
 template <class T>
 Result<T> decode(std::string_view json);

@@ -1,5 +1,6 @@
 #pragma once
-// The making of encode, decode and schema_of. Include it only where WARDMOTE_CODEC stands.
+// The making of encode, encode_checked, decode and schema_of. Include it only where WARDMOTE_CODEC
+// stands.
 
 #include <optional>
 #include <type_traits>
@@ -13,6 +14,7 @@
 #include "base/fields.h"
 #include "base/ids.h"
 #include "base/json_text.h"
+#include "base/text.h"
 
 namespace wardmote::codec {
 
@@ -31,8 +33,34 @@ inline constexpr bool is_strong_id<StrongId<Tag>> = true;
 
 // ---- writing -----------------------------------------------------------------------------------
 
+// Whatever is written and reading would find fault with, or might, makes it unsound.
+struct Writer {
+  std::string out;
+  bool sound = true;
+  int depth = 0;
+
+  void doubt(bool may_be_wrong) { sound = sound && !may_be_wrong; }
+};
+inline constexpr int kMaxDepth = 32;
+
+inline void write_text(Writer& to, std::string_view text, const Limits& limits) {
+  json_text::append_string(to.out, text);
+  to.doubt(text::invalid_utf8_at(text).has_value());
+  if (text.size() <= limits.max_length && text.size() / 4 >= limits.min_length) return;
+  const auto length = json_text::code_points(text);
+  to.doubt(length < limits.min_length || length > limits.max_length);
+}
+
+// A day or an instant: one of a year that is not written in four digits is not read.
+inline void write_moment(Writer& to, const std::string& iso, std::size_t length) {
+  to.out += '"';
+  to.out += iso;
+  to.out += '"';
+  to.doubt(iso.size() != length || iso.front() == '-');
+}
+
 template <class T>
-void write(std::string& out, const T& value);
+void write(Writer& to, const T& value, const Limits& limits);
 
 template <class Owner, class T>
 bool is_absent(const T& value) {
@@ -45,51 +73,64 @@ bool is_absent(const T& value) {
 }
 
 template <Described T>
-void write_object(std::string& out, const T& value) {
-  out += '{';
+void write_object(Writer& to, const T& value) {
+  to.doubt(++to.depth > kMaxDepth);
+  to.out += '{';
   bool first = true;
   each_field<T>([&](const auto& one) {
     const auto& member = value.*one.member;
-    if (is_absent<T>(member)) return;
-    if (!first) out += ',';
+    if (is_absent<T>(member)) {
+      if constexpr (is_vector<std::remove_cvref_t<decltype(member)>>)
+        to.doubt(one.limits.min_length > 0);
+      return;
+    }
+    if (!first) to.out += ',';
     first = false;
-    json_text::append_string(out, one.name);
-    out += ':';
-    write(out, member);
+    json_text::append_string(to.out, one.name);
+    to.out += ':';
+    write(to, member, one.limits);
   });
-  out += '}';
+  to.out += '}';
+  --to.depth;
 }
 
 template <class T>
-void write(std::string& out, const T& value) {
+void write(Writer& to, const T& value, const Limits& limits) {
   if constexpr (is_optional<T>) {
-    write(out, *value);
+    write(to, *value, limits);
   } else if constexpr (is_vector<T>) {
-    out += '[';
+    to.doubt(++to.depth > kMaxDepth);
+    to.doubt(value.size() < limits.min_length || value.size() > limits.max_length);
+    to.out += '[';
     for (std::size_t i = 0; i < value.size(); ++i) {
-      if (i) out += ',';
-      write(out, value[i]);
+      if (i) to.out += ',';
+      write(to, value[i], Limits{});
     }
-    out += ']';
+    to.out += ']';
+    --to.depth;
   } else if constexpr (std::is_same_v<T, std::string>) {
-    json_text::append_string(out, value);
+    write_text(to, value, limits);
   } else if constexpr (std::is_same_v<T, bool>) {
-    out += value ? "true" : "false";
-  } else if constexpr (std::is_same_v<T, Day> || std::is_same_v<T, Instant>) {
-    out += '"' + value.iso() + '"';
+    to.out += value ? "true" : "false";
+  } else if constexpr (std::is_same_v<T, Day>) {
+    write_moment(to, value.iso(), 10);
+  } else if constexpr (std::is_same_v<T, Instant>) {
+    write_moment(to, value.iso(), 27);
   } else if constexpr (std::is_same_v<T, Id128>) {
-    out += '"' + value.hex() + '"';
+    to.out += '"' + value.hex() + '"';
   } else if constexpr (is_strong_id<T>) {
-    json_text::append_string(out, value.str());
+    write_text(to, value.str(), limits);
   } else if constexpr (NamedEnum<T>) {
-    json_text::append_string(out, name_of(value));
+    json_text::append_string(to.out, name_of(value));
   } else if constexpr (std::is_integral_v<T>) {
-    fmt::format_to(std::back_inserter(out), "{}", value);
+    fmt::format_to(std::back_inserter(to.out), "{}", value);
+    to.doubt(!std::in_range<std::int64_t>(value));
   } else if constexpr (std::is_floating_point_v<T>) {
-    out += json_text::number(value);
+    to.out += json_text::number(value);
+    to.doubt(!json_text::is_number(value));
   } else {
     static_assert(Described<T>);
-    write_object(out, value);
+    write_object(to, value);
   }
 }
 
@@ -287,11 +328,16 @@ boost::json::value schema(const Limits& limits) {
 }
 
 template <class T>
+Encoded encode_checked(const T& value) {
+  Writer to;
+  to.out.reserve(256);
+  write_object(to, value);
+  return {std::move(to.out), to.sound};
+}
+
+template <class T>
 std::string encode(const T& value) {
-  std::string out;
-  out.reserve(256);
-  write_object(out, value);
-  return out;
+  return encode_checked(value).json;
 }
 
 template <class T>
@@ -299,7 +345,7 @@ Result<T> decode(std::string_view text) {
   unsigned char buffer[4096];
   boost::json::monotonic_resource memory(buffer);
   boost::json::parse_options options;
-  options.max_depth = 32;
+  options.max_depth = kMaxDepth;
   boost::json::error_code broken;
   const auto json = boost::json::parse({text.data(), text.size()}, broken, &memory, options);
   if (broken)
@@ -321,6 +367,10 @@ Result<T> decode(std::string_view text) {
   template <>                                                                      \
   std::string wardmote::encode<T>(const T& value) {                                \
     return wardmote::codec::encode(value);                                         \
+  }                                                                                \
+  template <>                                                                      \
+  wardmote::Encoded wardmote::encode_checked<T>(const T& value) {                  \
+    return wardmote::codec::encode_checked(value);                                 \
   }                                                                                \
   template <>                                                                      \
   wardmote::Result<T> wardmote::decode<T>(std::string_view json) {                 \

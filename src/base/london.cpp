@@ -21,9 +21,13 @@ struct Local {
 };
 
 Local local(Instant instant) {
-  const auto shown = zone().to_local(date::sys_time<microseconds>(microseconds(instant.micros())));
-  const auto days = std::chrono::floor<std::chrono::days>(shown.time_since_epoch());
-  const auto rest = std::chrono::floor<std::chrono::minutes>(shown.time_since_epoch() - days);
+  // Moments that are shown together mostly lie in one summer or winter.
+  thread_local std::optional<date::sys_info> season;
+  const date::sys_time<microseconds> moment{microseconds(instant.micros())};
+  if (!season || moment < season->begin || moment >= season->end) season = zone().get_info(moment);
+  const auto shown = moment.time_since_epoch() + season->offset;
+  const auto days = std::chrono::floor<std::chrono::days>(shown);
+  const auto rest = std::chrono::floor<std::chrono::minutes>(shown - days);
   return {Day(std::chrono::sys_days(days)), static_cast<int>(rest.count())};
 }
 

@@ -10,18 +10,25 @@
 
 namespace wardmote::committee {
 
+Day day_of_decision(const Case& one, const AtWork& meeting, Occasion occasion) {
+  return occasion == Occasion::AtMeeting ? meeting.plan().day : one.today;
+}
+
 QuorumCount quorum_of(Case& one, const AtWork& meeting, const std::string& body,
-                      const std::optional<ItemId>& item) {
+                      const std::optional<ItemId>& item, Day day) {
   const auto roll = one.of<scheme::Roll>(body_subject(body));
   const auto room = one.of<Room>(meeting.subject());
   QuorumCount out;
-  const Day day = meeting.plan().day;
   std::set<std::string> seats;  // an Alternate votes in place of the Member, not beside
   for (const auto& seat : roll->on(day)) {
-    if (seat.role == scheme::SeatRole::Member) ++out.seats;
+    const bool recused = item && room->is_recused(seat.person, *item);
+    if (seat.role == scheme::SeatRole::Member) {
+      ++out.seats;
+      out.recused += recused ? 1 : 0;
+    }
     if (seat.role != scheme::SeatRole::Member && seat.role != scheme::SeatRole::Alternate) continue;
     if (!room->is_in(seat.person, one.now)) continue;
-    if (item && room->is_recused(seat.person, *item)) continue;
+    if (recused) continue;
     seats.insert(seat.instead_of ? seat.instead_of->str() : seat.person.str());
   }
   out.voting = static_cast<int>(seats.size());
@@ -33,9 +40,8 @@ QuorumCount quorum_of(Case& one, const AtWork& meeting, const std::string& body,
   return out;
 }
 
-Authority authority_for(Case& one, const AtWork& meeting, const std::string& body,
-                        const std::string& object, Occasion occasion) {
-  const Day day = meeting.plan().day;
+Authority authority_for(Case& one, const std::string& body, const std::string& object,
+                        Occasion occasion, Day day) {
   const auto roll = one.of<scheme::Roll>(body_subject(body));
   const auto power = policy::power_for(one.policy, body, object, day);
   Authority out{power.recorded ? power.rule.value_or("") : "", body, "", "", "", ""};
@@ -72,9 +78,9 @@ Authority authority_for(Case& one, const AtWork& meeting, const std::string& bod
   return out;
 }
 
-std::string need_power(Case& one, const AtWork& meeting, const std::string& body,
-                       const std::string& object, Occasion occasion, Objections& objections) {
-  auto found = authority_for(one, meeting, body, object, occasion);
+std::string need_power(Case& one, const std::string& body, const std::string& object,
+                       Occasion occasion, Day day, Objections& objections) {
+  auto found = authority_for(one, body, object, occasion, day);
   if (!found.code.empty())
     objections.add(std::move(found.code), std::move(found.why), std::move(found.way_out),
                    std::move(found.rule));

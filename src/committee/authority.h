@@ -10,17 +10,23 @@
 
 namespace wardmote::committee {
 
+// Whose rules, powers and seats count: the day of the meeting; today where it is decided between
+// meetings.
+Day day_of_decision(const Case&, const AtWork&, Occasion);
+
 // Who is in the room with a vote in one body, now; without those who are recused from the item.
 struct QuorumCount {
   int voting = 0;
   int seats = 0;
-  int needed = 0;  // 0 where no rule says
+  int recused = 0;  // Members among them who take no part in the item
+  int needed = 0;   // 0 where no rule says
   std::string rule;
   Citation citation;
 };
-QuorumCount quorum_of(Case&, const AtWork&, const std::string& body, const std::optional<ItemId>&);
+QuorumCount quorum_of(Case&, const AtWork&, const std::string& body, const std::optional<ItemId>&,
+                      Day);
 
-// The power under which the body decides upon the object on the day of the meeting.
+// The power under which the body decides upon the object on the day.
 struct Authority {
   std::string power;    // id of the rule, or of the delegation
   std::string held_by;  // the body or "chair"
@@ -28,11 +34,10 @@ struct Authority {
   // Chair alone has none. Empty where it may be decided, and where the object is unknown.
   std::string code, why, way_out, rule;
 };
-Authority authority_for(Case&, const AtWork&, const std::string& body, const std::string& object,
-                        Occasion);
+Authority authority_for(Case&, const std::string& body, const std::string& object, Occasion, Day);
 // The power, or an objection.
-std::string need_power(Case&, const AtWork&, const std::string& body, const std::string& object,
-                       Occasion, Objections&);
+std::string need_power(Case&, const std::string& body, const std::string& object, Occasion, Day,
+                       Objections&);
 
 // Adds the act by which an item, or what came of it, is taken up again on a day, and its place on
 // the agenda of the first meeting from that day on, where that is planned already.

@@ -56,6 +56,39 @@ TEST(ByCorrespondence, needs_as_many_answers_as_the_room_would) {
   EXPECT_EQ(minutes->decisions.at(0).voting, 3);
 }
 
+TEST(ByCorrespondence, counts_no_answer_of_who_is_recused) {
+  Issued committee;
+  EXPECT_THAT(committee.by_correspondence(R"({"in_favour":4,"against":0,"abstained":0})"),
+              ElementsAre("votes-exceed"));
+}
+
+struct ByChair : Issued {
+  std::vector<std::string> with_a_delegation(const std::string& from, const std::string& until) {
+    must_do("delegate-power", {{"object", "next-progress-date"},
+                               {"body", "SSC"},
+                               {"to", "chair"},
+                               {"from", from},
+                               {"until", until}});
+    return give("decide", {{"meeting", kMeeting},
+                           {"item", plan},
+                           {"verb", "AGREED"},
+                           {"object", "next-progress-date"},
+                           {"value", "2018-12-12"},
+                           {"occasion", "by-chair"}});
+  }
+};
+
+TEST(Decision, between_meetings_needs_its_power_on_the_day_that_it_is_taken) {
+  ByChair before;
+  EXPECT_THAT(before.with_a_delegation("2018-11-25", "2018-11-30"), ElementsAre("no-delegation"));
+}
+
+TEST(Decision, between_meetings_is_dated_by_the_day_that_it_is_taken) {
+  ByChair committee;
+  ASSERT_THAT(committee.with_a_delegation("2018-11-20", "2018-11-22"), IsEmpty());
+  EXPECT_EQ(committee.minutes()->decisions.at(0).effective_on, Day::of(2018, 11, 21));
+}
+
 TEST(Decision, stands_once_and_is_corrected_where_it_is_wrong) {
   Issued committee;
   committee.open();

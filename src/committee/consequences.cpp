@@ -44,9 +44,8 @@ Decided<Drafts> progress_date(Case& one, const AtWork& meeting, const AgendaItem
   return drafts;
 }
 
-Decided<Drafts> status(Case& one, const AtWork& meeting, const AgendaItem& item,
-                       const DecisionMade& decision, assurance::StatusKind kind) {
-  const Day day = meeting.plan().day;
+Decided<Drafts> status(Case& one, const AgendaItem& item, const DecisionMade& decision, Day day,
+                       assurance::StatusKind kind) {
   if (kind == assurance::StatusKind::Assurance) {
     const auto names = one.policy.assurance_status_names(day);
     bool known = false;
@@ -78,15 +77,15 @@ Decided<Drafts> status(Case& one, const AtWork& meeting, const AgendaItem& item,
 
 }  // namespace
 
-record::Draft decision_draft(const Case&, const AtWork& meeting, const DecisionMade& decision) {
+record::Draft decision_draft(const AtWork& meeting, const DecisionMade& decision, Day day) {
   return record::draft(
       {decision_subject(decision.decision), item_subject(decision.item), meeting.subject()},
-      decision, of_minutes(decision.mark, decision.item), meeting.plan().day,
+      decision, of_minutes(decision.mark, decision.item), day,
       decision.power.empty() ? record::not_recorded() : record::AuthorityId(decision.power));
 }
 
 Decided<Drafts> consequences(Case& one, const AtWork& meeting, const AgendaItem& item,
-                             const DecisionMade& decision) {
+                             const DecisionMade& decision, Day day) {
   const std::string& object = decision.object;
   if (decision.verb == "APPROVED" &&
       (object == "draft-minutes" || object == "confidential-draft-minutes"))
@@ -94,9 +93,9 @@ Decided<Drafts> consequences(Case& one, const AtWork& meeting, const AgendaItem&
   if (decision.verb != "AGREED") return Drafts{};
   if (object == "next-progress-date") return progress_date(one, meeting, item, decision);
   if (object == "assurance-status")
-    return status(one, meeting, item, decision, assurance::StatusKind::Assurance);
+    return status(one, item, decision, day, assurance::StatusKind::Assurance);
   if (object == "compliance-status")
-    return status(one, meeting, item, decision, assurance::StatusKind::Compliance);
+    return status(one, item, decision, day, assurance::StatusKind::Compliance);
   if (one.elsewhere)
     return one.elsewhere(one, {object, decision.value, decision.decision, decision.meeting});
   return Drafts{};

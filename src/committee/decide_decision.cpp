@@ -19,9 +19,8 @@ struct Wording {
   std::string verb, object, value;
 };
 
-void check_grammar(const Case& one, const AtWork& meeting, const AgendaItem& item,
-                   const Wording& wording, Objections& objections) {
-  const Day day = meeting.plan().day;
+void check_grammar(const Case& one, const AgendaItem& item, const Wording& wording, Day day,
+                   Objections& objections) {
   const auto verb = one.policy.get<policy::DecisionVerb>("verb." + wording.verb, day);
   if (!verb || !verb->value->decides) {
     objections.add("verb-unknown",
@@ -54,20 +53,20 @@ void check_grammar(const Case& one, const AtWork& meeting, const AgendaItem& ite
 }
 
 // The name of an Assurance Status; what was written otherwise.
-std::string named_value(const Case& one, const AtWork& meeting, const Wording& wording) {
-  if (const auto names = one.policy.assurance_status_names(meeting.plan().day))
+std::string named_value(const Case& one, const Wording& wording, Day day) {
+  if (const auto names = one.policy.assurance_status_names(day))
     for (const auto& entry : names->value->entries)
       if (wording.object == "assurance-status" && entry.code == wording.value) return entry.name;
   return wording.value;
 }
 
-std::string sentence_for(const Case& one, const AtWork& meeting, const std::string& body,
-                         const Wording& wording) {
-  std::string out = decided(one.policy, body, wording.verb, wording.object, meeting.plan().day);
-  if (const auto day = Day::parse(wording.value))
-    out += ", " + written(*day);
+std::string sentence_for(const Case& one, const std::string& body, const Wording& wording,
+                         Day day) {
+  std::string out = decided(one.policy, body, wording.verb, wording.object, day);
+  if (const auto set = Day::parse(wording.value))
+    out += ", " + written(*set);
   else if (!wording.value.empty())
-    out += ": " + named_value(one, meeting, wording);
+    out += ": " + named_value(one, wording, day);
   return out + ".";
 }
 
@@ -88,7 +87,7 @@ PersonId in_the_chair(Case& one, const AtWork& meeting) {
 void check_room(Case& one, const AtWork& meeting, const AgendaItem& item, DecisionMade& out,
                 Objections& objections) {
   const auto& body = decides(meeting.plan(), item);
-  const auto count = quorum_of(one, meeting, body, item.item);
+  const auto count = quorum_of(one, meeting, body, item.item, meeting.plan().day);
   out.voting = count.voting;
   out.quorum = count.needed;
   if (count.voting < std::max(count.needed, 1))
@@ -111,7 +110,7 @@ void check_room(Case& one, const AtWork& meeting, const AgendaItem& item, Decisi
 void check_answers(Case& one, const AtWork& meeting, const AgendaItem& item, DecisionMade& out,
                    Objections& objections) {
   const auto& body = decides(meeting.plan(), item);
-  const auto count = quorum_of(one, meeting, body, item.item);
+  const auto count = quorum_of(one, meeting, body, item.item, one.today);
   out.quorum = count.needed;
   const auto chairs =
       one.of<scheme::Roll>(body_subject(body))->on(one.today, scheme::SeatRole::Chair);
@@ -122,11 +121,13 @@ void check_answers(Case& one, const AtWork& meeting, const AgendaItem& item, Dec
     return;
   }
   out.voting = out.votes->in_favour + out.votes->against + out.votes->abstained;
-  if (out.voting > count.seats)
-    objections.add("votes-exceed",
-                   fmt::format("{} answers are counted, and the {} has {} Members.", out.voting,
-                               body, count.seats),
-                   "Count again.");
+  const int may_answer = count.seats - count.recused;
+  if (out.voting > may_answer)
+    objections.add(
+        "votes-exceed",
+        fmt::format("{} answers are counted, and the {} has {} Members{}.", out.voting, body,
+                    may_answer, count.recused > 0 ? " who may answer on this item" : ""),
+        "Count again.");
   else if (out.voting < std::max(count.needed, 1))
     objections.add(
         "without-quorum",
@@ -136,11 +137,11 @@ void check_answers(Case& one, const AtWork& meeting, const AgendaItem& item, Dec
 
 // Whose dissent is recorded took part with a vote.
 void check_dissents(Case& one, const AtWork& meeting, const AgendaItem& item,
-                    const std::vector<Dissent>& dissents, Objections& objections) {
+                    const std::vector<Dissent>& dissents, Day day, Objections& objections) {
   const auto roll = one.of<scheme::Roll>(body_subject(decides(meeting.plan(), item)));
   const auto room = one.of<Room>(meeting.subject());
   for (const auto& dissent : dissents)
-    if (std::ranges::none_of(roll->on(meeting.plan().day),
+    if (std::ranges::none_of(roll->on(day),
                              [&](const auto& seat) {
                                return seat.person == dissent.person &&
                                       seat.role != scheme::SeatRole::Representative &&
@@ -183,6 +184,7 @@ Decided<Drafts> decide(Case& one, const DecideItem& wanted) {
   const auto minutes = one.of<ItemMinutes>(item_subject(item->item));
   DecisionMade out;
   out.occasion = wanted.occasion.value_or(Occasion::AtMeeting);
+  const Day day = day_of_decision(one, meeting, out.occasion);
   Objections objections;
   need_secretariat(one, objections);
   if (out.occasion == Occasion::AtMeeting)
@@ -193,9 +195,9 @@ Decided<Drafts> decide(Case& one, const DecideItem& wanted) {
     objections.add("item-decided", "It is recorded that this item asks for no decision.",
                    "Table another item.");
   const Wording wording{wanted.verb, wanted.object, wanted.value.value_or("")};
-  check_grammar(one, meeting, *item, wording, objections);
-  out.power = need_power(one, meeting, decides(meeting.plan(), *item), wanted.object, out.occasion,
-                         objections);
+  check_grammar(one, *item, wording, day, objections);
+  out.power =
+      need_power(one, decides(meeting.plan(), *item), wanted.object, out.occasion, day, objections);
   out.mark = wanted.mark.value_or(item->tabled->mark);
   if (out.mark > item->tabled->mark)
     objections.add("mark-above-item", "The decision is marked higher than its item.",
@@ -211,7 +213,7 @@ Decided<Drafts> decide(Case& one, const DecideItem& wanted) {
   if (out.occasion == Occasion::ByCorrespondence)
     check_answers(one, meeting, *item, out, objections);
   if (out.occasion != Occasion::ByChair) check_votes(out, objections);
-  check_dissents(one, meeting, *item, wanted.dissents, objections);
+  check_dissents(one, meeting, *item, wanted.dissents, day, objections);
   if (objections.any()) return objections.refuse();
 
   out.decision = one.fresh();
@@ -221,15 +223,14 @@ Decided<Drafts> decide(Case& one, const DecideItem& wanted) {
   out.verb = wanted.verb;
   out.object = wanted.object;
   out.value = wording.value;
-  const auto object =
-      one.policy.get<policy::DecisionObject>("object." + wanted.object, meeting.plan().day);
+  const auto object = one.policy.get<policy::DecisionObject>("object." + wanted.object, day);
   out.changes = object->value->changes;
   out.sentence = wanted.sentence && !wanted.sentence->empty()
                      ? *wanted.sentence
-                     : sentence_for(one, meeting, decides(meeting.plan(), *item), wording);
+                     : sentence_for(one, decides(meeting.plan(), *item), wording, day);
   out.dissents = wanted.dissents;
-  Drafts drafts{decision_draft(one, meeting, out)};
-  if (auto more = consequences(one, meeting, *item, out); !more)
+  Drafts drafts{decision_draft(meeting, out, day)};
+  if (auto more = consequences(one, meeting, *item, out, day); !more)
     return tl::unexpected(std::move(more.error()));
   else
     std::move(more->begin(), more->end(), std::back_inserter(drafts));
@@ -247,9 +248,10 @@ Decided<Drafts> decide(Case& one, const CorrectDecision& wanted) {
   Objections objections;
   need_secretariat(one, objections);
   const Wording wording{wanted.verb, wanted.object, wanted.value.value_or("")};
-  check_grammar(one, meeting, *item, wording, objections);
-  auto power = need_power(one, meeting, decides(meeting.plan(), *item), wanted.object,
-                          known->occasion, objections);
+  const Day day = known->effective_on;
+  check_grammar(one, *item, wording, day, objections);
+  auto power = need_power(one, decides(meeting.plan(), *item), wanted.object, known->occasion, day,
+                          objections);
   if (objections.any()) return objections.refuse();
   DecisionMade out = *known;
   out.power = std::move(power);
@@ -258,11 +260,11 @@ Decided<Drafts> decide(Case& one, const CorrectDecision& wanted) {
   out.value = wording.value;
   out.sentence = wanted.sentence && !wanted.sentence->empty()
                      ? *wanted.sentence
-                     : sentence_for(one, meeting, decides(meeting.plan(), *item), wording);
+                     : sentence_for(one, decides(meeting.plan(), *item), wording, day);
   out.ground = wanted.ground;
-  Drafts drafts{decision_draft(one, meeting, out)};
+  Drafts drafts{decision_draft(meeting, out, day)};
   drafts.back().corrects = known->act;
-  if (auto more = consequences(one, meeting, *item, out); !more)
+  if (auto more = consequences(one, meeting, *item, out, day); !more)
     return tl::unexpected(std::move(more.error()));
   else
     std::move(more->begin(), more->end(), std::back_inserter(drafts));

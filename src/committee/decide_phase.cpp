@@ -166,7 +166,7 @@ Decided<Drafts> decide(Case& one, const AdjournInquorate& wanted) {
   bool all = true;
   std::string said;
   for (const auto& body : bodies_of(meeting.plan())) {
-    const auto count = quorum_of(one, meeting, body, std::nullopt);
+    const auto count = quorum_of(one, meeting, body, std::nullopt, meeting.plan().day);
     all = all && count.needed > 0 && count.voting >= count.needed;
     said += fmt::format("{}{} with a vote{} are in the room, and {} are enough.",
                         said.empty() ? "" : " ", count.voting,

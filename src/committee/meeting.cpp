@@ -111,7 +111,11 @@ void Meeting::apply(const record::Act& act) {
   } else if (auto release = recorded<HeadlinesReleased>(act)) {
     released = std::move(release);
   } else if (auto recall = recorded<HeadlinesRecalled>(act)) {
-    recalls.push_back(std::move(*recall));
+    // Whoever may still read what was recalled reads it in the history, and not as what stands.
+    auto all = std::move(recalls);
+    all.push_back(std::move(*recall));
+    *this = {};
+    recalls = std::move(all);
   } else if (auto correction = recorded<CorrectionDecided>(act)) {
     corrections.push_back(std::move(*correction));
   } else {
@@ -121,6 +125,7 @@ void Meeting::apply(const record::Act& act) {
 }
 
 void MeetingLine::apply(const record::Act& act) {
+  if (act.is<HeadlinesRecalled>()) *this = {};
   if (auto meeting = act.as<MeetingRecorded>()) header = std::move(meeting);
   if (act.is<ItemRecorded>() && !act.corrects) ++items;
   if (act.is<DecisionTaken>() && !act.corrects) ++decisions;

@@ -24,7 +24,8 @@ struct Edition {
   int changes = 0;  // elements said anew
 };
 
-// A Projection over acts(meeting:…). Items by position.
+// A Projection over acts(meeting:…). Items by position. A recall takes away all that was said
+// before, from whoever may still read those acts as well.
 struct Meeting {
   std::optional<Recorded<MeetingRecorded>> header;
   std::vector<Item> items;

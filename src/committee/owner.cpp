@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "record/line.h"
 #include "scheme/acts.h"
 #include "scheme/standing.h"
 

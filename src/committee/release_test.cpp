@@ -1,8 +1,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "committee/find.h"
+#include "committee/meeting.h"
 #include "committee/release_work.h"
 #include "committee/testing.h"
+#include "committee/withholding.h"
 
 namespace wardmote::committee {
 namespace {
@@ -119,6 +122,53 @@ TEST(Withholding, comes_before_the_body_again_when_its_review_falls_due) {
                                             {"venue", "Wool Hall"}}),
               IsEmpty());
   EXPECT_THAT(placed("TAG_1_1212"), IsEmpty()) << "another body's";
+}
+
+TEST(Recalled, headlines_are_gone_for_whoever_may_still_read_their_acts) {
+  Committee committee;
+  const auto subject = meeting_subject("SSC_66_1411");
+  const Day day = *Day::of(2018, 11, 14);
+  MeetingRecorded header;
+  header.reference = "SSC_66_1411";
+  header.body = "SSC";
+  header.number = 66;
+  header.day = day;
+  header.title = "Headlines";
+  const auto say = [&](const record::Draft& draft, const char* key) {
+    const record::Draft drafts[] = {draft};
+    ASSERT_TRUE(committee.world.record->commit(Committee::secretariat(), {}, drafts,
+                                               record::IdempotencyKey(key)));
+  };
+  const auto held = Marking::red({"secretariat"});  // as a recall leaves them
+  say(record::draft({subject}, header, held, day), "first");
+  EXPECT_TRUE(committee.view("secretariat").of<Meeting>(subject)->header);
+  say(record::draft({subject}, HeadlinesRecalled{"SSC_66_1411", "SSC", "Too low.", 66, day},
+                    Marking::white(), day),
+      "recall");
+  EXPECT_TRUE(committee.view("secretariat").of<Meeting>(subject)->is_recalled());
+  EXPECT_FALSE(committee.view("secretariat").of<MeetingLine>(subject)->header);
+  say(record::draft({subject}, header, Marking::white(), day), "corrected");
+  EXPECT_FALSE(committee.view("secretariat").of<Meeting>(subject)->is_recalled());
+  EXPECT_TRUE(committee.view("").of<MeetingLine>(subject)->header);
+}
+
+TEST(Withholding, answers_what_is_held_of_a_matter_and_on_which_ground) {
+  ClosedMeeting meeting;
+  meeting.must_do("review-withholding", {{"meeting", kMeeting},
+                                         {"item", meeting.plan},
+                                         {"ground", "party-may-be-known"},
+                                         {"review", "2018-12-12"}});
+  const auto held = [&](std::string_view question) {
+    std::vector<std::string> out;
+    for (const auto& row : withholding_register(meeting.view("secretariat"), meeting.rules,
+                                                *Day::of(2018, 12, 1), words_of(question))
+                               .rows)
+      out.push_back(row.ground);
+    return out;
+  };
+  EXPECT_THAT(held(""), ElementsAre("party-may-be-known"));
+  EXPECT_THAT(held("voltaic PLAN"), ElementsAre("party-may-be-known"));
+  EXPECT_THAT(held("voltaic firmware"), IsEmpty());
 }
 
 }  // namespace

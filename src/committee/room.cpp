@@ -25,6 +25,7 @@ void Room::apply(const record::Act& act) {
   } else if (const auto lifted = act.as<RecusalLifted>()) {
     recusals[lifted->item].erase(lifted->person);
   } else if (auto taken_chair = act.as<ChairTaken>()) {
+    chairs.push_back(*taken_chair);
     chair = std::move(taken_chair);
   } else if (const auto phase = act.as<PhaseEntered>()) {
     if (phase->phase == Phase::Closed || phase->phase == Phase::Inquorate) ended = act.recorded_at;

@@ -28,8 +28,9 @@ struct Room {
   std::vector<ItemTaken> taken;                       // in the order of time
   std::vector<Recorded<InterestDeclared>> interests;
   std::map<ItemId, std::map<PersonId, RecusalGround>> recusals;
-  std::optional<ChairTaken> chair;
-  std::optional<Instant> ended;  // the meeting left session
+  std::optional<ChairTaken> chair;  // now
+  std::vector<ChairTaken> chairs;   // in the order of time
+  std::optional<Instant> ended;     // the meeting left session
 
   void apply(const record::Act&);
 

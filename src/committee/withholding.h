@@ -54,7 +54,9 @@ struct WithholdingRegister {
   }
 };
 
-// As far as the reader may see.
-WithholdingRegister withholding_register(const record::View&, const policy::Policy&, Day today);
+// As far as the reader may see. Words (find.h) leave what speaks of all of them, in the title, the
+// paragraphs or the decisions: what is asked for who wants to know what is held of a matter.
+WithholdingRegister withholding_register(const record::View&, const policy::Policy&, Day today,
+                                         const std::vector<std::string>& words = {});
 
 }  // namespace wardmote::committee

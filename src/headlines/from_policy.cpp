@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
+#include <optional>
 
 namespace wardmote::headlines {
 namespace {
@@ -137,6 +139,59 @@ HeadlineRules headline_rules(const Policy& policy, Day day) {
   out.clause_list = cited(policy, "headlines.clauses", day);
   out.dates = cited(policy, "headlines.dates", day);
   return out;
+}
+
+namespace {
+
+// The days around one on which no rule begins or ends.
+struct Span {
+  std::optional<Day> from, to;
+
+  bool holds(Day day) const { return (!from || *from <= day) && (!to || day <= *to); }
+};
+
+Span unchanged_around(const Policy& policy, Day day) {
+  Span out;
+  // Another edition begins on `first`.
+  const auto turn = [&](Day first) {
+    if (first <= day) {
+      if (!out.from || *out.from < first) out.from = first;
+    } else if (const Day last(first.days() - std::chrono::days(1)); !out.to || last < *out.to) {
+      out.to = last;
+    }
+  };
+  for (const auto& rule : policy.rules())
+    for (const auto& edition : rule.editions) {
+      turn(edition.from);
+      if (edition.to) turn(Day(edition.to->days() + std::chrono::days(1)));
+    }
+  return out;
+}
+
+struct Kept {
+  Policy policy;  // holds its rules, so that no others come to lie where they lie
+  Span span;
+  std::shared_ptr<const HeadlineRules> rules;
+};
+constexpr std::size_t most_kept = 8;
+
+}  // namespace
+
+std::shared_ptr<const HeadlineRules> shared_headline_rules(const Policy& policy, Day day) {
+  static std::mutex mutex;
+  static std::vector<Kept> kept;  // the last asked for first
+  const std::lock_guard lock(mutex);
+  const auto found = std::ranges::find_if(kept, [&](const Kept& one) {
+    return &one.policy.rules() == &policy.rules() && one.span.holds(day);
+  });
+  if (found != kept.end()) {
+    std::rotate(kept.begin(), found, found + 1);
+  } else {
+    if (kept.size() == most_kept) kept.pop_back();
+    kept.insert(kept.begin(), {policy, unchanged_around(policy, day),
+                               std::make_shared<const HeadlineRules>(headline_rules(policy, day))});
+  }
+  return kept.front().rules;
 }
 
 }  // namespace wardmote::headlines

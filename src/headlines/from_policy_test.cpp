@@ -4,7 +4,9 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <sstream>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -88,6 +90,50 @@ TEST(HeadlineRulesFromPolicy, are_empty_before_the_code_began) {
       headline_rules(policy::load(policy::default_bundle()).value(), *Day::of(2010, 1, 1));
   EXPECT_TRUE(rules.kinds.empty());
   EXPECT_TRUE(rules.marking.citation.source.empty());
+}
+
+TEST(HeadlineRulesFromPolicy, are_shared_by_days_of_one_rule_set_and_by_no_others) {
+  const auto policy = policy::load(policy::default_bundle()).value();
+  std::vector<Day> days{*Day::of(2010, 1, 1), *Day::of(2018, 11, 28), *Day::of(2030, 1, 1)};
+  for (const auto& rule : policy.rules())
+    for (const auto& edition : rule.editions)
+      for (const auto& edge : {edition.from, edition.to.value_or(edition.from)})
+        for (const int beside : {-1, 0, 1}) days.push_back(edge.plus(beside));
+  std::ranges::sort(days);
+  days.erase(std::ranges::unique(days).begin(), days.end());
+  for (const Day day : days) {
+    const auto shared = shared_headline_rules(policy, day);
+    EXPECT_TRUE(*shared == headline_rules(policy, day)) << written(day);
+    EXPECT_EQ(shared, shared_headline_rules(policy, day)) << written(day);
+  }
+  EXPECT_EQ(shared_headline_rules(policy, *Day::of(2010, 1, 1)),
+            shared_headline_rules(policy, *Day::of(2010, 1, 2)));
+}
+
+TEST(HeadlineRulesFromPolicy, of_another_policy_are_its_own_on_the_same_day) {
+  const auto policy = policy::load(policy::default_bundle()).value();
+  auto fewer = policy.rules();
+  std::erase_if(fewer, [](const auto& rule) { return rule.id.starts_with("verb."); });
+  const policy::Policy other(policy.name(), policy.version(), std::move(fewer));
+  const Day day = *Day::of(2018, 11, 28);
+  EXPECT_FALSE(shared_headline_rules(policy, day)->verbs.empty());
+  EXPECT_TRUE(shared_headline_rules(other, day)->verbs.empty());
+}
+
+TEST(HeadlineRulesFromPolicy, that_were_changed_are_what_a_text_is_checked_by) {
+  std::ifstream file(wardmote::testing::source_dir() / "examples/specimen/SSC_61_1209.txt");
+  std::stringstream text;
+  text << file.rdbuf();
+  auto rules = of_november_2018();
+  const auto names_of = [&] {
+    const auto reading = read_headlines(text.str(), rules);
+    EXPECT_TRUE(reading);
+    return std::ranges::count(lint_headlines(text.str(), *reading, rules), "scheme-misnamed",
+                              &Finding::code);
+  };
+  EXPECT_GT(names_of(), 0);
+  rules.schemes.clear();
+  EXPECT_EQ(names_of(), 0);
 }
 
 TEST(HeadlineRulesFromPolicy, read_the_reference_document_as_the_sample_rules_do) {

@@ -69,6 +69,8 @@ class Cleaner {
   void run() {
     indentation();
     bullets();
+    line_.text.text.reserve(rest_.size());
+    line_.text.at.reserve(rest_.size());
     while (!rest_.empty()) one();
     line_.text.trim();
     line_.blank = line_.text.empty() && line_.bullet == 0;
@@ -129,6 +131,11 @@ class Cleaner {
       return;
     }
     const char first = rest_.front();
+    if (first == ' ') {
+      rest_.remove_prefix(1);
+      space(at);
+      return;
+    }
     if ((first == '*' || first == '_') && rest_.size() > 1 && rest_[1] == first) {
       rest_.remove_prefix(2);
       return;

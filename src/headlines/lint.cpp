@@ -90,11 +90,13 @@ std::string Check::newline() const {
 Findings lint_headlines(std::string_view text, const HeadlinesReading& reading,
                         const HeadlineRules& rules) {
   const Source source(text);
-  const Vocabulary vocabulary(rules);
+  const auto kept = Vocabulary::of(rules);
+  const Vocabulary& vocabulary = *kept;
   std::vector<ItemContent> contents;
   contents.reserve(reading.items.size());
   for (const auto& item : reading.items) {
     contents.push_back({Content(item.heading.text), {}});
+    contents.back().portions.reserve(item.portions.size());
     for (const auto& portion : item.portions)
       contents.back().portions.emplace_back(portion.text.text);
   }

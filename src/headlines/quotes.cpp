@@ -29,6 +29,12 @@ std::vector<Mark> marks_in(std::string_view text) {
   std::vector<Mark> out;
   char32_t before = 0;
   for (auto rest = text; !rest.empty();) {
+    const auto lead = static_cast<unsigned char>(rest.front());
+    if (lead < 0x80 && lead != '\'' && lead != '"' && lead != '`') {
+      before = lead;
+      rest.remove_prefix(1);
+      continue;
+    }
     const auto begin = text.size() - rest.size();
     const char32_t c = text::take(rest);
     const auto end = text.size() - rest.size();

@@ -17,7 +17,10 @@ namespace {
 class Reader {
  public:
   Reader(std::string_view text, const HeadlineRules& rules)
-      : source_(text), vocabulary_(rules), lines_(clean_lines(source_)) {}
+      : source_(text),
+        kept_(Vocabulary::of(rules)),
+        vocabulary_(*kept_),
+        lines_(clean_lines(source_)) {}
 
   Result<HeadlinesReading> run() {
     auto from = header_end(lines_, vocabulary_);
@@ -176,7 +179,8 @@ class Reader {
   }
 
   Source source_;
-  Vocabulary vocabulary_;
+  std::shared_ptr<const Vocabulary> kept_;
+  const Vocabulary& vocabulary_;
   std::vector<Line> lines_;
   std::vector<Heading> headings_;
   std::vector<Entry> entries_;

@@ -22,11 +22,17 @@ using Phrases = std::vector<std::string>;
 struct RuleId {
   std::string id;  // "headlines.body-name"
   Citation citation;
+  bool operator==(const RuleId& other) const {
+    return id == other.id && citation.source == other.citation.source &&
+           citation.clause == other.citation.clause &&
+           citation.confidence == other.citation.confidence;
+  }
 };
 
 struct BodyRule {
   std::string code;  // "SSC"
   std::string name;  // "Security Sub-Committee"
+  bool operator==(const BodyRule&) const = default;
 };
 
 struct MarkRule {
@@ -37,21 +43,25 @@ struct MarkRule {
   Phrases
       handling_phrases;  // what counts as having said it: "recorded in the confidential minutes"
   Phrases document_phrases;  // the public statement of a whole document: "shared with the public"
+  bool operator==(const MarkRule&) const = default;
 };
 
 struct VerbRule {
   std::string code;  // "AGREED", as printed
   Phrases forms;     // single words that are this verb: "agreed", "agrees"
+  bool operator==(const VerbRule&) const = default;
 };
 
 struct ObjectRule {
   std::string code;  // "assurance-status"
   Phrases phrases;
+  bool operator==(const ObjectRule&) const = default;
 };
 
 struct PermittedDecision {
   std::string verb;                  // VerbRule::code
   std::vector<std::string> objects;  // ObjectRule::code; empty: any
+  bool operator==(const PermittedDecision&) const = default;
 };
 
 struct KindRule {
@@ -62,12 +72,14 @@ struct KindRule {
   bool standalone = false;       // its title needs no number or mark to be known as an item
   bool outcome_required = true;  // silence about the outcome is a finding
   std::vector<PermittedDecision> decisions;  // empty: any
+  bool operator==(const KindRule&) const = default;
 };
 
 struct LabelCategory {
   std::string code;  // "small-supplier"
   std::string name;  // "Small Supplier"
   Phrases phrases;   // "small supplier"
+  bool operator==(const LabelCategory&) const = default;
 };
 
 struct LabelRule {
@@ -76,18 +88,21 @@ struct LabelRule {
   int max_letters = 3;  // capitals A to Z
   // "small-supplier BV". Empty: no registry to look in.
   std::vector<std::string> registered;
+  bool operator==(const LabelRule&) const = default;
 };
 
 struct SchemeRule {
   std::string name;  // "Commercial Product Assurance"
   Phrases wrong;     // "Certified Product Assurance"
   RuleId rule;
+  bool operator==(const SchemeRule&) const = default;
 };
 
 struct StandingItemRule {
   std::string code;
   std::string name;
   Phrases phrases;
+  bool operator==(const StandingItemRule&) const = default;
 };
 
 struct DocumentRule {
@@ -95,6 +110,7 @@ struct DocumentRule {
   std::string name;  // "Security Controls Framework (SCF)"
   Phrases phrases;
   bool channel = false;  // a way to tell people, such as a newsletter, not a document to amend
+  bool operator==(const DocumentRule&) const = default;
 };
 
 struct HeadlineRules {
@@ -114,6 +130,7 @@ struct HeadlineRules {
   // The rules that findings cite.
   RuleId body_name, reference_scheme, numbering, quotation, label_form, verb_grammar, outcome,
       marking, handling, detail, clause_list, dates;
+  bool operator==(const HeadlineRules&) const = default;
 };
 
 }  // namespace wardmote::headlines

@@ -48,6 +48,8 @@ void Traced::trim() {
   std::size_t begin = 0, end = size();
   while (begin < end && text[begin] == ' ') ++begin;
   while (end > begin && text[end - 1] == ' ') --end;
+  text.resize(end);
+  at.resize(end);
   if (begin != 0 || end != size()) *this = slice(begin, end);
 }
 
@@ -78,7 +80,11 @@ int Source::line_of(std::size_t offset) const {
 }
 
 std::size_t Source::points_before(std::size_t offset) const {
-  std::size_t points = points_[offset / step];
+  const std::size_t block = offset / step;
+  std::size_t points = points_[block];
+  // A block of one byte a character needs no counting.
+  if (block + 1 < points_.size() && points_[block + 1] - points == step)
+    return points + offset % step;
   for (std::size_t i = offset / step * step; i < offset; ++i)
     if (leads(text_[i])) ++points;
   return points;

@@ -1,7 +1,8 @@
 #pragma once
-// The rules made ready for matching: phrases compiled once for one reading or one check.
+// The rules made ready for matching: phrases compiled once for all that is read by them.
 
 #include <array>
+#include <memory>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -13,9 +14,11 @@ namespace wardmote::headlines {
 
 class Vocabulary {
  public:
-  explicit Vocabulary(const HeadlineRules&);
+  explicit Vocabulary(HeadlineRules);
+  // The same, made once for equal rules as long as they are asked for. Thread-safe.
+  static std::shared_ptr<const Vocabulary> of(const HeadlineRules&);
 
-  const HeadlineRules& rules;
+  const HeadlineRules rules;
   std::vector<std::vector<Phrase>> kinds, objects, categories, documents, handling, standing,
       document_marks, schemes;  // in the order of the rules
   std::vector<Phrase> no_decision;

@@ -140,6 +140,7 @@ Phrase::Phrase(std::string_view phrase) {
     const Words words(part);
     for (std::size_t i = 0; i < words.size(); ++i) words_.emplace_back(words.at(i));
   }
+  if (!words_.empty()) lead_ = words_[0][0];
 }
 
 std::optional<std::size_t> Phrase::match(const Words& words, std::size_t i, std::size_t end) const {

@@ -50,12 +50,11 @@ class Phrase {
   // One past the last word of the phrase if it begins at word i and ends before `end`.
   std::optional<std::size_t> match(const Words&, std::size_t i, std::size_t end) const;
   // Whether a word that begins with this letter can begin the phrase.
-  bool may_begin(char lead) const {
-    return !words_.empty() && (words_[0][0] == lead || words_[0] == "*");
-  }
+  bool may_begin(char lead) const { return lead_ == lead || lead_ == '*'; }
 
  private:
   std::vector<std::string> words_;  // "*" is a gap
+  char lead_ = '\0';                // the first letter; of an empty phrase none
 };
 
 struct Found {

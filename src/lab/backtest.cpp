@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "lab/crew.h"
+#include "lab/look_ahead.h"
 #include "lab/shared_trial.h"
 #include "watch/threshold_check.h"
 
@@ -15,9 +16,6 @@ namespace wardmote::lab {
 using watch::Engine;
 
 namespace {
-
-// How many requests ahead counters are looked up, and their times fetched.
-constexpr std::size_t looked_up = 32, fetched = 16;
 
 class OneTrial {
  public:

@@ -4,6 +4,8 @@
 #include <array>
 #include <bit>
 
+#include "lab/look_ahead.h"
+
 namespace wardmote::lab {
 
 using watch::CalendarCount;
@@ -15,9 +17,6 @@ using watch::no_counter;
 using watch::ThresholdTable;
 
 namespace {
-
-// How many requests ahead counters are looked up, and their times fetched.
-constexpr std::size_t looked_up = 32, fetched = 16;
 
 bool same_window(const CountLimit& one, const CountLimit& other) {
   return one.window == other.window && one.seconds_or_slot == other.seconds_or_slot;

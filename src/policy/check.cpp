@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "policy/all_shapes.h"
+
 namespace wardmote::policy {
 namespace {
 
@@ -16,9 +18,9 @@ class Check {
     for (const auto& rule : rules) ids_.insert(rule.id);
     for (const auto& rule : rules)
       for (const auto& edition : rule.editions)
-        if (const auto* mark = std::get_if<Mark>(&edition.value)) {
+        if (const auto* mark = edition.value.as<Mark>()) {
           levels_.insert(mark->level);
-        } else if (const auto* list = std::get_if<CodeList>(&edition.value);
+        } else if (const auto* list = edition.value.as<CodeList>();
                    list && rule.id == "codes.user-roles") {
           for (const auto& entry : list->entries) roles_.insert(entry.code);
         }
@@ -50,7 +52,7 @@ class Check {
   void operator()(const Rule& rule, const Edition& edition) {
     rule_ = &rule;
     edition_ = &edition;
-    std::visit([this](const auto& value) { value_of(value); }, edition.value);
+    visit(edition.value, [this](const auto& value) { value_of(value); });
   }
 
  private:

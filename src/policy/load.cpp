@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "policy/all_shapes.h"
 #include "policy/check.h"
 #include "policy/screen.h"
 #include "policy/toml_reader.h"
@@ -53,22 +54,20 @@ struct EditionHead {
   }
 };
 
-// Runs visit(T{}) for the alternative of Value whose shape has this name.
-template <std::size_t I = 0, class Visit>
-bool with_shape(std::string_view name, Visit&& visit) {
-  if constexpr (I < std::variant_size_v<Shapes>) {
-    using T = std::variant_alternative_t<I, Shapes>;
-    if (T::shape == name) return visit(T{}), true;
-    return with_shape<I + 1>(name, visit);
-  } else {
-    return false;
-  }
+// Runs use(T{}) for the shape that has this name; false where none has it.
+template <class Use>
+bool with_shape(std::string_view name, Use&& use) {
+  bool found = false;
+  for_each_shape([&]<class T>(T empty) {
+    if (T::shape == name) use(std::move(empty)), found = true;
+  });
+  return found;
 }
 
-template <std::size_t... I>
-std::string shape_names(std::index_sequence<I...>) {
+std::string shape_names() {
   std::string out;
-  ((out += (I ? ", " : "") + std::string(std::variant_alternative_t<I, Shapes>::shape)), ...);
+  for_each_shape(
+      [&]<class T>(const T&) { out += (out.empty() ? "" : ", ") + std::string(T::shape); });
   return out;
 }
 
@@ -115,8 +114,7 @@ Rule read_rule(TomlReader& in, const toml::table& table) {
     in.wrong(*table.get("id"), "id", "a family, a dot and a name in letters, digits and hyphens");
   if (!head.shape.empty() && !with_shape(head.shape, [](const auto&) {}))
     in.add("policy-shape-unknown", line_of(*table.get("shape")),
-           fmt::format("'{}' is not a shape; the shapes are {}.", head.shape,
-                       shape_names(std::make_index_sequence<std::variant_size_v<Shapes>>())),
+           fmt::format("'{}' is not a shape; the shapes are {}.", head.shape, shape_names()),
            "Use one of these.");
   Rule out{head.id, head.title, head.shape, in.file(), line_of(table), {}};
   const auto* editions = table.get_as<toml::array>("edition");

@@ -51,16 +51,16 @@ class Policy {
     for (const auto& one : *rules_)
       if (one.shape == T::shape)
         if (const auto* edition = one.at(day))
-          out.push_back({&one, edition, std::get_if<T>(&edition->value)});
+          out.push_back({&one, edition, edition->value.as<T>()});
     return out;
   }
   // One rule of a shape. As lookup; also NotFound where the rule has another shape.
   template <class T>
   Result<InForce<T>> get(std::string_view id, Day day) const {
     const auto* one = rule(id);
-    const auto* edition = one && one->shape == T::shape ? one->at(day) : nullptr;
+    const Edition* edition = one && one->shape == T::shape ? one->at(day) : nullptr;
     if (!edition) return tl::unexpected(missing(id, day));
-    return InForce<T>{one, edition, std::get_if<T>(&edition->value)};
+    return InForce<T>{one, edition, edition->value.as<T>()};
   }
 
   std::vector<InForce<ItemKind>> verb_grammar(Day day) const { return in_force<ItemKind>(day); }

@@ -2,13 +2,6 @@
 
 namespace wardmote::policy {
 
-Value::Value() = default;
-Value::Value(const Value&) = default;
-Value::Value(Value&&) noexcept = default;
-Value& Value::operator=(const Value&) = default;
-Value& Value::operator=(Value&&) noexcept = default;
-Value::~Value() = default;
-
 double confidence_of(Basis basis) {
   switch (basis) {
     case Basis::Stated:

@@ -3,10 +3,11 @@
 // are.
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
+#include <utility>
 #include <vector>
 
 #include "base/calendar.h"
@@ -43,26 +44,25 @@ struct PhraseList {
   }
 };
 
-// What a rule may hold, one shape each.
-using Shapes =
-    std::variant<Statement, PhraseList, ItemKind, DecisionVerb, DecisionObject, Mark, MinuteRoute,
-                 DocumentSentence, ReferenceScheme, DocumentKind, StandingItems, MeetingPattern,
-                 AgendaPattern, Quorum, DraftsWindow, ReleaseRule, WithholdingGround,
-                 DocumentTemplate, Body, NameUsage, LabelForm, LabelCategory, Clause, Power,
-                 CodeList, WorkingDayRule, BankHolidays, ServiceVariant, GbcsMessages, VerdictRule,
-                 MandatoryThresholds, QuarantineRule, RetentionRule>;
-
-// One of them. Its copies and its end are compiled once, for every source that knows rules would
-// pay for all shapes otherwise.
-class Value : public Shapes {
+// What a rule says: one of the shapes of policy/all_shapes.h, or nothing. Immutable; copies share
+// it. Holds it without its type, for every source that knows rules would pay for all shapes
+// otherwise.
+class Value {
  public:
-  using Shapes::Shapes;
-  Value();
-  Value(const Value&);
-  Value(Value&&) noexcept;
-  Value& operator=(const Value&);
-  Value& operator=(Value&&) noexcept;
-  ~Value();
+  Value() = default;
+  template <class T>
+    requires requires { T::shape; }
+  Value(T value) : held_(std::make_shared<const T>(std::move(value))), shape_(T::shape) {}
+
+  // Null where it has another shape.
+  template <class T>
+  const T* as() const {
+    return shape_ == T::shape ? static_cast<const T*>(held_.get()) : nullptr;
+  }
+
+ private:
+  std::shared_ptr<const void> held_;
+  std::string_view shape_;  // shapes have names of their own
 };
 
 // How we know. In TOML by name; everywhere else as the number.

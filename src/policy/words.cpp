@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "policy/all_shapes.h"
+
 namespace wardmote::policy {
 namespace {
 
@@ -199,6 +201,10 @@ struct Words {
 
 }  // namespace
 
-std::string in_words(const Value& value) { return std::visit(Words{}, value); }
+std::string in_words(const Value& value) {
+  std::string out;
+  visit(value, [&](const auto& held) { out = Words{}(held); });
+  return out;
+}
 
 }  // namespace wardmote::policy

@@ -32,8 +32,8 @@ Result<WorkingDays> WorkingDays::of(const Policy& policy, Day as_at,
     for (const auto& edition : holidays->editions) {
       if (edition.from != ends.plus(1) || !edition.to) break;
       ends = *edition.to;
-      for (const auto& one : std::get<BankHolidays>(edition.value).days)
-        table->holidays.push_back({one.day, one.name});
+      if (const auto* holidays_of = edition.value.as<BankHolidays>())
+        for (const auto& one : holidays_of->days) table->holidays.push_back({one.day, one.name});
     }
     table->first = first ? begins : std::max(table->first, begins);
     table->last = first ? ends : std::min(table->last, ends);

@@ -25,7 +25,7 @@ std::string stays_text(const committee::Room& room, const std::vector<committee:
 
 std::string attendance_text(const committee::Room& room, const committee::Agenda& agenda,
                             const std::function<std::string(const PersonId&)>& name_of) {
-  std::vector<std::string> present, apologies;
+  std::vector<std::string> present, chairs, apologies;
   for (const auto& [person, stays] : room.stays)
     if (!stays.empty()) present.push_back(name_of(person) + stays_text(room, stays));
   for (const auto& [person, items] : room.apologies) {
@@ -36,8 +36,13 @@ std::string attendance_text(const committee::Room& room, const committee::Agenda
         name_of(person) +
         (numbers.empty() ? "" : fmt::format(" (items {})", fmt::join(numbers, ", "))));
   }
+  for (const auto& one : room.chairs)
+    chairs.push_back(name_of(one.person) +
+                     (one.ground.empty() ? "" : fmt::format(" ({})", one.ground)));
   std::string out;
   if (!present.empty()) out += fmt::format("Present: {}.", fmt::join(present, "; "));
+  if (!chairs.empty())
+    out += fmt::format("{}In the chair: {}.", out.empty() ? "" : " ", fmt::join(chairs, "; "));
   if (!apologies.empty())
     out += fmt::format("{}Apologies: {}.", out.empty() ? "" : " ", fmt::join(apologies, "; "));
   return out;

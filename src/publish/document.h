@@ -11,15 +11,9 @@
 
 #include "committee/meeting.h"
 #include "marking/marking.h"
+#include "publish/runs.h"
 
 namespace wardmote::publish {
-
-struct Run {
-  enum class Style { Plain, Verb, Label };
-  Style style = Style::Plain;
-  std::string text;
-};
-using Runs = std::vector<Run>;
 
 struct Block {
   committee::Form form = committee::Form::Paragraph;

@@ -16,7 +16,6 @@ using committee::Recorded;
 using headlines::HeadlinesReading;
 using headlines::Maybe;
 using headlines::Read;
-using record::Draft;
 using record::Subject;
 
 constexpr int kClosing = 1'000;
@@ -84,7 +83,7 @@ class Writer {
   Writer(const HeadlinesReading& reading, const FreshIds& ids)
       : reading_(reading), ids_(ids), meeting_(committee::meeting_subject(reference_of(reading))) {}
 
-  std::vector<Draft> write(const committee::Meeting& now) {
+  std::vector<record::Draft> write(const committee::Meeting& now) {
     header(now);
     portions(now.front, reading_.front, std::nullopt, 0);
     for (std::size_t i = 0; i < reading_.items.size(); ++i)
@@ -250,7 +249,7 @@ class Writer {
   const HeadlinesReading& reading_;
   const FreshIds& ids_;
   Subject meeting_;
-  std::vector<Draft> drafts_;
+  std::vector<record::Draft> drafts_;
 };
 
 }  // namespace
@@ -263,15 +262,15 @@ std::string reference_of(const HeadlinesReading& reading) {
                      static_cast<unsigned>(date.month()));
 }
 
-std::vector<Draft> acts_of_reading(const committee::Meeting& now, const HeadlinesReading& reading,
-                                   const FreshIds& ids) {
+std::vector<record::Draft> acts_of_reading(const committee::Meeting& now,
+                                           const HeadlinesReading& reading, const FreshIds& ids) {
   return Writer(reading, ids).write(now);
 }
 
-Result<std::vector<Draft>> decide_import(const committee::Meeting& now,
-                                         const HeadlinesReading& reading,
-                                         const ImportSource& source, const FreshIds& ids,
-                                         bool new_edition) {
+Result<std::vector<record::Draft>> decide_import(const committee::Meeting& now,
+                                                 const HeadlinesReading& reading,
+                                                 const ImportSource& source, const FreshIds& ids,
+                                                 bool new_edition) {
   const std::string reference = reference_of(reading);
   const std::string line = fmt::format(
       "line {}", reading.reference ? reading.reference->place.line : reading.day.place.line);
@@ -290,7 +289,7 @@ Result<std::vector<Draft>> decide_import(const committee::Meeting& now,
                   fmt::format("Another text of {} is in the record.", reference),
                   "Import it as a new edition if it replaces that one; nothing was recorded.");
   }
-  std::vector<Draft> out;
+  std::vector<record::Draft> out;
   out.push_back(
       record::draft({committee::meeting_subject(reference)},
                     committee::HeadlinesImported{source.file, source.digest, "already public",
@@ -301,8 +300,8 @@ Result<std::vector<Draft>> decide_import(const committee::Meeting& now,
   return out;
 }
 
-Draft correction_act(const std::string& reference, const committee::CorrectionDecided& decided,
-                     Day today) {
+record::Draft correction_act(const std::string& reference,
+                             const committee::CorrectionDecided& decided, Day today) {
   return record::draft({committee::meeting_subject(reference)}, decided, Marking::white(), today);
 }
 

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/codec.h"
+#include "base/text.h"
 #include "committee/decide_actions.h"
 #include "committee/decide_decision.h"
 #include "committee/decide_minutes.h"
@@ -33,6 +34,16 @@ std::string begins(std::string_view words) {
 
 bool same_line(const std::string& a, const std::string& b) {
   return a == b || on_one_line(a) == on_one_line(b);
+}
+
+// What stands in brackets behind the item's own title where it is no mark; empty otherwise.
+std::string_view unknown_mark(std::string_view heading, std::string_view title) {
+  const auto open = heading.rfind('(');
+  if (open == heading.npos || !heading.ends_with(')')) return {};
+  if (folded(heading) == folded(title) ||
+      folded(text::trim(heading.substr(0, open))) != folded(title))
+    return {};
+  return heading.substr(open + 1, heading.size() - open - 2);
 }
 
 bool same_day_or_words(const std::string& a, const std::string& b) {
@@ -142,7 +153,10 @@ class Comparison {
       return;
     }
     const auto& tabled = *recorded.item.tabled;
-    if (!item.title.empty() && folded(item.title) != folded(tabled.title))
+    if (const auto mark = unknown_mark(item.title, tabled.title); !mark.empty())
+      object(item.place, "mark-unknown", fmt::format("'{}' is no mark.", mark),
+             "The marks are WHITE, GREEN, AMBER and RED.");
+    else if (!item.title.empty() && folded(item.title) != folded(tabled.title))
       object(item.place, "title-differs",
              fmt::format("Item {} is “{}”.", recorded.item.shown_number(), tabled.title),
              "Make sure that these are its minutes. A title is changed on the agenda.",

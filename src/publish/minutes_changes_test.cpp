@@ -369,6 +369,8 @@ INSTANTIATE_TEST_SUITE_P(
                               "title-differs", Severity::Warning},
                       Against{"another_mark_of_the_item", "Business (GREEN)", "Business (WHITE)",
                               "mark-differs", Severity::Warning},
+                      Against{"an_unknown_mark_of_the_item", "Business (GREEN)", "Business (PINK)",
+                              "mark-unknown"},
                       Against{"a_mark_above_its_item", "Business (GREEN)",
                               "Business (GREEN)\n\n(RED) Secret words.", "mark-above-item"},
                       Against{"an_unknown_id", "{#02000000000000000000000000000001}",

@@ -16,7 +16,7 @@ namespace {
 
 // The linter knows which labels are in the registry.
 headlines::HeadlineRules rules_for(const ReleaseCheck& check) {
-  auto rules = headlines::headline_rules(check.eyes.policy, check.day());
+  auto rules = *headlines::shared_headline_rules(check.eyes.policy, check.day());
   for (const auto& [key, entry] : check.eyes.labels.entries())
     if (!entry.retired) rules.labels.registered.push_back(key.category + " " + key.label);
   return rules;

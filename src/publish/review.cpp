@@ -18,18 +18,26 @@ tl::unexpected<Error> unusable(std::size_t finding, std::string why, std::string
 
 }  // namespace
 
-Result<Review> Review::begin(std::string text, headlines::HeadlineRules rules) {
+Review Review::of(std::string text, Rules rules, headlines::HeadlinesReading reading) {
   Review out;
   out.text_ = std::move(text);
   out.rules_ = std::move(rules);
-  WARDMOTE_TRY(reading, headlines::read_headlines(out.text_, out.rules_));
   out.reading_ = std::move(reading);
-  out.findings_ = headlines::lint_headlines(out.text_, out.reading_, out.rules_);
+  out.findings_ = headlines::lint_headlines(out.text_, out.reading_, *out.rules_);
   out.decided_.resize(out.findings_.size());
   return out;
 }
 
-Result<Review> Review::resume(std::string text, headlines::HeadlineRules rules,
+Result<Review> Review::begin(std::string text, Rules rules) {
+  WARDMOTE_TRY(reading, headlines::read_headlines(text, *rules));
+  return of(std::move(text), std::move(rules), std::move(reading));
+}
+
+Result<Review> Review::begin(std::string text, headlines::HeadlineRules rules) {
+  return begin(std::move(text), std::make_shared<const headlines::HeadlineRules>(std::move(rules)));
+}
+
+Result<Review> Review::resume(std::string text, Rules rules,
                               const std::vector<committee::CorrectionDecided>& known) {
   WARDMOTE_TRY(out, begin(std::move(text), std::move(rules)));
   for (std::size_t i = 0; i < out.findings_.size(); ++i) {
@@ -77,9 +85,9 @@ Result<> Review::keep(std::size_t finding) { return decide(finding, {Outcome::Ke
 Result<> Review::write(std::size_t finding, std::string words) {
   if (finding < findings_.size() && findings_[finding].code == "mark-missing") {
     const std::string said = text::lower(text::trim(words));
-    const auto mark = std::find_if(rules_.marks.begin(), rules_.marks.end(),
+    const auto mark = std::find_if(rules_->marks.begin(), rules_->marks.end(),
                                    [&](const auto& one) { return text::lower(one.code) == said; });
-    if (mark != rules_.marks.end())
+    if (mark != rules_->marks.end())
       words = mark->code;
     else
       return unusable(finding, "That is no mark of the policy.",
@@ -116,7 +124,8 @@ Result<std::string> Review::corrected_text() const {
 
 Result<headlines::HeadlinesReading> Review::corrected_reading() const {
   WARDMOTE_TRY(text, corrected_text());
-  return headlines::read_headlines(text, rules_);
+  if (text == text_) return reading_;
+  return headlines::read_headlines(text, *rules_);
 }
 
 std::vector<committee::CorrectionDecided> Review::decisions() const {

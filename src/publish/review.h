@@ -5,6 +5,7 @@
 // A value: it is kept as a draft until somebody finishes, and made again from the record's acts for
 // a document that was taken in with its corrections pending.
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,10 +23,15 @@ struct Decided {
 
 class Review {
  public:
+  using Rules = std::shared_ptr<const headlines::HeadlineRules>;
+
   // Errors: those of headlines::read_headlines.
+  static Result<Review> begin(std::string text, Rules);
   static Result<Review> begin(std::string text, headlines::HeadlineRules);
+  // Of a text that was read by these rules already.
+  static Review of(std::string text, Rules, headlines::HeadlinesReading);
   // With the decisions that the record has of this very text.
-  static Result<Review> resume(std::string text, headlines::HeadlineRules,
+  static Result<Review> resume(std::string text, Rules,
                                const std::vector<committee::CorrectionDecided>&);
 
   const std::string& source() const { return text_; }
@@ -58,7 +64,7 @@ class Review {
   Result<> decide(std::size_t finding, Decided);
 
   std::string text_;
-  headlines::HeadlineRules rules_;
+  Rules rules_;
   headlines::HeadlinesReading reading_;
   Findings findings_;
   std::vector<std::optional<Decided>> decided_;

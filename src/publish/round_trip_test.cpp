@@ -82,7 +82,8 @@ std::string difference(const std::string& left, const std::string& right) {
   std::string one, other;
   for (bool more = true; more;) {
     one = other = "(end)";
-    more = !!std::getline(a, one) | !!std::getline(b, other);
+    const bool left_more = !!std::getline(a, one), right_more = !!std::getline(b, other);
+    more = left_more || right_more;
     if (one != other) return one + "\n  instead of\n" + other;
   }
   return "";

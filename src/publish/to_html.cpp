@@ -9,7 +9,7 @@ namespace {
 
 using committee::Form;
 
-std::string inline_runs(const Runs& runs) {
+std::string html_runs(const Runs& runs) {
   std::string out;
   for (const auto& run : runs) {
     const std::string words = text::html(run.text);
@@ -28,7 +28,7 @@ std::string inline_runs(const Runs& runs) {
   return out;
 }
 
-void write(std::string& out, const std::vector<Block>& blocks) {
+void write_html(std::string& out, const std::vector<Block>& blocks) {
   int open = 0;  // lists
   const auto close_to = [&](int depth) {
     for (; open > depth; --open) out += "</li></ul>\n";
@@ -37,7 +37,7 @@ void write(std::string& out, const std::vector<Block>& blocks) {
     if (block.form != Form::Bullet) {
       close_to(0);
       const char* const tag = block.form == Form::Heading ? "h3" : "p";
-      out += fmt::format("<{0}>{1}</{0}>\n", tag, inline_runs(block.runs));
+      out += fmt::format("<{0}>{1}</{0}>\n", tag, html_runs(block.runs));
       continue;
     }
     const int wanted = block.depth + 1;
@@ -47,7 +47,7 @@ void write(std::string& out, const std::vector<Block>& blocks) {
       close_to(wanted);
       out += "</li><li>";
     }
-    out += inline_runs(block.runs);
+    out += html_runs(block.runs);
   }
   close_to(0);
 }
@@ -65,16 +65,16 @@ std::string page(const Document& document, std::string_view style) {
       "<style>{}</style>\n</head>\n<body>\n<main>\n",
       title, style);
   const auto front = around_title(document);
-  write(out, front.before);
+  write_html(out, front.before);
   out += "<h1>" + title + "</h1>\n";
-  write(out, front.behind);
+  write_html(out, front.behind);
   for (const auto& section : document.sections) {
-    out += "<section>\n<h2>" + before_title(section) + inline_runs(section.title) +
+    out += "<section>\n<h2>" + before_title(section) + html_runs(section.title) +
            after_title(section) + "</h2>\n";
-    write(out, section.blocks);
+    write_html(out, section.blocks);
     out += "</section>\n";
   }
-  write(out, document.closing);
+  write_html(out, document.closing);
   return out + "</main>\n</body>\n</html>\n";
 }
 

@@ -31,14 +31,14 @@ std::string paragraph(std::string text) {
   return text;
 }
 
-std::string inline_runs(const Runs& runs) {
+std::string markdown_runs(const Runs& runs) {
   std::string out;
   for (const auto& run : runs)
     out += run.style == Run::Style::Verb ? "**" + escape(run.text) + "**" : escape(run.text);
   return out;
 }
 
-void write(std::string& out, const std::vector<Block>& blocks) {
+void write_markdown(std::string& out, const std::vector<Block>& blocks) {
   using committee::Form;
   const Block* before = nullptr;
   for (const auto& block : blocks) {
@@ -46,11 +46,11 @@ void write(std::string& out, const std::vector<Block>& blocks) {
     if (before && !in_list) out += '\n';
     if (block.form == Form::Bullet)
       out += std::string(2 * static_cast<std::size_t>(block.depth), ' ') + "- " +
-             paragraph(inline_runs(block.runs));
+             paragraph(markdown_runs(block.runs));
     else if (block.form == Form::Heading)
-      out += "### " + inline_runs(block.runs);
+      out += "### " + markdown_runs(block.runs);
     else
-      out += paragraph(inline_runs(block.runs));
+      out += paragraph(markdown_runs(block.runs));
     out += '\n';
     before = &block;
   }
@@ -61,22 +61,22 @@ void write(std::string& out, const std::vector<Block>& blocks) {
 std::string to_markdown(const Document& document) {
   const auto front = around_title(document);
   std::string out;
-  write(out, front.before);
+  write_markdown(out, front.before);
   if (!out.empty()) out += '\n';
   out += "# " + escape(document.title.empty() ? document.reference : document.title) + "\n";
   if (!front.behind.empty()) {
     out += '\n';
-    write(out, front.behind);
+    write_markdown(out, front.behind);
   }
   for (const auto& section : document.sections) {
-    out +=
-        "\n## " + before_title(section) + inline_runs(section.title) + after_title(section) + "\n";
+    out += "\n## " + before_title(section) + markdown_runs(section.title) + after_title(section) +
+           "\n";
     if (!section.blocks.empty()) out += '\n';
-    write(out, section.blocks);
+    write_markdown(out, section.blocks);
   }
   if (!document.closing.empty()) {
     out += '\n';
-    write(out, document.closing);
+    write_markdown(out, document.closing);
   }
   return out;
 }

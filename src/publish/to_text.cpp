@@ -3,7 +3,7 @@
 namespace wardmote::publish {
 namespace {
 
-void write(std::string& out, const std::vector<Block>& blocks) {
+void write_text(std::string& out, const std::vector<Block>& blocks) {
   using committee::Form;
   const Block* before = nullptr;
   for (const auto& block : blocks) {
@@ -20,16 +20,16 @@ void write(std::string& out, const std::vector<Block>& blocks) {
 
 std::string to_text(const Document& document) {
   std::string out;
-  write(out, document.front);
+  write_text(out, document.front);
   for (const auto& section : document.sections) {
     if (!out.empty()) out += '\n';
     out += before_title(section) + plain(section.title) + after_title(section) + "\n";
     if (!section.blocks.empty()) out += '\n';
-    write(out, section.blocks);
+    write_text(out, section.blocks);
   }
   if (!document.closing.empty()) {
     out += '\n';
-    write(out, document.closing);
+    write_text(out, document.closing);
   }
   return out;
 }

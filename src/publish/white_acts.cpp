@@ -49,8 +49,8 @@ Result<WhiteActs> WhiteActs::read(std::string_view text) {
 void WhiteActs::add(const std::vector<record::Draft>& drafts) {
   for (const auto& draft : drafts)
     if (draft.marking == white())
-      acts_.push_back({draft.kind, draft.subjects.front().str(), draft.authority.str(), draft.body,
-                       draft.effective_on});
+      acts_.push_back({draft.kind, draft.subjects.front().str(), draft.authority.str(),
+                       std::string(draft.body), draft.effective_on});
 }
 
 std::string WhiteActs::text() const {

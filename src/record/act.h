@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <boost/container/small_vector.hpp>
@@ -59,6 +60,46 @@ struct Act {
   }
 };
 
+// Which struct's codec it is: one address for each.
+using CodecId = const void*;
+template <Recordable T>
+CodecId codec_of() {
+  static const char id = 0;
+  return &id;
+}
+
+// What an act says, in JSON. Of a struct it knows whose codec wrote it and found it sound, and so
+// need not be read to be checked once more. Bytes from elsewhere are checked when they are
+// recorded.
+class Body {
+ public:
+  Body(std::string bytes) : bytes_(std::move(bytes)) {}
+  template <Recordable T>
+  static Body of(const T& what) {
+    Encoded written = encode_checked(what);
+    Body out(std::move(written.json));
+    if (written.sound) out.codec_ = codec_of<T>();
+    return out;
+  }
+  Body(const Body&) = default;
+  Body(Body&& other) noexcept
+      : bytes_(std::move(other.bytes_)), codec_(std::exchange(other.codec_, nullptr)) {}
+  Body& operator=(Body other) noexcept {
+    bytes_.swap(other.bytes_);
+    codec_ = other.codec_;
+    return *this;
+  }
+
+  operator std::string_view() const { return bytes_; }
+  std::size_t size() const { return bytes_.size(); }
+  // Null where nobody has answered for the bytes.
+  CodecId sound_as() const { return codec_; }
+
+ private:
+  std::string bytes_;
+  CodecId codec_ = nullptr;
+};
+
 // An act that is yet to be recorded.
 struct Draft {
   std::vector<Subject> subjects;
@@ -66,7 +107,7 @@ struct Draft {
   Marking marking;
   AuthorityId authority;
   Day effective_on;
-  std::string body;
+  Body body;
   std::optional<ActId> corrects;
 };
 
@@ -74,7 +115,7 @@ template <Recordable T>
 Draft draft(std::vector<Subject> subjects, const T& what, Marking marking, Day effective_on,
             AuthorityId authority = not_recorded()) {
   return {std::move(subjects), std::string(T::kind), std::move(marking), std::move(authority),
-          effective_on,        encode(what),         std::nullopt};
+          effective_on,        Body::of(what),       std::nullopt};
 }
 
 }  // namespace wardmote::record

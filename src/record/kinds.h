@@ -20,6 +20,7 @@ struct Kind {
   std::string meaning;  // a sentence
   std::string schema;   // JSON Schema of the body
   std::function<Result<>(std::string_view body)> check;
+  CodecId codec = nullptr;  // whose sound bodies pass `check` unread; none where null
 };
 
 using Upcast = std::function<Result<std::string>(std::string_view body)>;
@@ -32,7 +33,8 @@ class Kinds {
              [](std::string_view body) -> Result<> {
                WARDMOTE_CHECK(decode<T>(body));
                return {};
-             }});
+             },
+             codec_of<T>()});
   }
   void add(Kind);
   // Bodies of kind `from` are read as `to` after `change`. `to` may itself be upcast further.

@@ -1,6 +1,9 @@
 #include "record/line.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
+#include <tuple>
 
 #include <boost/json.hpp>
 
@@ -68,12 +71,39 @@ Result<Instant> instant_of(std::string_view iso) {
   return Instant(seconds * 1'000'000 + parts[3]);
 }
 
+void append_hex(std::string& out, const Id128& id) {
+  constexpr char digits[] = "0123456789abcdef";
+  char hex[2 * std::tuple_size_v<decltype(id.bytes)>];
+  char* at = hex;
+  for (const auto byte : id.bytes) {
+    *at++ = digits[byte >> 4];
+    *at++ = digits[byte & 15];
+  }
+  out.append(hex, sizeof hex);
+}
+
+bool is_header_char(char c) { return c > ' ' && c < 0x7f && c != '"' && c != '\\'; }
+
+// The same of eight characters at once.
+bool are_header_chars(const char* eight) {
+  constexpr std::uint64_t ones = 0x0101010101010101, tops = ones * 0x80;
+  std::uint64_t bytes;
+  std::memcpy(&bytes, eight, sizeof bytes);
+  const auto some_below = [](std::uint64_t word, std::uint64_t limit) {
+    return (word - ones * limit) & ~word & tops;
+  };
+  return !((bytes & tops) | ((bytes + ones) & tops) | some_below(bytes, ' ' + 1) |
+           some_below(bytes ^ (ones * '"'), 1) | some_below(bytes ^ (ones * '\\'), 1));
+}
+
 }  // namespace
 
 bool is_header_text(std::string_view text) {
-  return !text.empty() && text.size() <= 200 && std::all_of(text.begin(), text.end(), [](char c) {
-    return c > ' ' && c < 0x7f && c != '"' && c != '\\';
-  });
+  if (text.empty() || text.size() > 200) return false;
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8)
+    if (!are_header_chars(text.data() + at)) return false;
+  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), is_header_char);
 }
 
 std::string write_marking(const Marking& marking) {
@@ -120,42 +150,52 @@ Result<Marking> read_marking(std::string_view written) {
   return Marking::of(level, std::move(audience));
 }
 
-std::string write_line(const ActId& id, const Draft& draft, const PersonId& actor,
-                       Instant recorded_at) {
-  return write_line(id, draft, actor, recorded_at, write_marking(draft.marking));
-}
+LineWriter::LineWriter(const PersonId& actor, Instant recorded_at)
+    : dates_(R"(","recorded_at":")" + recorded_at.iso() + R"(","effective_on":")" + day_.iso() +
+             R"(","subjects":[)"),
+      actor_(R"(,"actor":")" + actor.str() + R"(","authority":")") {}
 
-std::string write_line(const ActId& id, const Draft& draft, const PersonId& actor,
-                       Instant recorded_at, std::string_view marking) {
-  std::string out;
-  out.reserve(draft.body.size() + marking.size() + 420);
+LineWriter::Written LineWriter::write(std::string& out, const ActId& id, const Draft& draft) {
+  if (draft.effective_on != day_) {
+    const auto written = draft.effective_on.iso(), before = day_.iso();
+    dates_.replace(dates_.rfind(before), before.size(), written);
+    day_ = draft.effective_on;
+  }
+  if (!last_marking_ || *last_marking_ != draft.marking) {
+    marking_ = write_marking(draft.marking);
+    last_marking_ = draft.marking;
+  }
+  Written written{out.size(), 0, 0, marking_.size()};
   out += R"({"id":")";
-  out += id.hex();
+  append_hex(out, id);
   out += R"(","kind":")";
   out += draft.kind;
-  out += R"(","recorded_at":")";
-  out += recorded_at.iso();
-  out += R"(","effective_on":")";
-  out += draft.effective_on.iso();
-  out += R"(","subjects":[)";
+  out += dates_;
   for (std::size_t i = 0; i < draft.subjects.size(); ++i) {
     out += i ? ",\"" : "\"";
     out += draft.subjects[i].str();
     out += '"';
   }
   out += "],";
-  out += marking;
-  out += R"(,"actor":")";
-  out += actor.str();
-  out += R"(","authority":")";
+  written.marking = out.size();
+  out += marking_;
+  out += actor_;
   out += draft.authority.str();
   if (draft.corrects) {
     out += R"(","corrects":")";
-    out += draft.corrects->hex();
+    append_hex(out, *draft.corrects);
   }
   out += R"(","body":)";
-  out += draft.body;
+  out += std::string_view(draft.body);
   out += '}';
+  written.size = out.size() - written.begin;
+  return written;
+}
+
+std::string write_line(const ActId& id, const Draft& draft, const PersonId& actor,
+                       Instant recorded_at) {
+  std::string out;
+  LineWriter(actor, recorded_at).write(out, id, draft);
   return out;
 }
 

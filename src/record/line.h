@@ -9,6 +9,7 @@
 // when absent. Header strings are printable ASCII without '"' and '\', so no escape occurs before
 // "body". The format is described in docs/formats/record.md.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,10 +33,25 @@ struct Line {
   std::string_view body;
 };
 
+// Writes the lines of one commit behind one another.
+class LineWriter {
+ public:
+  LineWriter(const PersonId& actor, Instant recorded_at);
+
+  struct Written {
+    std::size_t begin, size;            // of the line, in `out`
+    std::size_t marking, marking_size;  // Line::marking, in `out`
+  };
+  Written write(std::string& out, const ActId&, const Draft&);
+
+ private:
+  Day day_;
+  std::string dates_;                    // what stands between a line's kind and its subjects
+  std::optional<Marking> last_marking_;  // the drafts of a commit mostly have one
+  std::string marking_, actor_;
+};
+
 std::string write_line(const ActId&, const Draft&, const PersonId& actor, Instant recorded_at);
-// The same, for who has write_marking(draft.marking) already.
-std::string write_line(const ActId&, const Draft&, const PersonId& actor, Instant recorded_at,
-                       std::string_view marking);
 
 // Reuses the memory of `out`. Costs about 0.2 µs. Does not look inside the body.
 Result<> read_line(std::string_view line, Line& out);

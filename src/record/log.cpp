@@ -118,9 +118,18 @@ Result<> Log::push(const Line& line, std::string_view kind, std::string_view bod
     erased_.emplace(erased.act, line.recorded_at);
   }
 
+  // Acts come in runs: what the one before names in the same place is mostly named again.
+  const Header* const last = at ? &headers_[at - 1] : nullptr;
+  const auto named = [](Symbols& symbols, std::string_view text, const std::uint32_t* guess) {
+    return guess && symbols[*guess] == text ? *guess : symbols.intern(text);
+  };
   const auto first_subject = static_cast<std::uint32_t>(subject_pool_.size());
+  std::uint32_t place = 0;
   for (const auto name : line.subjects) {
-    const auto subject = subjects_.intern(name);
+    const bool guess = last && place < last->subject_count;
+    const auto subject =
+        named(subjects_, name, guess ? &subject_pool_[last->subjects + place] : nullptr);
+    ++place;
     if (subject == postings_.size()) {
       postings_.emplace_back();
       auto sort = name.substr(0, name.find(':'));
@@ -131,18 +140,19 @@ Result<> Log::push(const Line& line, std::string_view kind, std::string_view bod
     if (postings_[subject].empty() || postings_[subject].back() != at)
       postings_[subject].push_back(at);
   }
-  headers_.push_back({.id = line.id,
-                      .recorded_at = line.recorded_at,
-                      .body = arena_.keep(body),
-                      .body_size = static_cast<std::uint32_t>(body.size()),
-                      .effective_on = static_cast<std::int32_t>(
-                          line.effective_on.days().time_since_epoch().count()),
-                      .kind = kinds_.intern(kind),
-                      .actor = people_.intern(line.actor),
-                      .authority = authorities_.intern(line.authority),
-                      .corrects = corrects,
-                      .subjects = first_subject,
-                      .subject_count = static_cast<std::uint32_t>(line.subjects.size())});
+  headers_.push_back(
+      {.id = line.id,
+       .recorded_at = line.recorded_at,
+       .body = arena_.keep(body),
+       .body_size = static_cast<std::uint32_t>(body.size()),
+       .effective_on =
+           static_cast<std::int32_t>(line.effective_on.days().time_since_epoch().count()),
+       .kind = named(kinds_, kind, last ? &last->kind : nullptr),
+       .actor = named(people_, line.actor, last ? &last->actor : nullptr),
+       .authority = named(authorities_, line.authority, last ? &last->authority : nullptr),
+       .corrects = corrects,
+       .subjects = first_subject,
+       .subject_count = static_cast<std::uint32_t>(line.subjects.size())});
   markings_.push_back(marking);
   last_recorded_at_ = line.recorded_at;
   return {};

@@ -20,11 +20,9 @@
 #include "record/act.h"
 #include "record/append_only.h"
 #include "record/line.h"
+#include "record/position.h"
 
 namespace wardmote::record {
-
-using Position = std::uint32_t;
-inline constexpr Position kNone = UINT32_MAX;
 
 // Strings numbered in the order of their first use.
 class Symbols {

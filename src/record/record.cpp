@@ -5,8 +5,12 @@
 #include <fmt/format.h>
 
 #include "record/line.h"
+#include "record/log.h"
+#include "record/memo.h"
+#include "record/merkle.h"
 #include "record/opening.h"
 #include "record/own_acts.h"
+#include "record/sight.h"
 
 namespace wardmote::record {
 namespace {
@@ -41,6 +45,16 @@ class Ids {
 
 }  // namespace
 
+struct Record::Memory {
+  explicit Memory(const OpenOptions& options)
+      : log(options.memory), memo(options.memo_entries), tree(options.memory) {}
+  Log log;
+  Memo memo;
+  MerkleTree tree;
+};
+
+Record::~Record() = default;
+
 // ---- opening -----------------------------------------------------------------------------------
 
 Result<std::unique_ptr<Record>> Record::open(Store& store, const Kinds& kinds, Clock& clock,
@@ -66,9 +80,10 @@ Record::Record(Store& store, const Kinds& kinds, Clock& clock, Random& random,
       kinds_(kinds),
       clock_(clock),
       random_(random),
-      log_(options.memory),
-      memo_(options.memo_entries),
-      tree_(options.memory) {}
+      memory_(std::make_unique<Memory>(options)),
+      log_(memory_->log),
+      memo_(memory_->memo),
+      tree_(memory_->tree) {}
 
 Result<> Record::load(const OpenOptions& options) {
   // A damaged store may say anything here; what is wrong with it comes to light below.
@@ -162,6 +177,8 @@ Result<Record::Inclusion> Record::inclusion(const View& view, const ActId& id,
   return Inclusion{row.commitment, at, size, tree_.inclusion(at, size), tree_.root(size)};
 }
 
+std::size_t Record::memo_size() const { return memo_.size(); }
+
 std::uint64_t Record::act_count() const {
   const std::shared_lock lock(log_.mutex);
   return log_.size();
@@ -187,6 +204,7 @@ Result<> Record::check(const Draft& draft) const {
   if (!is_header_text(draft.authority.str()))
     return refuse("The authority cannot be written like this.");
   if (draft.body.size() > kMaxBody) return refuse("The act is larger than 16 MiB.");
+  if (kind->codec && draft.body.sound_as() == kind->codec) return {};
   return kind->check(draft.body);
 }
 
@@ -286,25 +304,24 @@ Result<> Record::keep(const PersonId& actor, std::span<const Draft> drafts,
     return fail(ErrorKind::Unavailable, "record-uncertain", "",
                 "An earlier write ended without an answer from the disk.",
                 "Restart, so that the record is read again.");
-  std::vector<std::string> lines;
   std::vector<Salt> salts(drafts.size());
-  lines.reserve(drafts.size());
   random_.fill({reinterpret_cast<std::uint8_t*>(salts.data()), salts.size() * sizeof(Salt)});
+  std::string text;
+  std::vector<LineWriter::Written> lines;
+  lines.reserve(drafts.size());
+  std::size_t bodies = 0;
+  for (const auto& one : drafts) bodies += one.body.size();
+  text.reserve(bodies + 640 * drafts.size());
+  LineWriter writer(actor, recorded_at);
+  for (std::size_t i = 0; i < drafts.size(); ++i)
+    lines.push_back(writer.write(text, ids[i], drafts[i]));
   std::vector<NewRow> rows;
   rows.reserve(drafts.size());
   const Head before{tree_.size(), tree_.root()};
-  // The drafts of a batch mostly have one mark.
-  const Draft* marked = nullptr;
-  std::string written;
-  const auto marking = [&](const Draft& one) -> std::string_view {
-    if (!marked || marked->marking != one.marking) written = write_marking(one.marking);
-    marked = &one;
-    return written;
-  };
   for (std::size_t i = 0; i < drafts.size(); ++i) {
-    lines.push_back(write_line(ids[i], drafts[i], actor, recorded_at, marking(drafts[i])));
+    const auto line = std::string_view(text).substr(lines[i].begin, lines[i].size);
     rows.push_back(
-        {.line = lines[i], .salt = salts[i], .commitment = commitment(hash_, salts[i], lines[i])});
+        {.line = line, .salt = salts[i], .commitment = commitment(hash_, salts[i], line)});
     tree_.append(leaf_hash(hash_, rows[i].commitment));
   }
   const Head after{tree_.size(), tree_.root()};
@@ -326,7 +343,7 @@ Result<> Record::keep(const PersonId& actor, std::span<const Draft> drafts,
     line.effective_on = one.effective_on;
     line.subjects.clear();
     for (const auto& subject : one.subjects) line.subjects.push_back(subject.str());
-    line.marking = marking(one);
+    line.marking = std::string_view(text).substr(lines[i].marking, lines[i].marking_size);
     line.authority = one.authority.str();
     line.corrects = one.corrects;
     // The body is the newest version, since it was drafted just now.

@@ -20,14 +20,14 @@
 #include "base/ports.h"
 #include "base/result.h"
 #include "record/full_sight.h"
+#include "record/hash.h"
 #include "record/kinds.h"
-#include "record/log.h"
-#include "record/memo.h"
-#include "record/merkle.h"
 #include "record/store.h"
 #include "record/view.h"
 
 namespace wardmote::record {
+
+class MerkleTree;
 
 // Given by the caller, unique to one command: a repeat of it commits nothing and gets the first
 // receipt again. Where its acts were erased since, the receipt has the moment of their erasure.
@@ -58,6 +58,8 @@ struct OpenOptions {
 
 class Record {
  public:
+  ~Record();
+
   // Reads and verifies every row. Errors: Corrupt, naming the first act that does not match.
   static Result<std::unique_ptr<Record>> open(Store&, const Kinds&, Clock&, Random&,
                                               OpenOptions = {});
@@ -100,7 +102,7 @@ class Record {
   // The proof that a visible act is in the tree of the given size.
   Result<Inclusion> inclusion(const View&, const ActId&, std::uint64_t size) const;
   std::uint64_t act_count() const;  // of all acts: for operators, never for pages
-  std::size_t memo_size() const { return memo_.size(); }
+  std::size_t memo_size() const;
   const Kinds& kinds() const { return kinds_; }
 
  private:
@@ -121,10 +123,12 @@ class Record {
   Clock& clock_;
   Random& random_;
   Identity identity_;
-  Log log_;
-  mutable Memo memo_;
+  struct Memory;  // what is kept of the store, and what was folded from it
+  std::unique_ptr<Memory> memory_;
+  Log& log_;
+  Memo& memo_;
+  MerkleTree& tree_;
   mutable std::mutex writer_;  // commits, tree and store
-  MerkleTree tree_;
   mutable Sha256 hash_;
   bool lost_ = false;  // an append of unknown outcome: only reopening helps
   mutable std::mutex sights_mutex_;

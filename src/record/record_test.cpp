@@ -1,9 +1,12 @@
 #include "record/record.h"
 
+#include <set>
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include "base/codec_impl.h"
+#include "record/merkle.h"
 #include "record/testing.h"
 
 namespace wardmote::record::testing {
@@ -126,6 +129,66 @@ TEST(Record, keeps_a_batch_whole_or_not_at_all) {
   EXPECT_EQ(world.record->act_count(), 0U);
 }
 
+TEST(Record, tells_by_the_fingerprint_of_many_acts_what_was_added_and_remarked) {
+  World world(test_kinds);
+  const Reader other(PersonId("other"), {"scheme"});
+  std::set<Fingerprint> seen;
+  std::vector<Fingerprint> in_turn;
+  const auto look = [&] {
+    const auto now = world.record->as(kClerk).fingerprint(kItem);
+    EXPECT_EQ(now, world.record->as(kClerk).fingerprint(kItem));
+    EXPECT_TRUE(seen.insert(now).second);
+    in_turn.push_back(now);
+  };
+  std::optional<ActId> first;
+  for (int i = 0; i < 40; ++i) {
+    const auto written = commit(world, note("note " + std::to_string(i)), std::to_string(i));
+    if (!first) first = written->ids[0];
+    look();
+  }
+  const auto unseen = world.record->as(other).fingerprint(kItem);
+  const Draft remark =
+      draft({kItem}, Remarked{*first, Level::Green, {{"scheme"}}, "not for the public"},
+            Marking::red({"secretariat"}), *Day::of(2018, 11, 29));
+  ASSERT_TRUE(commit(world, remark, "remark"));
+  look();
+  // The same acts, one of them marked otherwise.
+  EXPECT_EQ(read(world.record->as(other)).size(), 40U);
+  EXPECT_NE(world.record->as(other).fingerprint(kItem), unseen);
+  // What was kept says the same as what is made anew.
+  world.reopen();
+  EXPECT_EQ(world.record->as(kClerk).fingerprint(kItem), in_turn.back());
+}
+
+TEST(Record, checks_a_body_that_its_own_codec_does_not_answer_for) {
+  World world(test_kinds);
+  const auto refused = [&](Draft what, const std::string& key) {
+    const auto done = commit(world, std::move(what), key);
+    return !done && done.error().kind == ErrorKind::Invalid;
+  };
+  EXPECT_TRUE(refused(note("\xff"), "not UTF-8"));
+  EXPECT_TRUE(refused(note(std::string(101, 'x')), "too long"));
+  Draft outside = note("words");
+  outside.body = std::string(R"({"words":"text"})");
+  EXPECT_TRUE(refused(outside, "bytes from elsewhere"));
+  Draft other = note("words");
+  other.body = Body::of(Erased{{}, std::string(64, '0'), {}, "x"});
+  EXPECT_TRUE(other.body.sound_as());
+  EXPECT_TRUE(refused(other, "of another struct"));
+  Draft emptied = note("words");
+  const Body taken = std::move(emptied.body);
+  EXPECT_TRUE(refused(emptied, "moved from"));  // NOLINT(bugprone-use-after-move)
+  EXPECT_EQ(world.record->act_count(), 0U);
+
+  Draft kept = note("words");
+  kept.body = taken;
+  EXPECT_TRUE(kept.body.sound_as());
+  EXPECT_TRUE(commit(world, std::move(kept), "sound"));
+  outside.body = std::string(R"({ "text": "words" })");
+  EXPECT_FALSE(outside.body.sound_as());
+  EXPECT_TRUE(commit(world, std::move(outside), "from elsewhere, and right"));
+}
+
 TEST(Record, holds_a_new_mark_for_every_moment) {
   World world(test_kinds);
   const auto written = commit(world, note("too low"), "1");
@@ -228,7 +291,7 @@ TEST(Record, reads_old_kinds_as_new_ones_and_leaves_their_bytes) {
   world.kinds.add(Kind{"test.Noted/1", "", "{}", [](std::string_view) { return Result<>(); }});
   Draft old = note("x");
   old.kind = "test.Noted/1";
-  old.body = R"({"text":"words"})";
+  old.body = std::string(R"({"text":"words"})");
   ASSERT_TRUE(commit(world, old, "1"));
   world.reopen();
   EXPECT_EQ(read(world.record->as(kClerk)), std::vector<std::string>{"old words"});

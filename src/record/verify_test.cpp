@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "base/codec_impl.h"
+#include "record/merkle.h"
 #include "record/testing.h"
 #include "record/transfer.h"
 
@@ -141,8 +142,9 @@ TEST(Verify, accepts_exactly_the_erasures_that_were_recorded) {
   World world([](Kinds& kinds) {
     kinds.add(Kind{"test.Said/1", "", "{}", [](std::string_view) { return Result<>(); }});
   });
-  const Draft said{{Subject("item:1")},    "test.Said/1",          Marking::white(), not_recorded(),
-                   *Day::of(2018, 11, 28), R"({"text":"a name"})", std::nullopt};
+  const Draft said{{Subject("item:1")}, "test.Said/1",          Marking::white(),
+                   not_recorded(),      *Day::of(2018, 11, 28), std::string(R"({"text":"a name"})"),
+                   std::nullopt};
   const auto receipt =
       world.record->commit(kClerk, {}, std::span(&said, 1), IdempotencyKey("said")).value();
   fill(world, 2);

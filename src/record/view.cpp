@@ -3,7 +3,17 @@
 #include <algorithm>
 #include <mutex>
 
+#include "record/hash.h"
+#include "record/memo.h"
+#include "record/sight.h"
+
 namespace wardmote::record {
+namespace {
+
+// Of fewer acts a fingerprint is made sooner than it is found.
+constexpr std::size_t kWorthKeeping = 8;
+
+}  // namespace
 
 Sight::Sight(const Reader* reader, const Log& log)
     : admitted_(log.marking_count() + 1), size_(static_cast<std::uint32_t>(log.marking_count())) {
@@ -22,6 +32,8 @@ std::uint64_t Acts::size() const {
   }
   return out;
 }
+
+Act Acts::iterator::operator*() const { return log_->act(position_); }
 
 void Acts::iterator::refill() {
   constexpr std::size_t block = 64;
@@ -46,6 +58,18 @@ View::Visible View::visible(const Subject& name) const {
     if (sight_->admits(log_->marking_at(at))) out.positions.push_back(at);
   }
   return out;
+}
+
+std::shared_ptr<const void> View::folded(const Subject& name, const Fold& fold) const {
+  const auto [subject, positions] = visible(name);
+  if (positions.empty()) return fold.empty;
+  const auto found = memo_->find(&fold, subject, positions);
+  if (found.value && found.used == positions.size()) return found.value;
+  auto state = fold.copy(found.value ? found.value.get() : fold.empty.get());
+  for (std::size_t i = found.used; i < positions.size(); ++i)
+    fold.apply(state.get(), log_->act(positions[i]));
+  memo_->keep(&fold, subject, positions, state);
+  return state;
 }
 
 std::vector<Act> View::acts(const Subject& name) const {
@@ -86,7 +110,20 @@ std::vector<Subject> View::subjects(std::string_view sort) const {
 }
 
 Fingerprint View::fingerprint(const Subject& name) const {
-  const auto positions = visible(name).positions;
+  const auto [subject, positions] = visible(name);
+  // What it is made of: where the acts stand, and how they are marked today.
+  static const char tag = 0;  // its address stands beside those of the projections
+  Memo::Positions made_of;
+  if (positions.size() >= kWorthKeeping) {
+    made_of.reserve(2 * positions.size());
+    for (const Position at : positions) {
+      made_of.push_back(at);
+      made_of.push_back(log_->marking_at(at));
+    }
+    if (const auto known = memo_->find(&tag, subject, made_of);
+        known.value && known.used == made_of.size())
+      return *std::static_pointer_cast<const Fingerprint>(known.value);
+  }
   std::string seen;
   seen.reserve(positions.size() * (sizeof(ActId) + sizeof(std::uint64_t)));
   for (const Position at : positions) {
@@ -99,6 +136,8 @@ Fingerprint View::fingerprint(const Subject& name) const {
   const Digest digest = hash(std::string_view(seen));
   Fingerprint out;
   std::copy_n(digest.begin(), out.bytes.size(), out.bytes.begin());
+  if (!made_of.empty())
+    memo_->keep(&tag, subject, std::move(made_of), std::make_shared<const Fingerprint>(out));
   return out;
 }
 

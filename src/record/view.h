@@ -5,55 +5,29 @@
 // up to `known_at`. Whatever is computed from it cannot depend on anything else. Cheap to copy,
 // safe to share between threads; lives no longer than its Record.
 
-#include <algorithm>
 #include <bit>
 #include <concepts>
+#include <cstdint>
+#include <iterator>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "record/act.h"
-#include "record/hash.h"
-#include "record/log.h"
-#include "record/memo.h"
+#include "record/position.h"
 
 namespace wardmote::record {
+
+class Log;
+class Memo;
+class Sight;
 
 // Folded from acts, in the order of learning. Equal acts give equal states.
 template <class P>
 concept Projection = std::copyable<P> && std::default_initializable<P> &&
                      requires(P state, const Act& act) { state.apply(act); };
-
-// Which of the interned markings a reader may see.
-class Sight {
- public:
-  Sight(const Reader* reader, const Log&);  // nullptr admits every act
-  bool admits(std::uint32_t marking) const { return admitted_[std::min(marking, size_)]; }
-  std::size_t size() const { return size_; }
-  // Of acts with these markings, how many the reader may see.
-  std::uint64_t count(std::span<const std::uint32_t> markings) const {
-    const char* const admitted = admitted_.data();
-    std::uint64_t out = 0;
-    for (const auto& marking : markings)
-      out += static_cast<unsigned char>(admitted[std::min(Log::load(marking), size_)]);
-    return out;
-  }
-  // Bit i says whether the reader may see an act of the i-th marking; at most 64 markings.
-  std::uint64_t admits_all(std::span<const std::uint32_t> markings) const {
-    const char* const admitted = admitted_.data();
-    std::uint64_t out = 0;
-    for (std::size_t i = 0; i < markings.size(); ++i)
-      out |= std::uint64_t(admitted[std::min(Log::load(markings[i]), size_)]) << i;
-    return out;
-  }
-
- private:
-  std::vector<char> admitted_;  // 0 or 1; the last, of markings interned since, is 0
-  std::uint32_t size_;
-};
 
 // Visible acts in the order of learning.
 class Acts {
@@ -65,7 +39,7 @@ class Acts {
     using difference_type = std::ptrdiff_t;
     using pointer = const Act*;
     using reference = Act;
-    Act operator*() const { return log_->act(position_); }
+    Act operator*() const;
     iterator& operator++() {
       visible_ &= visible_ - 1;
       settle();
@@ -132,13 +106,19 @@ class View {
        Instant known_at)
       : log_(log), memo_(memo), sight_(std::move(sight)), end_(end), known_at_(known_at) {}
 
+  // A projection without its type. Its address names it.
+  struct Fold {
+    std::shared_ptr<const void> empty;
+    std::shared_ptr<void> (*copy)(const void* state);
+    void (*apply)(void* state, const Act&);
+  };
+  std::shared_ptr<const void> folded(const Subject&, const Fold&) const;
+
   struct Visible {
     std::uint32_t subject = kNone;
-    Memo::Positions positions;
+    std::vector<Position> positions;
   };
   Visible visible(const Subject&) const;
-  template <Projection P>
-  std::shared_ptr<const P> fold(const Visible&) const;
 
   const Log* log_;
   Memo* memo_;
@@ -149,22 +129,12 @@ class View {
 
 template <Projection P>
 std::shared_ptr<const P> View::of(const Subject& subject) const {
-  return fold<P>(visible(subject));
-}
-
-template <Projection P>
-std::shared_ptr<const P> View::fold(const Visible& visible) const {
-  static const char tag = 0;  // its address names the projection
-  static const auto empty = std::make_shared<const P>();
-  if (visible.positions.empty()) return empty;
-  const auto found = memo_->find(&tag, visible.subject, visible.positions);
-  auto known = std::static_pointer_cast<const P>(found.value);
-  if (known && found.used == visible.positions.size()) return known;
-  auto state = known ? std::make_shared<P>(*known) : std::make_shared<P>();
-  for (std::size_t i = found.used; i < visible.positions.size(); ++i)
-    state->apply(log_->act(visible.positions[i]));
-  memo_->keep(&tag, visible.subject, visible.positions, state);
-  return state;
+  static const Fold fold{std::make_shared<const P>(),
+                         [](const void* state) -> std::shared_ptr<void> {
+                           return std::make_shared<P>(*static_cast<const P*>(state));
+                         },
+                         [](void* state, const Act& act) { static_cast<P*>(state)->apply(act); }};
+  return std::static_pointer_cast<const P>(folded(subject, fold));
 }
 
 }  // namespace wardmote::record

@@ -1,5 +1,5 @@
 // A cohort of meters sends alerts by the thousand, and its supplier asks every one of them what is
-// the matter: supply status and event log, for four minutes. One hour in six has such a storm.
+// the matter: supply status and event log, for four minutes. One an_hour in six has such a storm.
 
 #include "simulation/ordinary.h"
 
@@ -7,7 +7,7 @@ namespace wardmote::simulation {
 
 namespace {
 
-constexpr std::int64_t storm_seconds = 240, hour = 3'600;
+constexpr std::int64_t storm_seconds = 240, an_hour = 3'600;
 constexpr std::uint64_t strength = 3;  // times the mean rate
 constexpr std::uint64_t storm_stream = 0x5702;
 
@@ -22,11 +22,12 @@ class AlertStorms : public Source {
   }
 
   std::uint32_t requests_in(std::int64_t second, Draws& draws) override {
-    const std::int64_t number = second / hour;
+    const std::int64_t number = second / an_hour;
     Draws storm(seed_, storm_stream, static_cast<std::uint64_t>(number));
     const bool stormy = storm.under(6) == 0;
-    const Span span{number * hour + static_cast<std::int64_t>(storm.under(hour - storm_seconds)),
-                    storm_seconds};
+    const Span span{
+        number * an_hour + static_cast<std::int64_t>(storm.under(an_hour - storm_seconds)),
+        storm_seconds};
     if (!shown_.has(second) && !(stormy && span.has(second))) return 0;
     supplier_ = world_.drawn_asker(types_[0], storm);
     const User& user = world_.users()[supplier_];

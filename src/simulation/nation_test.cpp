@@ -150,7 +150,7 @@ TEST(Lottery, draws_each_as_often_as_its_weight_says) {
   Draws draws(1, 2, 3);
   for (int i = 0; i < 200'000; ++i) ++drawn[lottery.draw(draws)];
   EXPECT_EQ(drawn[1], 0U);
-  for (const std::size_t place : {0, 2, 3, 4}) {
+  for (const std::size_t place : {0U, 2U, 3U, 4U}) {
     EXPECT_NEAR(static_cast<double>(drawn[place]), weights[place] * 10'000.0,
                 weights[place] * 1'000.0);
   }

@@ -23,9 +23,9 @@ World::World(traffic::CommunicationTypes types)
     : types_(std::move(types)), users_(simulation::users(types_)), services_(types_.size()) {
   std::vector<std::uint32_t> scheduled, asked;
   for (const traffic::TypeFacts& type : types_.all()) {
-    const bool reads = is_scheduled(type);
-    (reads ? scheduled_types_ : asked_types_).push_back(type.type.index);
-    (reads ? scheduled : asked).push_back(weight_of(type));
+    const bool scheduled_reading = is_scheduled(type);
+    (scheduled_reading ? scheduled_types_ : asked_types_).push_back(type.type.index);
+    (scheduled_reading ? scheduled : asked).push_back(weight_of(type));
 
     Service& service = services_[type.type.index];
     service.non_device = type.non_device;

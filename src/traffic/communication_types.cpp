@@ -83,7 +83,7 @@ Result<CommunicationTypes> CommunicationTypes::compile(const policy::Policy& pol
   auto held = std::make_shared<Held>();
   if (const auto* known = policy.rule("codes.user-roles"))
     if (const auto* edition = known->at(day))
-      if (const auto* list = std::get_if<policy::CodeList>(&edition->value))
+      if (const auto* list = edition->value.as<policy::CodeList>())
         for (const auto& entry : list->entries) place_of(held->roles, entry.code);
 
   const auto messages = policy.get<policy::GbcsMessages>("gbcs.messages", day);

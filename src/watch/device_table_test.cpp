@@ -62,7 +62,7 @@ TEST(DeviceTable, counts_each_generation_and_says_when_it_was_taken) {
 }
 
 TEST(DeviceTable, takes_at_most_twelve_bytes_a_device_however_many_were_expected) {
-  for (const std::uint64_t expected : {0, 20'000, 100'000}) {
+  for (const std::uint64_t expected : {0U, 20'000U, 100'000U}) {
     DeviceTableBuilder builder(expected);
     for (std::uint64_t i = 0; i < 20'000; ++i) builder.add(in_a_row(i), Generation::Smets2);
     const auto image = std::move(builder).finish(noon);

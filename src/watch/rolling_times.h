@@ -6,7 +6,9 @@
 // so only the newest N times are kept, and none that lies before every window.
 //
 // Times take 4 bytes where the longest window is shorter than 2^32 ms (49.7 days), else 6, in one
-// ring that grows by a quarter. Not thread-safe. A question costs O(1); adding, O(1) amortised.
+// ring that grows by an eighth, fills its piece of the heap, and shrinks when a fifth of it is
+// empty; the newest time lies beside it, so that a lone one needs no ring. Not thread-safe. A
+// question costs O(1); adding, O(1) amortised.
 
 #include <cstddef>
 #include <cstdint>
@@ -70,16 +72,20 @@ class alignas(32) RollingTimes {
   static constexpr unsigned wide_width = 6;
 
   CountingTime at(std::uint32_t index) const;
+  CountingTime in_ring(std::uint32_t index) const;
+  std::uint32_t ring_size() const { return size_ == 0 ? 0 : size_ - 1; }
   std::uint32_t slot(std::uint32_t index) const;
   std::uint64_t load(std::uint32_t slot) const;
   void store(std::uint32_t slot, std::uint64_t value);
   void forget_expired(CountingTime now, const Bounds&);
-  void resize(std::uint32_t capacity, unsigned width);
+  void drop_oldest();
+  void add_to_ring(std::int64_t milliseconds, std::uint32_t most);
+  void resize(std::uint32_t needed, unsigned width);
 
-  std::unique_ptr<unsigned char[]> ring_;
-  std::uint32_t capacity_ = 0;
-  std::uint32_t head_ = 0;
-  std::uint32_t size_ = 0;
+  std::unique_ptr<unsigned char[]> ring_;  // all but the newest
+  std::uint32_t capacity_ = 0;             // of the ring
+  std::uint32_t head_ = 0;                 // the oldest in the ring
+  std::uint32_t size_ = 0;                 // with the newest
   unsigned width_ = narrow_width;
   std::int64_t last_ = 0;  // the newest time, whole
 };
@@ -105,12 +111,16 @@ inline std::uint64_t RollingTimes::load(std::uint32_t slot) const {
 
 // A narrow time is the low half of a time at most 2^32 - 1 ms before the newest one, which is held
 // whole: the difference of the halves is the difference of the times.
-inline CountingTime RollingTimes::at(std::uint32_t index) const {
+inline CountingTime RollingTimes::in_ring(std::uint32_t index) const {
   const std::uint64_t value = load(slot(index));
   if (width_ == wide_width) return CountingTime(static_cast<std::int64_t>(value));
   const auto age = static_cast<std::uint32_t>(static_cast<std::uint64_t>(last_)) -
                    static_cast<std::uint32_t>(value);
   return CountingTime(last_ - std::int64_t{age});
+}
+
+inline CountingTime RollingTimes::at(std::uint32_t index) const {
+  return index + 1 == size_ ? CountingTime(last_) : in_ring(index);
 }
 
 inline bool RollingTimes::has(std::uint32_t n, CountingTime now, std::int64_t window) const {
@@ -120,7 +130,7 @@ inline bool RollingTimes::has(std::uint32_t n, CountingTime now, std::int64_t wi
 
 inline void RollingTimes::prefetch(std::uint32_t n) const {
   if (capacity_ == 0) return;
-  __builtin_prefetch(ring_.get() + std::size_t{slot(size_)} * width_);
+  __builtin_prefetch(ring_.get() + std::size_t{slot(ring_size())} * width_);
   __builtin_prefetch(ring_.get() + std::size_t{head_} * width_);
   if (n != 0 && n < size_) __builtin_prefetch(ring_.get() + std::size_t{slot(size_ - n)} * width_);
 }

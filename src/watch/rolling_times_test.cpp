@@ -82,6 +82,27 @@ TEST(RollingTimes, take_no_more_than_five_bytes_each_and_what_a_small_ring_begin
   }
 }
 
+TEST(RollingTimes, take_nothing_where_there_is_one_and_little_where_there_are_few) {
+  const RollingTimes::Bounds bounds{1'000, 3'600'000};
+  RollingTimes times;
+  times.add(CountingTime(1'000), bounds);
+  EXPECT_EQ(times.bytes(), 0U);
+  EXPECT_TRUE(times.has(1, CountingTime(1'000), 1));
+  times.add(CountingTime(2'000), bounds);
+  EXPECT_LE(times.bytes(), 24U);
+}
+
+// Traffic of a day that ebbs.
+TEST(RollingTimes, take_no_more_than_five_bytes_each_when_there_come_fewer) {
+  const RollingTimes::Bounds bounds{100'000, 10'000};
+  RollingTimes times;
+  std::int64_t now = 1'000'000;
+  for (std::int64_t apart = 1; apart < 1'000; ++apart) {
+    for (int i = 0; i < 100; ++i) times.add(CountingTime(now += apart), bounds);
+    ASSERT_LE(times.bytes(), std::size_t{5} * times.size() + 64) << apart;
+  }
+}
+
 TEST(RollingTimes, give_memory_back_when_a_flood_has_passed) {
   const RollingTimes::Bounds bounds{100'000, 1'000};
   RollingTimes times;

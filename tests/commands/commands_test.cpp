@@ -173,5 +173,33 @@ TEST_F(Commands, admit_no_party_whose_name_holds_what_nobody_sees) {
   EXPECT_NE(refused.err.find("U+202E"), std::string::npos) << refused.err;
 }
 
+TEST_F(Commands, date_nothing_by_a_moment_that_is_still_to_come) {
+  const auto written = wardmote({"party", "p1", "Acme", "large-supplier", "--at", "2999-01-01"});
+  EXPECT_EQ(written.code, 3) << written.said();
+  EXPECT_NE(written.err.find("at-ahead"), std::string::npos) << written.err;
+  // Asking what will be due is no reason to refuse, and to read is to be recorded as of today.
+  EXPECT_EQ(wardmote({"withheld", "--as", "secretariat", "--at", "2999-01-01"}).code, 0);
+  ASSERT_EQ(wardmote({"party", "p1", "Acme", "large-supplier"}).code, 0);
+  const auto last = objects({"history", "party:p1", "--as", "secretariat"}).back();
+  EXPECT_LT(last.at("recorded_at").as_string(), "2999");
+}
+
+TEST_F(Commands, say_that_headlines_were_recalled_and_why) {
+  ASSERT_EQ(wardmote({"recall", sample().reference, "--why", "A day was wrong."}).code, 0);
+  const auto gone = wardmote({"headlines", sample().reference});
+  EXPECT_EQ(gone.code, 1) << gone.said();
+  EXPECT_NE(gone.err.find("was recalled on"), std::string::npos) << gone.err;
+  EXPECT_NE(gone.err.find("A day was wrong."), std::string::npos) << gone.err;
+}
+
+TEST_F(Commands, name_the_option_whose_json_cannot_be_read) {
+  const auto refused =
+      wardmote({"decide", "--meeting", "SSC_67_2811", "--item", std::string(32, 'a'), "--verb",
+                "NOTED", "--object", "contents", "--votes", "6/0/0"});
+  EXPECT_EQ(refused.code, 3) << refused.said();
+  EXPECT_NE(refused.err.find("--votes"), std::string::npos) << refused.err;
+  EXPECT_NE(refused.err.find("in_favour"), std::string::npos) << refused.err;
+}
+
 }  // namespace
 }  // namespace wardmote::program

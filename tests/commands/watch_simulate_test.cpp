@@ -49,7 +49,11 @@ TEST_F(WatchSimulate, refuses_what_makes_no_sense) {
                                                 {"--format", "xml"},
                                                 {"--start", "noon"},
                                                 {"--rate", "0"},
-                                                {"--speed", "-1"}}) {
+                                                {"--speed", "-1"},
+                                                {"--speed", "nan"},
+                                                {"--speed", "inf"},
+                                                {"--seed", "-1"},
+                                                {"--seed", "99999999999999999999"}}) {
     const auto ended = simulate(words);
     EXPECT_NE(ended.code, 0) << words[0];
     EXPECT_NE(ended.said().find(words[0]), std::string::npos) << ended.said();

@@ -24,7 +24,7 @@ TEST_F(FullDisk, refuses_an_import_whole_and_takes_it_when_there_is_room) {
   const auto size = fs::file_size(at() / "data" / "record.db");
   int refused = 0;
   std::uint64_t seed = 2;
-  for (const std::uintmax_t room : {0, 1, 4'096, 20'000, 60'000, 120'000}) {
+  for (const std::uintmax_t room : {0U, 1U, 4'096U, 20'000U, 60'000U, 120'000U}) {
     const auto file = document(seed);
     const auto ended = wardmote({"import-headlines", file}, no_file_beyond(room));
     if (ended.code != 0) {
@@ -49,7 +49,7 @@ TEST_F(FullDisk, refuses_an_import_whole_and_takes_it_when_there_is_room) {
 }
 
 TEST_F(FullDisk, at_the_founding_leaves_a_folder_that_works_when_there_is_room) {
-  for (const std::uintmax_t room : {0, 4'096, 30'000}) {
+  for (const std::uintmax_t room : {0U, 4'096U, 30'000U}) {
     fs::remove_all(at() / "data");
     fs::remove_all(at() / "data.keys");
     const auto ended = wardmote({"import-headlines", document(1)}, no_file_beyond(room));

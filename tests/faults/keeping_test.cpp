@@ -45,7 +45,7 @@ TEST_F(Keeping, export_and_import_are_the_identity) {
   EXPECT_EQ(snapshot(at() / "one"), snapshot(at() / "two"));
   EXPECT_EQ(wardmote({"verify", "--keys", "none"}).out,
             wardmote({"verify", "--keys", "none", "--data", "moved"}).out);
-  for (const auto seed : {1, 2})
+  for (const auto seed : {1U, 2U})
     EXPECT_EQ(wardmote({"headlines", reference(seed)}).out,
               wardmote({"headlines", reference(seed), "--data", "moved"}).out);
   EXPECT_EQ(wardmote({"import", "one", "--data", "moved"}).code, 3) << "not over another record";

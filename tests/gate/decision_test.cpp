@@ -1,15 +1,13 @@
 // From the table to the gate: the committee decides on a threshold of the DCC, and a run that
 // follows the record holds at the new level.
 
-#include <chrono>
-#include <thread>
-
 #include <boost/json.hpp>
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
 #include "adapters/system/testing.h"
+#include "becomes_true.h"
 #include "events.h"
 #include "program.h"
 
@@ -76,11 +74,9 @@ TEST_F(DecidedThreshold, holds_at_the_gate_from_the_decision_on) {
   Running running(here() / "gate", gate_words());
   std::ofstream in(pipe);
   const auto wait = [&](const char* file, const std::string& words) {
-    for (int i = 0; i < 200; ++i) {
-      if (contents(here() / "gate" / file).find(words) != std::string::npos) return true;
-      std::this_thread::sleep_for(std::chrono::milliseconds(100));
-    }
-    return false;
+    return becomes_true(here() / "gate", [&] {
+      return contents(here() / "gate" / file).find(words) != std::string::npos;
+    });
   };
   for (int number = 1; number <= 4; ++number) in << event(number, number) << std::flush;
   ASSERT_TRUE(wait("stdout.txt", ":4\""));

@@ -8,6 +8,7 @@
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
 
+#include "gate/becomes_true.h"
 #include "program.h"
 #include "serving/client.h"
 
@@ -19,13 +20,14 @@ class RunningDoor {
               const std::function<void()>& prepare = {})
       : running_(folder, words(std::move(more)), prepare) {
     const std::string said = "Requests are taken at http://127.0.0.1:";
-    for (int i = 0; i < 20'000 && port_ == 0; ++i) {
+    EXPECT_TRUE(becomes_true(folder, [&] {
       const std::string errors = contents(folder / "stderr.txt");
-      if (const auto at = errors.find(said); at != std::string::npos)
-        port_ = static_cast<std::uint16_t>(std::atoi(errors.c_str() + at + said.size()));
-      else
-        std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    }
+      const auto at = errors.find(said);
+      // The line is whole: a port that is half written is another port.
+      if (at == std::string::npos || errors.find('\n', at) == std::string::npos) return false;
+      port_ = static_cast<std::uint16_t>(std::atoi(errors.c_str() + at + said.size()));
+      return true;
+    }));
     EXPECT_NE(port_, 0) << contents(folder / "stderr.txt");
   }
 

@@ -104,14 +104,12 @@ void World::import(const Step& step, bool new_edition) {
   }
   const auto actor = app::secretariat();
   const auto& policy = site_->policy(record().as(actor));
-  auto rules = app::rules_for(policy, text, kToday);
-  if (!rules) return;
-  auto review = publish::Review::begin(text, rules->rules);
-  if (!review) return;
-  if (step.b % 3 == 1) review->accept_sure();
-  if (step.b % 3 == 2) review->accept_all();
-  (void)app::import_review(*site_, actor, *review, "headlines.txt", rules->bundle, kToday,
-                           new_edition);
+  auto examined = app::examine(policy, text, kToday);
+  if (!examined) return;
+  if (step.b % 3 == 1) examined->review.accept_sure();
+  if (step.b % 3 == 2) examined->review.accept_all();
+  (void)app::import_review(*site_, actor, examined->review, "headlines.txt", examined->bundle,
+                           kToday, new_edition);
 }
 
 void World::decide(const Step& step) {

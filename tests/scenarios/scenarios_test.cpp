@@ -148,7 +148,9 @@ class Stage {
       if (!found) continue;
       std::vector<std::string> call;
       for (const auto& word : words) {
-        const auto nth = word[0] == '$' || word[0] == '#' ? (*found)[word[1] - '0'] : word;
+        const auto nth = word[0] == '$' || word[0] == '#'
+                             ? (*found)[static_cast<std::size_t>(word[1] - '0')]
+                             : word;
         call.push_back(word[0] == '#' ? decision(nth) : nth);
       }
       call.insert(call.end(), more.begin(), more.end());

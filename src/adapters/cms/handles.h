@@ -5,10 +5,13 @@
 #include <string_view>
 
 #include <openssl/bio.h>
-#include <openssl/cms.h>
 #include <openssl/evp.h>
 #include <openssl/x509.h>
 #include <openssl/x509_vfy.h>
+// clang-format off: cms.h says what PEM knows of CMS only behind pem.h
+#include <openssl/pem.h>
+#include <openssl/cms.h>
+// clang-format on
 
 namespace wardmote::cms {
 

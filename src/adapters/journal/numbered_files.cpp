@@ -5,6 +5,7 @@
 #include <charconv>
 #include <system_error>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace wardmote::adapters::journal {
@@ -43,6 +44,20 @@ Result<void> write_at(int file, std::uint64_t offset, std::string_view bytes, co
     bytes.remove_prefix(static_cast<std::size_t>(wrote));
   }
   return {};
+}
+
+// A sync of a file that grows waits for the file system's own log, and the journal's with it.
+Result<void> write_through(int file, std::uint64_t offset, std::string_view bytes,
+                           const Path& path) {
+  WARDMOTE_CHECK(write_at(file, offset, bytes, path));
+  constexpr unsigned all =
+      SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER;
+  if (::sync_file_range(file, static_cast<off_t>(offset), static_cast<off_t>(bytes.size()), all) ==
+      0)
+    return {};
+  const bool is_lacking = errno == ENOSYS || errno == EINVAL || errno == ESPIPE;
+  if (is_lacking && ::fdatasync(file) == 0) return {};
+  return tl::unexpected(system_error(errno, path, "cannot be written"));
 }
 
 Result<std::string> read_at(int file, std::uint64_t offset, std::size_t most, const Path& path) {

@@ -1,6 +1,5 @@
 #include "adapters/journal/segment_folder.h"
 
-#include <algorithm>
 #include <cerrno>
 #include <string>
 
@@ -10,9 +9,17 @@
 #include <unistd.h>
 
 #include "adapters/journal/numbered_files.h"
+#include "adapters/journal/spare_segment.h"
 #include "adapters/system/descriptor.h"
 
 namespace wardmote::adapters::journal {
+
+// What a segment tells of its filling.
+class NextSegment {
+ public:
+  virtual ~NextSegment() = default;
+  virtual void follow(std::uint64_t filled, std::uint64_t size) = 0;
+};
 
 namespace {
 
@@ -41,33 +48,13 @@ Result<void> remove_file(const Path& path) {
   return system::sync_directory(path.parent_path());
 }
 
-// Synced bit by bit, so that the journal's own syncs never wait behind a whole segment of zeros.
-Result<void> write_zeros(const Path& path, std::uint64_t size) {
-  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
-  if (!file) return tl::unexpected(system_error(errno, path, "cannot be created"));
-  const std::string zeros(std::size_t{1} << 20, '\0');
-  for (std::uint64_t at = 0; at < size; at += zeros.size()) {
-    const auto length = std::min<std::uint64_t>(zeros.size(), size - at);
-    auto wrote = write_at(file.get(), at, std::string_view(zeros).substr(0, length), path);
-    if (wrote && ::fdatasync(file.get()) != 0) {
-      wrote = tl::unexpected(system_error(errno, path, "cannot be synced"));
-    }
-    if (!wrote) {
-      ::unlink(path.c_str());
-      return wrote;
-    }
-  }
-  if (::fsync(file.get()) != 0)
-    return tl::unexpected(system_error(errno, path, "cannot be synced"));
-  return {};
-}
-
 class OpenSegment final : public watch::SegmentFile {
  public:
-  OpenSegment(Descriptor file, Path path, std::uint64_t size)
-      : file_(std::move(file)), path_(std::move(path)), size_(size) {}
+  OpenSegment(Descriptor file, Path path, std::uint64_t size, std::weak_ptr<NextSegment> next)
+      : file_(std::move(file)), path_(std::move(path)), size_(size), next_(std::move(next)) {}
 
   Result<void> write(std::uint64_t offset, std::string_view bytes) override {
+    if (const auto next = next_.lock()) next->follow(offset + bytes.size(), size_);
     return write_at(file_.get(), offset, bytes, path_);
   }
 
@@ -86,15 +73,41 @@ class OpenSegment final : public watch::SegmentFile {
   Descriptor file_;
   Path path_;
   std::uint64_t size_;
+  std::weak_ptr<NextSegment> next_;
 };
 
 }  // namespace
 
-FileSegments::~FileSegments() {
-  if (!next_.valid()) return;
-  next_.wait();
-  ::unlink((folder_ / spare).c_str());
-}
+// Begun by who writes, never by a reader.
+class FileSegments::Next final : public NextSegment {
+ public:
+  explicit Next(Path path) : path_(std::move(path)) {}
+
+  void follow(std::uint64_t filled, std::uint64_t size) override {
+    if (!spare_) spare_ = std::make_unique<SpareSegment>(path_, size);
+    spare_->follow(filled);
+  }
+
+  Result<void> take(std::uint64_t size) {
+    if (spare_ && spare_->size() == size && spare_->take()) {
+      spare_.reset();
+      return {};
+    }
+    spare_.reset();
+    return SpareSegment(path_, size).take();
+  }
+
+ private:
+  Path path_;
+  std::unique_ptr<SpareSegment> spare_;
+};
+
+FileSegments::FileSegments(Path folder)
+    : folder_(std::move(folder)),
+      bases_(folder_, FileSnapshots::Sort::Base),
+      next_(std::make_shared<Next>(folder_ / spare)) {}
+
+FileSegments::~FileSegments() = default;
 
 Path FileSegments::name_of(std::uint64_t number) const {
   return folder_ / fmt::format("{}{:06}{}", prefix, number, suffix);
@@ -116,21 +129,17 @@ Result<std::unique_ptr<watch::SegmentFile>> FileSegments::open(std::uint64_t num
     return tl::unexpected(system_error(errno, path, "cannot be opened"));
   }
   return std::make_unique<OpenSegment>(std::move(file), path,
-                                       static_cast<std::uint64_t>(facts.st_size));
+                                       static_cast<std::uint64_t>(facts.st_size), next_);
 }
 
 Result<std::unique_ptr<watch::SegmentFile>> FileSegments::create(std::uint64_t number,
                                                                  std::uint64_t size) {
-  const Path beside = folder_ / spare;
-  const bool is_ready = next_.valid() && next_size_ == size && next_.get().has_value();
-  if (!is_ready) WARDMOTE_CHECK(write_zeros(beside, size));
+  WARDMOTE_CHECK(next_->take(size));
   const Path path = name_of(number);
-  if (::rename(beside.c_str(), path.c_str()) != 0) {
+  if (::rename((folder_ / spare).c_str(), path.c_str()) != 0) {
     return tl::unexpected(system_error(errno, path, "cannot be created"));
   }
   WARDMOTE_CHECK(system::sync_directory(folder_));
-  next_size_ = size;
-  next_ = std::async(std::launch::async, [beside, size] { return write_zeros(beside, size); });
   return open(number);
 }
 

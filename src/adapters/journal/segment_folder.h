@@ -2,13 +2,13 @@
 // The journal's segments as files of a folder: journal-000000.wmj, journal-000001.wmj, …
 //
 // A segment is written full of zeros before it gets its name, so that later syncs write data alone;
-// while one is being filled the next is prepared beside it, for filling 64 MiB with zeros takes
-// longer than any request should wait. One thread at a time; the preparing is a thread of its own.
+// while one is being filled the next is prepared beside it (spare_segment.h), for filling 64 MiB
+// with zeros takes longer than any request should wait. One thread at a time.
 //
 // What pruning states lies beside them as journal-pruned.json, one that waits as
 // journal-prune-next.json, and the base as base-000000001234.wms.
 
-#include <future>
+#include <memory>
 
 #include "adapters/journal/snapshot_folder.h"
 #include "adapters/system/files.h"
@@ -19,8 +19,8 @@ namespace wardmote::adapters::journal {
 class FileSegments final : public watch::PrunableFolder {
  public:
   // The folder exists. A reader never creates and leaves no trace.
-  explicit FileSegments(system::Path folder)
-      : folder_(std::move(folder)), bases_(folder_, FileSnapshots::Sort::Base) {}
+  explicit FileSegments(system::Path folder);
+  // Waits for nothing; what was prepared goes.
   ~FileSegments() override;
 
   Result<std::vector<std::uint64_t>> list() override;
@@ -37,12 +37,12 @@ class FileSegments final : public watch::PrunableFolder {
   Result<void> remove(std::uint64_t number) override;
 
  private:
+  class Next;
   system::Path name_of(std::uint64_t number) const;
 
   system::Path folder_;
   FileSnapshots bases_;
-  std::future<Result<void>> next_;  // the spare segment, when it is full of zeros
-  std::uint64_t next_size_ = 0;
+  std::shared_ptr<Next> next_;  // told of by the segments that are open
 };
 
 }  // namespace wardmote::adapters::journal

@@ -1,5 +1,6 @@
 #include "adapters/journal/snapshot_folder.h"
 
+#include <algorithm>
 #include <cerrno>
 
 #include <fcntl.h>
@@ -18,7 +19,7 @@ using system::Descriptor;
 using system::Path;
 using system::system_error;
 
-constexpr std::string_view suffix = ".wms";
+constexpr std::string_view snapshot_suffix = ".wms";
 
 constexpr std::string_view prefix_of(FileSnapshots::Sort sort) {
   return sort == FileSnapshots::Sort::Base ? "base-" : "snapshot-";
@@ -48,14 +49,15 @@ class Sink final : public watch::SnapshotSink {
     if (!kept_) ::unlink(path_.c_str());
   }
 
-  // Synced bit by bit, so that the journal's own syncs never wait behind a whole snapshot.
+  // In small steps, so that the journal's own syncs never wait behind much.
   Result<void> append(std::string_view bytes) override {
-    constexpr std::uint64_t synced_at_once = std::uint64_t{4} << 20;
-    WARDMOTE_CHECK(write_at(file_.get(), at_, bytes, path_));
-    at_ += bytes.size();
-    if (at_ - synced_ < synced_at_once) return {};
-    synced_ = at_;
-    return sync();
+    constexpr std::size_t step = std::size_t{128} << 10;
+    for (; !bytes.empty(); bytes.remove_prefix(std::min(step, bytes.size()))) {
+      const auto piece = bytes.substr(0, step);
+      WARDMOTE_CHECK(write_through(file_.get(), at_, piece, path_));
+      at_ += piece.size();
+    }
+    return {};
   }
 
   Result<void> keep() override {
@@ -76,18 +78,17 @@ class Sink final : public watch::SnapshotSink {
   Descriptor file_;
   Path path_, name_;
   std::uint64_t at_ = 0;
-  std::uint64_t synced_ = 0;
   bool kept_ = false;
 };
 
 }  // namespace
 
 Path FileSnapshots::name_of(std::uint64_t position) const {
-  return folder_ / fmt::format("{}{:012}{}", prefix_of(sort_), position, suffix);
+  return folder_ / fmt::format("{}{:012}{}", prefix_of(sort_), position, snapshot_suffix);
 }
 
 Result<std::vector<std::uint64_t>> FileSnapshots::list() {
-  return numbers_in(folder_, prefix_of(sort_), suffix);
+  return numbers_in(folder_, prefix_of(sort_), snapshot_suffix);
 }
 
 Result<std::unique_ptr<watch::SnapshotSource>> FileSnapshots::open(std::uint64_t position) {

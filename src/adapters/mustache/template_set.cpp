@@ -8,7 +8,7 @@
 namespace wardmote::mustache {
 namespace {
 
-std::string trimmed(std::string_view text) {
+std::string partial_name(std::string_view text) {
   const auto first = text.find_first_not_of(" \t");
   const auto last = text.find_last_not_of(" \t");
   return first == std::string_view::npos ? "" : std::string{text.substr(first, last - first + 1)};
@@ -29,7 +29,7 @@ std::string expand_within(const TemplateTexts& texts, const std::string& name,
     const auto end = rest.find("}}", at);
     if (end == std::string_view::npos) throw std::runtime_error("open partial tag in " + name);
     out.append(rest.substr(0, at));
-    out.append(expand_within(texts, trimmed(rest.substr(at + 3, end - at - 3)), open));
+    out.append(expand_within(texts, partial_name(rest.substr(at + 3, end - at - 3)), open));
     rest.remove_prefix(end + 2);
   }
   out.append(rest);

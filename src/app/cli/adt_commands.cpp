@@ -6,6 +6,7 @@
 #include "anomaly/file_profile.h"
 #include "app/cli/adt_answer.h"
 #include "app/cli/commands.h"
+#include "app/cli/context.h"
 #include "app/received_file.h"
 #include "app/user_thresholds.h"
 #include "app/watch_intake.h"

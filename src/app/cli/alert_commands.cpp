@@ -9,6 +9,7 @@
 #include "anomaly/marks.h"
 #include "anomaly/user_ids.h"
 #include "app/cli/commands.h"
+#include "app/cli/context.h"
 #include "app/quarantine_alerts.h"
 #include "base/london.h"
 #include "simulation/users.h"

@@ -1,9 +1,14 @@
 #pragma once
-// The commands, grouped by what people come to do. cli.cpp gives them names, options and help.
+// What the commands do, grouped by what people come to do. groups.h gives them names, options and
+// help.
 
-#include "app/cli/context.h"
+#include "base/result.h"
 
 namespace wardmote::cli {
+
+class Context;
+// A command done, with an exit code of its own: 1 for a negative finding.
+using Outcome = Result<int>;
 
 // Headlines
 Outcome lint(Context&);

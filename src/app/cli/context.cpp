@@ -71,8 +71,21 @@ std::optional<app::Example> Context::take_up_example() {
   return example;
 }
 
+Clock& Context::reading_clock() {
+  if (!at_) return own_clock();
+  return not_ahead_.emplace(own_clock(), at_->instant);
+}
+
+Result<> Context::check_not_ahead() {
+  if (!at_ || at_->instant <= clock_.now()) return {};
+  return fail(ErrorKind::Refused, "at-ahead", "--at",
+              "This moment is still to come, and the record's time never goes back.",
+              "Leave --at out, or give a moment that has passed.");
+}
+
 Result<std::unique_ptr<app::Site>> Context::open_to_write(std::size_t memo_entries) {
   take_up_example();
+  WARDMOTE_CHECK(check_not_ahead());
   auto wanted = options(true);
   wanted.memo_entries = memo_entries;
   WARDMOTE_TRY(site, app::Site::open(std::move(wanted), clock(), random_));
@@ -96,7 +109,8 @@ Result<Reader> Context::actor(app::Site& site) {
 Result<Context::Reading> Context::open_to_read() {
   take_up_example();
   WARDMOTE_TRY(known, known_at());
-  auto opened = app::Site::open(options(args_.as.has_value()), clock(), random_);
+  Clock& recorded_by = reading_clock();
+  auto opened = app::Site::open(options(args_.as.has_value()), recorded_by, random_);
   if (!opened && args_.as && opened.error().kind == ErrorKind::Busy) {
     Error error = std::move(opened).error();
     error.way_out =
@@ -112,7 +126,7 @@ Result<Context::Reading> Context::open_to_read() {
     const record::Draft drafts[] = {record::draft(
         {record::Subject("person:" + *args_.as)},
         scheme::RecordRead{reader.person(), "command line"},
-        Marking::red({"secretariat", "person@" + *args_.as}), london::day_of(clock().now()))};
+        Marking::red({"secretariat", "person@" + *args_.as}), london::day_of(recorded_by.now()))};
     Id128 key;
     random_.fill(key.bytes);
     WARDMOTE_CHECK(site->record().commit(reader, {}, drafts, record::IdempotencyKey(key.hex())));

@@ -1,6 +1,7 @@
 #pragma once
 // What every command gets: its arguments, its clock, its way out.
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -8,74 +9,13 @@
 
 #include "adapters/system/clock.h"
 #include "adapters/system/random.h"
+#include "app/cli/arguments.h"
 #include "app/cli/json_line.h"
-#include "app/held_desk.h"
 #include "app/site.h"
 #include "app/story.h"
 #include "base/result.h"
-#include "simulation/settings.h"
 
 namespace wardmote::cli {
-
-// Of watch simulate.
-struct SimulateArguments {
-  simulation::Settings settings;
-  std::optional<std::string> start;
-  std::string form = "json";
-  double speed = 0;
-  bool thresholds = false;
-};
-
-// Of adt and of the watch's files.
-struct FileArguments {
-  std::optional<std::string> certificates, reference, user, key, certificate;
-};
-
-// Of watch try, watch suggest and watch curve.
-struct LabArguments {
-  std::optional<std::string> from;  // until is the common one
-  std::optional<std::string> user;
-  std::int64_t window_seconds = 3'600;
-  unsigned margin_percent = 50;
-  std::vector<std::int64_t> limits;
-  std::int64_t rate = 770;
-  bool no_scenarios = false;
-};
-
-// Everything that can be given on a command line. Which command takes what: cli.cpp.
-struct Arguments {
-  std::string data = "data";
-  std::string keys;
-  std::string format = "text";
-  std::optional<std::string> known_at, at, as_at, as;
-
-  std::string target;         // FILE, REFERENCE, RULE, ID, FOLDER
-  std::string second, third;  // further words
-  std::vector<std::string> files;
-  std::optional<std::string> example_name, until;
-  std::optional<std::string> schema, thresholds;
-  std::string clock;                  // empty: input, or gate where it listens
-  std::string address = "127.0.0.1";  // to listen at
-  std::optional<std::string> senders;
-  bool anyone = false;
-  bool follow = false;
-  std::uint32_t remember = 10'000'000;
-  std::uint64_t snapshot_every = 1'000'000;
-  bool simulated = false;
-  std::optional<std::string> against, key, ground, level, query, verb, settings_file, label;
-  std::vector<std::string> words, audience, accept, keep, write, backups;
-  std::string command;                                      // of the table
-  std::vector<std::pair<std::string, std::string>> fields;  // its fields, as texts
-  app::HeldChoice held;
-  bool withdraw = false, all = false, lacking = false;
-  bool dry_run = false, new_edition = false, check = false, example = false, unverified = false;
-  bool markdown = false;
-  std::optional<int> port, item;
-  int page = 1;
-  SimulateArguments simulate;
-  FileArguments file;
-  LabArguments lab;
-};
 
 class Context {
  public:
@@ -85,10 +25,7 @@ class Context {
   // What a settings file says of folders, where the command line does not.
   void use_folders(const std::string& data, const std::string& keys);
   bool json() const { return args_.format == "json"; }
-  Clock& clock() {
-    if (at_) return *at_;
-    return example_clock_ ? static_cast<Clock&>(*example_clock_) : clock_;
-  }
+  Clock& clock() { return at_ ? static_cast<Clock&>(*at_) : own_clock(); }
   // Takes up the clock of an example, where the data folder holds one and --at says nothing else.
   std::optional<app::Example> take_up_example();
   Random& random() { return random_; }
@@ -106,7 +43,8 @@ class Context {
   void flush();
 
   // The site for a command that changes something, and on whose behalf it acts: the local
-  // secretariat unless --as says otherwise, which is said.
+  // secretariat unless --as says otherwise, which is said. Refused where --at is still to come: the
+  // record's time never goes back, so all that follows would be dated by it.
   Result<std::unique_ptr<app::Site>> open_to_write(std::size_t memo_entries = 100'000);
   // The site for a command that reads, and the eyes it reads with. Reading as a person is recorded.
   struct Reading {
@@ -122,17 +60,25 @@ class Context {
     Instant instant;
     Instant now() override { return instant; }
   };
+  // What is recorded of a reading is dated by --at where that has passed, and never ahead of it.
+  struct NotAhead : Clock {
+    NotAhead(Clock& clock, Instant latest) : own(clock), at(latest) {}
+    Instant now() override { return std::min(at, own.now()); }
+    Clock& own;
+    Instant at;
+  };
+  Clock& own_clock() { return example_clock_ ? static_cast<Clock&>(*example_clock_) : clock_; }
+  Clock& reading_clock();
+  Result<> check_not_ahead();
   app::SiteOptions options(bool write) const;
 
   Arguments args_;
   system::SystemClock clock_;
   system::SystemRandom random_;
   std::optional<Fixed> at_;
+  std::optional<NotAhead> not_ahead_;
   std::optional<app::ExampleClock> example_clock_;
   std::string out_;
 };
-
-// A command done, with an exit code of its own: 1 for a negative finding.
-using Outcome = Result<int>;
 
 }  // namespace wardmote::cli

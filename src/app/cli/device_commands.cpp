@@ -4,6 +4,7 @@
 
 #include "adapters/journal/device_file.h"
 #include "app/cli/commands.h"
+#include "app/cli/context.h"
 #include "app/cli/finding_lines.h"
 #include "app/device_import.h"
 #include "app/unknown_devices.h"

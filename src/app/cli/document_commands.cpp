@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/commands.h"
+#include "app/cli/context.h"
 #include "app/document_desk.h"
 #include "app/rules_desk.h"
 #include "publish/headlines_view.h"

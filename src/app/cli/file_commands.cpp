@@ -8,6 +8,7 @@
 #include "anomaly/user_ids.h"
 #include "app/cli/adt_answer.h"
 #include "app/cli/commands.h"
+#include "app/cli/context.h"
 #include "app/cli/refusal_lines.h"
 #include "app/file_desk.h"
 #include "app/quarantine_report.h"

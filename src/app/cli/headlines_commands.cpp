@@ -5,8 +5,10 @@
 
 #include "adapters/system/files.h"
 #include "app/cli/commands.h"
+#include "app/cli/context.h"
 #include "app/cli/finding_lines.h"
 #include "app/headlines_desk.h"
+#include "app/recalled.h"
 #include "app/release_desk.h"
 #include "base/json_text.h"
 #include "base/london.h"
@@ -35,20 +37,17 @@ Result<std::optional<Day>> given_as_at(Context& context) {
   return std::optional<Day>(day);
 }
 
-Result<publish::Review> review_file(Context& context, const policy::Policy& policy,
-                                    app::DocumentRules& rules) {
+Result<app::Examined> review_file(Context& context, const policy::Policy& policy) {
   WARDMOTE_TRY(text, system::read_file(context.args().target, headlines::max_bytes));
   WARDMOTE_TRY(as_at, given_as_at(context));
   const auto located = [&](Error error) {
     error.place = context.args().target + (error.place.empty() ? "" : ":" + error.place);
     return tl::unexpected(std::move(error));
   };
-  auto found = app::rules_for(policy, text, london::day_of(context.clock().now()), as_at);
-  if (!found) return located(std::move(found).error());
-  rules = std::move(*found);
-  auto review = publish::Review::begin(std::move(text), rules.rules);
-  if (!review) return located(std::move(review).error());
-  return review;
+  auto examined =
+      app::examine(policy, std::move(text), london::day_of(context.clock().now()), as_at);
+  if (!examined) return located(std::move(examined).error());
+  return examined;
 }
 
 void say_imported(Context& context, const app::Imported& done, bool dry_run) {
@@ -85,8 +84,8 @@ Result<std::size_t> finding_number(const std::string& word, std::size_t count) {
 Outcome lint(Context& context) {
   WARDMOTE_CHECK(context.check_format({"text", "json"}));
   WARDMOTE_TRY(policy, policy_for(context));
-  app::DocumentRules rules;
-  WARDMOTE_TRY(review, review_file(context, policy, rules));
+  WARDMOTE_TRY(examined, review_file(context, policy));
+  const auto& review = examined.review;
   for (const auto& finding : review.findings())
     context.put(context.json() ? finding_json(finding) + "\n"
                                : finding_text(finding, context.args().target));
@@ -104,10 +103,10 @@ Outcome import_headlines(Context& context) {
   WARDMOTE_CHECK(system::read_file(args.target, headlines::max_bytes));
   const Day today = london::day_of(context.clock().now());
   const auto name = std::filesystem::path(args.target).filename().string();
-  app::DocumentRules rules;
   if (args.dry_run) {
     WARDMOTE_TRY(policy, policy_for(context));
-    WARDMOTE_TRY(review, review_file(context, policy, rules));
+    WARDMOTE_TRY(examined, review_file(context, policy));
+    auto& review = examined.review;
     if (!args.accept.empty()) args.accept[0] == "all" ? review.accept_all() : review.accept_sure();
     WARDMOTE_TRY(reading, review.corrected_reading());
     app::Imported done{.reference = publish::reference_of(reading), .receipt = {}};
@@ -123,14 +122,15 @@ Outcome import_headlines(Context& context) {
   }
   auto built_in = policy::load(policy::default_bundle());
   if (!built_in) return tl::unexpected(built_in.error().front());
-  WARDMOTE_CHECK(review_file(context, *built_in, rules));
+  WARDMOTE_CHECK(review_file(context, *built_in));
   WARDMOTE_TRY(site, context.open_to_write());
   WARDMOTE_TRY(actor, context.actor(*site));
   const policy::Policy& policy = site->policy(site->record().as(Reader::anyone()));
-  WARDMOTE_TRY(review, review_file(context, policy, rules));
+  WARDMOTE_TRY(examined, review_file(context, policy));
+  auto& review = examined.review;
   if (!args.accept.empty()) args.accept[0] == "all" ? review.accept_all() : review.accept_sure();
   const auto means = app::check_apart(context.random());
-  WARDMOTE_TRY(done, app::import_review(*site, actor, review, name, rules.bundle, today,
+  WARDMOTE_TRY(done, app::import_review(*site, actor, review, name, examined.bundle, today,
                                         args.new_edition, &means, context.clock().now()));
   WARDMOTE_CHECK(site->sign_checkpoint());
   say_imported(context, done, false);
@@ -188,6 +188,7 @@ Outcome headlines(Context& context) {
   WARDMOTE_TRY(reading, context.open_to_read());
   const auto meeting =
       reading.view.of<committee::Meeting>(committee::meeting_subject(context.args().target));
+  if (meeting->is_recalled()) return tl::unexpected(app::recalled_error(*meeting));
   if (!meeting->header)
     return fail(ErrorKind::NotFound, "not-found", context.args().target,
                 "There is nothing here for you.", "wardmote meetings lists what there is.");

@@ -6,6 +6,7 @@
 
 #include "anomaly/acts.h"
 #include "app/cli/commands.h"
+#include "app/cli/context.h"
 #include "app/cli/refusal_lines.h"
 #include "app/held_desk.h"
 #include "base/codec.h"

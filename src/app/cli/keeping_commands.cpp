@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/commands.h"
+#include "app/cli/context.h"
 #include "app/cli/json_line.h"
 #include "app/plain_files.h"
 #include "app/readers.h"

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "app/cli/commands.h"
+#include "app/cli/context.h"
 #include "app/lab_text.h"
 #include "app/threshold_file.h"
 #include "app/threshold_lab.h"

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/commands.h"
+#include "app/cli/context.h"
 #include "app/cli/json_line.h"
 #include "app/labels_desk.h"
 #include "base/london.h"

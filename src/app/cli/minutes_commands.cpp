@@ -4,6 +4,7 @@
 
 #include "adapters/system/files.h"
 #include "app/cli/commands.h"
+#include "app/cli/context.h"
 #include "app/cli/finding_lines.h"
 #include "app/minutes_desk.h"
 #include "base/codec.h"

@@ -2,6 +2,7 @@
 
 #include "adapters/system/files.h"
 #include "app/cli/commands.h"
+#include "app/cli/context.h"
 #include "app/decision_answer.h"
 #include "app/find_answer.h"
 #include "app/history_subject.h"

@@ -9,7 +9,7 @@
 
 namespace wardmote::cli {
 
-using Clock = std::chrono::steady_clock;
+using SteadyClock = std::chrono::steady_clock;
 
 namespace {
 
@@ -20,11 +20,11 @@ class Progress {
 
   void begin(watch::journal::Position position) {
     position_ = position;
-    began_ = said_ = Clock::now();
+    began_ = said_ = SteadyClock::now();
   }
 
   void tell(std::uint64_t done, std::uint64_t of) {
-    const auto now = Clock::now();
+    const auto now = SteadyClock::now();
     if (done == 0 || now - said_ < std::chrono::seconds(1)) return;
     said_ = now;
     const double so_far = std::chrono::duration<double>(now - began_).count();
@@ -37,8 +37,8 @@ class Progress {
  private:
   std::function<void(const std::string&)> say_;
   watch::journal::Position position_ = 0;
-  Clock::time_point began_ = Clock::now();
-  Clock::time_point said_ = began_;
+  SteadyClock::time_point began_ = SteadyClock::now();
+  SteadyClock::time_point said_ = began_;
 };
 
 }  // namespace

@@ -8,12 +8,15 @@
 #include "adapters/system/files.h"
 #include "app/archive_desk.h"
 #include "app/cli/commands.h"
+#include "app/cli/context.h"
 #include "app/cli/finding_lines.h"
 #include "app/document_desk.h"
+#include "app/readers.h"
 #include "app/release_view.h"
 #include "base/codec.h"
 #include "base/london.h"
 #include "base/text.h"
+#include "committee/find.h"
 #include "committee/withholding.h"
 
 namespace wardmote::cli {
@@ -67,6 +70,24 @@ Outcome told(Context& context, const tl::expected<app::Done, app::Refusal>& done
   }
   context.json() ? context.say(encode(*done)) : context.say(words);
   return 0;
+}
+
+// After what an embargo held until now went out. A server that is writing here lets it out itself.
+Result<Context::Reading> read_with_what_is_due(Context& context) {
+  {
+    WARDMOTE_TRY(reading, context.open_to_read());
+    if (app::releases_due(*reading.site, context.clock(), app::secretariat()).empty())
+      return reading;
+  }
+  {
+    auto site = context.open_to_write();
+    if (!site && site.error().kind == ErrorKind::Busy) return context.open_to_read();
+    if (!site) return tl::unexpected(std::move(site).error());
+    for (const auto& reference : app::issue_due(**site, context.clock(), app::secretariat(),
+                                                app::check_apart(context.random())))
+      context.note(reference + " is released: its embargo is over.");
+  }
+  return context.open_to_read();
 }
 
 Result<std::optional<Instant>> embargo(const Context& context) {
@@ -153,21 +174,24 @@ Outcome withheld(Context& context) {
   WARDMOTE_CHECK(context.check_format());
   WARDMOTE_TRY(reading, context.open_to_read());
   const auto rows = committee::withholding_register(
-      reading.view, reading.site->policy(reading.view), london::day_of(context.clock().now()));
+      reading.view, reading.site->policy(reading.view), london::day_of(context.clock().now()),
+      committee::words_of(context.args().query.value_or("")));
+  const int code = context.args().query && rows.rows.empty() ? 1 : 0;
   if (context.json()) {
     context.say(encode(rows));
-    return 0;
+    return code;
   }
+  if (code != 0) context.say("Nothing that is withheld speaks of it.");
   for (const auto& row : rows.rows)
     context.say(fmt::format("{}{}  {:12} {:>3}. {} ({})  {}", row.review.iso(),
                             row.due ? " due" : "", row.meeting, row.number, row.title, row.mark,
                             row.words));
-  return 0;
+  return code;
 }
 
 Outcome publish_site(Context& context) {
   WARDMOTE_CHECK(context.check_format());
-  WARDMOTE_TRY(reading, context.open_to_read());
+  WARDMOTE_TRY(reading, read_with_what_is_due(context));
   const auto& args = context.args();
   WARDMOTE_TRY(done, app::publish_archive(*reading.site, args.target,
                                           {args.query.value_or(""), &context.random()}));

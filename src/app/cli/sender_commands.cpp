@@ -5,6 +5,7 @@
 #include "adapters/system/file_lock.h"
 #include "adapters/system/files.h"
 #include "app/cli/commands.h"
+#include "app/cli/context.h"
 #include "app/gate/sender_file.h"
 
 namespace wardmote::cli {

@@ -11,6 +11,7 @@
 #include "adapters/system/time_zone_data.h"
 #include "app/checkpoint_keeper.h"
 #include "app/cli/commands.h"
+#include "app/cli/context.h"
 #include "app/cli/json_line.h"
 #include "app/paper_desk.h"
 #include "app/readers.h"

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/commands.h"
+#include "app/cli/context.h"
 #include "app/nation_thresholds.h"
 #include "base/codec.h"
 #include "base/london.h"
@@ -16,7 +17,6 @@
 namespace wardmote::cli {
 namespace {
 
-using simulation::Form;
 using simulation::Nation;
 using simulation::StreamWriter;
 
@@ -77,7 +77,7 @@ Result<> write_all(StreamWriter& writer, const Pace& pace) {
 
 Outcome watch_simulate(Context& context) {
   const auto& args = context.args().simulate;
-  Form form = Form::Json;
+  simulation::Form form = simulation::Form::Json;
   if (!from_name(args.form, form))
     return fail(ErrorKind::Invalid, "format-unknown", "--format",
                 fmt::format("This command does not write {}.", args.form),
@@ -88,7 +88,7 @@ Outcome watch_simulate(Context& context) {
     return 0;
   }
   const auto& scenario = *simulation::scenario_named(nation.settings().scenario);
-  if (scenario.documents_only && form != Form::Duis)
+  if (scenario.documents_only && form != simulation::Form::Duis)
     context.note(fmt::format(
         "In this form the requests of {} are what their labels say; --format duis shows them.",
         scenario.name));

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <filesystem>
 
+#include <boost/json.hpp>
 #include <fmt/format.h>
 
 #include "adapters/system/files.h"
 #include "anomaly/decide_thresholds.h"
 #include "app/cli/commands.h"
+#include "app/cli/context.h"
 #include "app/cli/refusal_lines.h"
 #include "app/commands.h"
 #include "app/paper_desk.h"
@@ -39,6 +41,38 @@ Result<std::string> notified_from(const std::string& file,
   return encode(out);
 }
 
+// A paper of at most the largest size.
+Result<std::string> paper_in(const std::filesystem::path& file) {
+  auto bytes = system::read_file(file, app::kMaxPaper);
+  if (bytes || bytes.error().code != "file-too-large") return bytes;
+  auto error = std::move(bytes).error();
+  error.why = fmt::format("A paper has at most {} MiB.", app::kMaxPaper >> 20);
+  error.way_out = "Give the paper in parts.";
+  return tl::unexpected(std::move(error));
+}
+
+// Options that take a struct as JSON, each named where it cannot be read.
+Result<> check_json(const std::vector<FieldForm>& forms,
+                    const std::vector<std::pair<std::string, std::string>>& fields) {
+  for (const auto& form : forms) {
+    if (form.sort != FieldSort::Json) continue;
+    for (const auto& [name, text] : fields) {
+      boost::system::error_code broken;
+      if (name != form.name || text.empty()) continue;
+      boost::json::parse(text, broken);
+      if (!broken) continue;
+      std::string parts, option = name;
+      std::ranges::replace(option, '_', '-');
+      for (const auto& part : form.parts)
+        parts += fmt::format("{}\"{}\": …", parts.empty() ? "" : ", ", part.name);
+      return fail(ErrorKind::Invalid, "json-broken", "--" + option,
+                  fmt::format("'{}' is no JSON.", text),
+                  fmt::format("Give it as {{{}}}.", parts.empty() ? "…" : parts));
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 Outcome table_command(Context& context) {
@@ -48,11 +82,12 @@ Outcome table_command(Context& context) {
   app::Order order{fresh_key(context.random())};
   if (command->name == "lodge-paper") {
     const std::filesystem::path file = context.args().files.front();
-    WARDMOTE_TRY(bytes, system::read_file(file, app::kMaxPaper));
+    WARDMOTE_TRY(bytes, paper_in(file));
     WARDMOTE_TRY(paper, app::describe_paper(file.filename().string(), bytes));
     paper.fill(fields);
     order.blobs.push_back(std::move(bytes));
   }
+  WARDMOTE_CHECK(check_json(command->fields, fields));
   std::string json = json_of_texts(command->fields, fields);
   if (command->name == anomaly::NotifyThresholds::name) {
     WARDMOTE_TRY(with_set, notified_from(context.args().files.front(), fields));

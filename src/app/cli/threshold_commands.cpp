@@ -7,6 +7,7 @@
 #include "anomaly/lacking.h"
 #include "anomaly/subjects.h"
 #include "app/cli/commands.h"
+#include "app/cli/context.h"
 #include "base/codec.h"
 #include "base/london.h"
 #include "watch/verdict_line.h"

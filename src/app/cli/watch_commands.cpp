@@ -3,6 +3,7 @@
 #include "adapters/system/files.h"
 #include "adapters/xml/xml_schema.h"
 #include "app/cli/commands.h"
+#include "app/cli/context.h"
 #include "app/cli/finding_lines.h"
 #include "base/json_text.h"
 #include "policy/bundle.h"

@@ -12,6 +12,7 @@
 #include "adapters/system/signals.h"
 #include "adapters/system/stop_handle.h"
 #include "app/cli/commands.h"
+#include "app/cli/context.h"
 #include "app/cli/recovery_lines.h"
 #include "app/cli/verdict_words.h"
 #include "app/gate/door.h"
@@ -64,6 +65,11 @@ watch::ClockSource clock_of(const Arguments& args) {
   const bool listens = args.port.has_value();
   return args.clock == "gate" || (args.clock.empty() && listens) ? watch::ClockSource::Gate
                                                                  : watch::ClockSource::Input;
+}
+
+// Simulated traffic may be of any time that the simulation can write.
+std::chrono::days most_ahead_of(const Arguments& args) {
+  return std::chrono::days(args.most_ahead.value_or(args.simulated ? 182'500 : 366));
 }
 
 // The wall clock of the start, carried on; that of an example, or of --at, where it is in force.
@@ -194,6 +200,7 @@ Outcome watch_run(Context& context) {
   system::Log log(context.clock(), system::LogLevel::Info, system::standard_error());
   app::gate::GateThread::Settings settings;
   settings.clock = clock_of(args);
+  settings.most_ahead = most_ahead_of(args);
   settings.on_failed = [&] { signals.release(); };
   if (follow) {
     using Moment = app::gate::GateThread::Moment;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/commands.h"
+#include "app/cli/context.h"
 #include "app/cli/verdict_words.h"
 #include "app/readers.h"
 #include "app/watch_anchor.h"

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/commands.h"
+#include "app/cli/context.h"
 #include "app/readers.h"
 #include "app/watch_anchor.h"
 #include "app/watch_prune.h"

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 namespace wardmote::app::gate {
 
 using system::steady_now;
@@ -146,6 +148,11 @@ Result<void> GateThread::take(Parcel& parcel) {
     const std::size_t run = take_run(parcel, at);
     at += run;
     if (run != 0 || at == parcel.size()) continue;
+    if (parcel.refused(at) == nullptr) {
+      const auto request = parcel.request(at, settings_.clock, now());
+      if (is_too_far_ahead(request.time, gate_.last_time()))
+        parcel.refuse(at, too_far_ahead(request));
+    }
     if (parcel.refused(at) != nullptr) {
       const auto time = settings_.clock == ClockSource::Input ? gate_.last_time() : now();
       if (!gate_.has_room_for(time, parcel.refused(at)->why.size())) WARDMOTE_CHECK(make_room());
@@ -166,7 +173,7 @@ std::size_t GateThread::take_run(Parcel& parcel, std::size_t from) {
   std::array<watch::Request, most_in_a_run> run;
   std::size_t count = 0, bytes = 0;
   const CountingTime time = now();
-  CountingTime latest;
+  CountingTime latest = gate_.last_time();
   while (count < run.size() && from + count < parcel.size() &&
          parcel.refused(from + count) == nullptr) {
     run[count] = parcel.request(from + count, settings_.clock, time);
@@ -174,7 +181,8 @@ std::size_t GateThread::take_run(Parcel& parcel, std::size_t from) {
     if (bytes > most_bytes_in_a_run) break;
     // A group that begins with this run counts its times from the first, in 32 bits.
     if (run[count].time.milliseconds() - run[0].time.milliseconds() > longest_run) break;
-    latest = count == 0 ? run[0].time : std::max(latest, run[count].time);
+    if (is_too_far_ahead(run[count].time, latest)) break;
+    latest = std::max(latest, run[count].time);
     ++count;
   }
   if (count == 0) return 0;
@@ -185,6 +193,26 @@ std::size_t GateThread::take_run(Parcel& parcel, std::size_t from) {
   gate_.take(std::span(run).first(count));
   part_of(parcel, count);
   return count;
+}
+
+bool GateThread::is_too_far_ahead(CountingTime time, CountingTime before) const {
+  if (!settings_.most_ahead || settings_.clock != ClockSource::Input) return false;
+  if (before == CountingTime()) before = now();
+  return time.milliseconds() - before.milliseconds() > settings_.most_ahead->count();
+}
+
+watch::RequestRefused GateThread::too_far_ahead(const watch::Request& request) const {
+  const auto written = [](CountingTime time) { return Instant(time.milliseconds() * 1'000).iso(); };
+  const bool is_first = gate_.last_time() == CountingTime();
+  return {.request_id = request.arrival.id.text(),
+          .code = "time-too-far-ahead",
+          .why = fmt::format(
+              "Its time is {}, more than {} days after {}, {}. All counting would "
+              "stand still there; if it is right, --most-ahead allows it.",
+              written(request.time),
+              std::chrono::duration_cast<std::chrono::days>(*settings_.most_ahead).count(),
+              is_first ? "the clock" : "the one before",
+              written(is_first ? now() : gate_.last_time()))};
 }
 
 void GateThread::part_of(Parcel& parcel, std::size_t count) {

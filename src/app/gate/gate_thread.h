@@ -29,6 +29,9 @@ class GateThread {
   enum class Moment { Start, Between, End };  // before the first request, between them, after all
   struct Settings {
     watch::ClockSource clock = watch::ClockSource::Gate;
+    // Of the input's times: one that lies further after the one before it, or as the first of a
+    // journal after the clock, is refused, for all counting would stand still at it. None: any.
+    std::optional<std::chrono::milliseconds> most_ahead = {};
     // Called by the gate's thread when nothing is outstanding and its group is empty: before the
     // first request, then once in `quiet_every`, and at the end. The moment to look at the record
     // and to adopt other thresholds. Where it fails with Full it is called again when there is
@@ -81,7 +84,8 @@ class GateThread {
   bool nothing_arrived();
   Result<void> take(Parcel&);
   std::size_t take_run(Parcel&, std::size_t from);
-  void refuse(const Parcel&, std::size_t);
+  bool is_too_far_ahead(watch::CountingTime, watch::CountingTime before) const;
+  watch::RequestRefused too_far_ahead(const watch::Request&) const;
   void part_of(Parcel&, std::size_t count);
   Result<void> make_room();
   void hand_over();

@@ -120,6 +120,38 @@ TEST(GateThread, answers_a_parcel_that_is_larger_than_a_group_in_its_order) {
     ASSERT_EQ(parcel->answer(i).position, parcel->answer(i - 1).position + 1);
 }
 
+TEST(GateThread, refuses_a_time_that_lies_too_far_ahead_and_counts_on) {
+  World world({.clock = watch::ClockSource::Input, .most_ahead = std::chrono::days(366)});
+  const auto parcel = std::make_shared<Parcel>();
+  const auto add = [&](Instant time) {
+    TakenIn one;
+    one.arrival.id = {traffic::Eui64{1}, traffic::Eui64{2}, world.counter++};
+    one.time = time;
+    parcel->add(one, {}, true);
+  };
+  const Instant never = *Instant::parse("9999-12-31T23:59:59Z");
+  add(never);  // later than the clock, where nothing was counted yet
+  add(Instant(start));
+  add(never);
+  add(Instant(start + second));
+  add(Instant(start + 366 * 24 * hour));
+  add(Instant(start + 3 * 366 * 24 * hour));
+  ASSERT_TRUE(world.send(parcel).get());
+  std::string told;
+  for (std::size_t i = 0; i < parcel->size(); ++i) {
+    told += parcel->answer(i).outcome == watch::Outcome::Refuse ? "refuse " : "pass ";
+    EXPECT_FALSE(parcel->answer(i).late) << i;
+  }
+  EXPECT_EQ(told, "refuse pass refuse pass pass refuse ");
+  const auto line = parcel->line(2, world.gate.vocabulary());
+  ASSERT_EQ(line.because.size(), 1U);
+  EXPECT_EQ(line.because[0].code, "time-too-far-ahead");
+  EXPECT_FALSE(line.request_id.empty());
+  world.thread.reset();
+  const watch::Gate next = *watch::Gate::open(world.disk, opening());
+  EXPECT_EQ(next.last_time().milliseconds(), (start + 366 * 24 * hour) / 1000);
+}
+
 TEST(GateThread, journals_times_that_lie_months_apart_as_they_are) {
   for (const std::size_t before : {std::size_t{0}, std::size_t{1}}) {
     World world({.clock = watch::ClockSource::Input});

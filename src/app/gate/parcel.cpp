@@ -49,6 +49,11 @@ const watch::RequestRefused* Parcel::refused(std::size_t i) const {
   return asked_[i].refusal == none ? nullptr : &refusals_[asked_[i].refusal];
 }
 
+void Parcel::refuse(std::size_t i, watch::RequestRefused refused) {
+  asked_[i].refusal = static_cast<std::uint32_t>(refusals_.size());
+  refusals_.push_back(std::move(refused));
+}
+
 watch::Request Parcel::request(std::size_t i, watch::ClockSource clock,
                                watch::CountingTime now) const {
   const Asked& asked = asked_[i];

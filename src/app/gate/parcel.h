@@ -34,6 +34,8 @@ class Parcel {
 
   // The gate's side. Borrowed from the parcel.
   const watch::RequestRefused* refused(std::size_t) const;
+  // One that was none yet is refused after all.
+  void refuse(std::size_t, watch::RequestRefused);
   watch::Request request(std::size_t, watch::ClockSource, watch::CountingTime now) const;
   void answer(const watch::Answer&, std::span<const watch::Breach>, const watch::ThresholdTable&);
   bool is_answered() const { return answers_.size() == asked_.size(); }

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "adapters/http/problem.h"
+#include "app/headlines_desk.h"
 #include "app/web/api_answers.h"
 #include "app/web/api_shapes.h"
 #include "app/web/release_data.h"
@@ -11,7 +12,7 @@
 namespace wardmote::app {
 namespace {
 
-http::Response list(Visit& visit, const http::Pairs& captures) {
+http::Response list_corrections(Visit& visit, const http::Pairs& captures) {
   if (auto refused = refuse_clock(visit)) return *refused;
   const auto review =
       review_of(visit.desk.site, visit.view, std::string(captures.get("reference")));
@@ -61,7 +62,7 @@ http::Response change(Visit& visit, const http::Pairs& captures) {
 void add_corrections_api(Routes& routes, Desk& desk) {
   routes.push_back({http::Method::Get, "/api/meetings/{reference}/corrections", "listCorrections",
                     "What the check of imported headlines proposes, and what was decided",
-                    visiting(desk, list), "", true});
+                    visiting(desk, list_corrections), "", true});
   routes.push_back({http::Method::Post, "/api/meetings/{reference}/corrections",
                     "decideCorrections", "Accept, keep or write corrections, sent as JSON",
                     visiting(desk, change), "", true});

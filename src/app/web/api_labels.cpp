@@ -17,7 +17,7 @@ LabelRow row_of(const scheme::LabelKey& key, const scheme::LabelEntry& entry) {
   return out;
 }
 
-http::Response list(Visit& visit, const http::Pairs&) {
+http::Response list_labels(Visit& visit, const http::Pairs&) {
   if (auto refused = refuse_clock(visit)) return *refused;
   LabelList out;
   const auto registry = label_registry(visit.view);
@@ -43,7 +43,8 @@ http::Response issue(Visit& visit, const http::Pairs&) {
 
 void add_labels_api(Routes& routes, Desk& desk) {
   routes.push_back({http::Method::Get, "/api/labels", "listLabels",
-                    "The labels; whom they stand for is Red", visiting(desk, list), "", true});
+                    "The labels; whom they stand for is Red", visiting(desk, list_labels), "",
+                    true});
   routes.push_back({http::Method::Post, "/api/labels", "issueLabel",
                     "Give a Party a label that tells nothing; sent as JSON", visiting(desk, issue),
                     "", true});

@@ -1,11 +1,15 @@
 #include <algorithm>
 
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 #include <fmt/format.h>
 
 #include "adapters/http/problem.h"
 #include "adapters/http/url.h"
 #include "app/decision_answer.h"
+#include "app/headlines_desk.h"
 #include "app/history_subject.h"
+#include "app/recalled.h"
 #include "app/web/api_answers.h"
 #include "app/web/api_shapes.h"
 #include "app/web/release_data.h"
@@ -47,6 +51,10 @@ http::Response api_meeting(Visit& visit, const http::Pairs& captures) {
   if (auto refused = refuse_clock(visit)) return *refused;
   const auto meeting = visit.view.of<committee::Meeting>(
       committee::meeting_subject(std::string(captures.get("reference"))));
+  if (meeting->is_recalled()) {
+    const auto gone = recalled_error(*meeting);
+    return http::problem(410, gone.code, gone.why, gone.way_out);
+  }
   if (!meeting->header) return api_not_found();
   return api_tagged(visit, encode(publish::headlines_view(*meeting)));
 }
@@ -109,26 +117,23 @@ http::Response api_rule(Visit& visit, const http::Pairs& captures) {
 
 http::Response api_lint(Visit& visit, const http::Pairs&) {
   const Day day = london::day_of(visit.desk.clock.now());
-  const auto rules = rules_for(visit.desk.site.policy(visit.view), visit.request.body, day);
-  if (!rules) return http::problem(rules.error());
-  const auto review = publish::Review::begin(visit.request.body, rules->rules);
-  if (!review) return http::problem(review.error());
-  return api_answer(visit, encode(findings_view(*review)));
+  const auto examined = examine(visit.desk.site.policy(visit.view), visit.request.body, day);
+  if (!examined) return http::problem(examined.error());
+  return api_answer(visit, encode(findings_view(examined->review)));
 }
 
 http::Response api_import(Visit& visit, const http::Pairs&) {
   if (auto refused = refuse_api_change(visit)) return *refused;
   const Day day = london::day_of(visit.desk.clock.now());
-  const auto rules = rules_for(visit.desk.site.policy(visit.view), visit.request.body, day);
-  if (!rules) return http::problem(rules.error());
-  auto review = publish::Review::begin(visit.request.body, rules->rules);
-  if (!review) return http::problem(review.error());
-  if (visit.query("accept") == "all") review->accept_all();
-  if (visit.query("accept") == "sure") review->accept_sure();
+  auto examined = examine(visit.desk.site.policy(visit.view), visit.request.body, day);
+  if (!examined) return http::problem(examined.error());
+  auto& review = examined->review;
+  if (visit.query("accept") == "all") review.accept_all();
+  if (visit.query("accept") == "sure") review.accept_sure();
   const auto means = release_means(visit);
   const auto done = import_review(
-      visit.desk.site, visit.reader, *review, std::string(visit.query("file")), rules->bundle, day,
-      visit.query("new_edition") == "yes", &means, visit.desk.clock.now());
+      visit.desk.site, visit.reader, review, std::string(visit.query("file")), examined->bundle,
+      day, visit.query("new_edition") == "yes", &means, visit.desk.clock.now());
   if (!done) return http::problem(done.error());
   auto out = api_answer(
       visit,

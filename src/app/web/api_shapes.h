@@ -244,7 +244,7 @@ struct CorrectionsWanted {
 
 struct ReleaseWanted {
   static constexpr std::string_view meaning = "How headlines are to go out, or be recalled.";
-  std::string ground, not_before;
+  std::optional<std::string> ground, not_before;
   static constexpr auto fields() {
     return Fields{
         field("ground", &ReleaseWanted::ground,

@@ -4,6 +4,7 @@
 #include <functional>
 #include <set>
 
+#include <boost/json/serialize.hpp>
 #include <fmt/format.h>
 
 #include "adapters/http/security_headers.h"

@@ -151,7 +151,7 @@ json::object power_branch(const Visit& visit, const policy::Policy& policy,
                      sure_unknown("Not recorded"));
   const auto* rule = power.rule ? policy.rule(*power.rule) : nullptr;
   const auto* edition = rule ? rule->at(rules_day) : nullptr;
-  const auto* value = edition ? std::get_if<policy::Power>(&edition->value) : nullptr;
+  const auto* value = edition ? edition->value.as<policy::Power>() : nullptr;
   return node_data(
       "RULE",
       {plain_run(value ? "The " + power.holder.value_or(value->holder) + " may " + value->act

@@ -21,12 +21,6 @@ using committee::ActionView;
 using committee::Phase;
 using committee::PlannedMeeting;
 
-Level level_named(const std::string& name) {
-  Level level = Level::Red;
-  (void)from_name(name, level);
-  return level;
-}
-
 class Needs {
  public:
   explicit Needs(const Visit& visit)

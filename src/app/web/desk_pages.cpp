@@ -27,12 +27,6 @@ using committee::PlannedMeeting;
 
 constexpr const char* kBody = kDeskBody;
 
-Level level_named(const std::string& name) {
-  Level level = Level::Red;
-  (void)from_name(name, level);
-  return level;
-}
-
 // On the desk an action above Green says no more than its number.
 json::array actions_data(const Visit& visit, const std::vector<ActionView>& actions, Level most) {
   json::array out;

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <map>
 
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 #include <fmt/format.h>
 
 #include "adapters/http/security_headers.h"

@@ -7,6 +7,7 @@
 #include "adapters/http/url.h"
 #include "app/web/release_data.h"
 #include "app/web/review_data.h"
+#include "app/web/uploads.h"
 #include "app/web/visit.h"
 #include "base/london.h"
 #include "base/text.h"
@@ -39,7 +40,7 @@ http::Response imports_page(Visit& visit, const std::optional<Error>& refused) {
               : json::array{};
   data["file_error"] = refused ? json::value(refused->why) : json::value(false);
   json::array imports;
-  for (const auto& upload : visit.desk.uploads.all()) {
+  for (const auto& upload : visit.desk.uploads->all()) {
     const bool done = !upload.finished_as.empty();
     const auto left = upload.review.left();
     imports.push_back(json::object{{"file", upload.file},
@@ -194,7 +195,7 @@ http::Response upload(Visit& visit, const http::Pairs&) {
     return imports_page(visit, Error{ErrorKind::Invalid, "file-missing", "", "No file was chosen.",
                                      "Choose headlines as plain text."});
   const auto added =
-      visit.desk.uploads.add(file->name, std::string(file->content), visit.desk.clock.now());
+      visit.desk.uploads->add(file->name, std::string(file->content), visit.desk.clock.now());
   if (!added) {
     Error error = added.error();
     error.place = file->name + (error.place.empty() ? "" : ", " + error.place);
@@ -209,7 +210,7 @@ http::Response decide(Visit& visit, const http::Pairs& captures) {
   const auto form = http::form_of(visit.request);
   if (auto refused = visit.refuse_change(form ? form->fields.get("token") : "", "decide a finding"))
     return *refused;
-  auto upload = visit.desk.uploads.find(std::string(captures.get("upload")));
+  auto upload = visit.desk.uploads->find(std::string(captures.get("upload")));
   if (!upload) return visit.missing();
   const std::string back = "/imports/" + upload->id;
   if (!upload->finished_as.empty())
@@ -236,7 +237,7 @@ http::Response decide(Visit& visit, const http::Pairs& captures) {
                          finding);
     return visit.failed(done.error(), back, "That was not done");
   }
-  if (const auto kept = visit.desk.uploads.keep(*upload); !kept)
+  if (const auto kept = visit.desk.uploads->keep(*upload); !kept)
     return visit.failed(kept.error(), back, "That was not kept");
   return to_finding(visit, upload->id,
                     action == "undo" ? finding : next_open(upload->review, finding));
@@ -247,10 +248,10 @@ http::Response accept_sure(Visit& visit, const http::Pairs& captures) {
   if (auto refused =
           visit.refuse_change(form ? form->fields.get("token") : "", "accept corrections"))
     return *refused;
-  auto upload = visit.desk.uploads.find(std::string(captures.get("upload")));
+  auto upload = visit.desk.uploads->find(std::string(captures.get("upload")));
   if (!upload || !upload->finished_as.empty()) return visit.missing();
   upload->review.accept_sure();
-  if (const auto kept = visit.desk.uploads.keep(*upload); !kept)
+  if (const auto kept = visit.desk.uploads->keep(*upload); !kept)
     return visit.failed(kept.error(), "/imports/" + upload->id, "That was not kept");
   return to_finding(visit, upload->id,
                     next_open(upload->review, upload->review.findings().size() - 1));
@@ -260,7 +261,7 @@ http::Response finish(Visit& visit, const http::Pairs& captures) {
   const auto form = http::form_of(visit.request);
   if (auto refused = visit.refuse_change(form ? form->fields.get("token") : "", "finish an import"))
     return *refused;
-  auto upload = visit.desk.uploads.find(std::string(captures.get("upload")));
+  auto upload = visit.desk.uploads->find(std::string(captures.get("upload")));
   if (!upload) return visit.missing();
   const std::string back = "/imports/" + upload->id;
   if (upload->review.left() > 0)
@@ -274,7 +275,7 @@ http::Response finish(Visit& visit, const http::Pairs& captures) {
       form->fields.get("edition") == "new", &means, visit.desk.clock.now());
   if (!done) return visit.failed(done.error(), back, "The import is not finished");
   upload->finished_as = done->reference;
-  (void)visit.desk.uploads.keep(*upload);
+  (void)visit.desk.uploads->keep(*upload);
   auto response = http::see_other("/meetings/" + http::percent_encode(done->reference));
   http::secure(response, http::Caching::Never);
   return response;
@@ -298,7 +299,7 @@ void add_import_pages(Routes& routes, Desk& desk) {
                     "A document with what was understood of it",
                     signed_in([](Visit& visit, const http::Pairs& captures) {
                       const auto found =
-                          visit.desk.uploads.find(std::string(captures.get("upload")));
+                          visit.desk.uploads->find(std::string(captures.get("upload")));
                       return found ? review_page(visit, *found) : visit.missing();
                     })});
   routes.push_back({http::Method::Post, "/imports/{upload}/accept-sure", "do.accept-sure",

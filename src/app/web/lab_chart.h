@@ -5,8 +5,7 @@
 #include <optional>
 #include <span>
 
-#include <boost/json.hpp>
-
+#include "app/web/json.h"
 #include "lab/curve.h"
 
 namespace wardmote::app {

@@ -25,9 +25,9 @@ std::string moment(watch::CountingTime time) {
 }
 
 // One table: a head for each column, and rows that begin with what they are of.
-class Table {
+class LabTable {
  public:
-  Table(std::string id, std::string caption, std::string of, json::array heads)
+  LabTable(std::string id, std::string caption, std::string of, json::array heads)
       : data_{{"table_id", id},
               {"caption", caption},
               {"row_head", of},
@@ -36,11 +36,11 @@ class Table {
               {"more", false}} {}
 
   // Whether the first column holds identifiers to copy.
-  Table& mono() {
+  LabTable& mono() {
     is_mono_ = true;
     return *this;
   }
-  Table& words() {
+  LabTable& words() {
     is_words_ = true;
     return *this;
   }
@@ -80,7 +80,7 @@ json::array set_heads(const lab::BackTestReport& report) {
 }
 
 json::object figures(const lab::BackTestReport& report) {
-  Table out("figures", "What became of the requests", "Requests", set_heads(report));
+  LabTable out("figures", "What became of the requests", "Requests", set_heads(report));
   const auto row = [&](std::string_view label, auto value) {
     std::vector<std::string> cells;
     for (const SetReport& set : report.sets) cells.push_back(value(set));
@@ -120,7 +120,7 @@ std::string stopped_in(const SetReport& set, Rows rows, const std::string& of) {
   return grouped(found->stopped()) + (told == 0 ? "" : fmt::format(" +{}", grouped(told)));
 }
 
-void add_rows(json::array& tables, const lab::BackTestReport& report, Table table, Rows rows) {
+void add_rows(json::array& tables, const lab::BackTestReport& report, LabTable table, Rows rows) {
   std::vector<std::string> names;
   for (const SetReport& set : report.sets) {
     for (const CountsReport& one : set.*rows)
@@ -135,7 +135,7 @@ void add_rows(json::array& tables, const lab::BackTestReport& report, Table tabl
 }
 
 void add_thresholds(json::array& tables, const SetReport& set, std::size_t number) {
-  Table table(
+  LabTable table(
       fmt::format("set-{}", number),
       (set.set == "today" ? std::string("Today") : set.set) + ": thresholds that were broken",
       "Threshold", heads_of({"Limit", "Stopped", "Of those that broke it", "First"}));
@@ -162,11 +162,11 @@ void add_report(json::object& data, json::array& tables, const LabResult& result
   if (!report.first) return;
   tables.push_back(figures(report));
   add_rows(tables, report,
-           Table("days", "Stopped (+ warned of or flagged), by day", "Day", set_heads(report)),
+           LabTable("days", "Stopped (+ warned of or flagged), by day", "Day", set_heads(report)),
            &SetReport::days);
   add_rows(tables, report,
-           std::move(Table("users", "Stopped (+ warned of or flagged), by User", "User ID",
-                           set_heads(report))
+           std::move(LabTable("users", "Stopped (+ warned of or flagged), by User", "User ID",
+                              set_heads(report))
                          .mono()),
            &SetReport::users);
   for (std::size_t i = 0; i < report.sets.size(); ++i) add_thresholds(tables, report.sets[i], i);
@@ -197,8 +197,8 @@ void add_suggestion(json::object& data, json::array& tables, const LabResult& re
                   moment(*suggested.last), days_text(suggested.days),
                   suggested.simulated ? " The traffic is simulated." : "");
   data["has_set"] = true;
-  Table scenarios("scenarios", "How each scenario of the simulated nation would be met", "Scenario",
-                  heads_of({"With these levels"}));
+  LabTable scenarios("scenarios", "How each scenario of the simulated nation would be met",
+                     "Scenario", heads_of({"With these levels"}));
   scenarios.words();
   for (const ScenarioTrial& trial : result.trials)
     scenarios.row(trial.scenario + ": " + trial.meaning, {text_of(trial)});
@@ -208,7 +208,7 @@ void add_suggestion(json::object& data, json::array& tables, const LabResult& re
                           "Users than its own they say nothing.";
     tables.push_back(scenarios.take());
   }
-  Table levels("levels", "The highest levels", "Threshold", heads_of({"Limit", "Why"}));
+  LabTable levels("levels", "The highest levels", "Threshold", heads_of({"Limit", "Why"}));
   levels.words();
   for (const std::size_t place : chief_levels(set)) {
     const auto& reason = suggested.suggestion.reasons[place];
@@ -227,8 +227,8 @@ void add_curve(json::object& data, json::array& tables, const LabResult& result)
                         ": how many requests it would have stopped under other limits.";
   data["has_chart"] = true;
   data["chart"] = curve_chart(result.points, now);
-  Table table("curve", "Limit and what is stopped", "Limit",
-              heads_of({"Stopped by it", "Stopped by any of the set", "First"}));
+  LabTable table("curve", "Limit and what is stopped", "Limit",
+                 heads_of({"Stopped by it", "Stopped by any of the set", "First"}));
   for (const auto& point : result.points)
     table.row(grouped(point.limit), {grouped(static_cast<std::int64_t>(point.stopped)),
                                      grouped(static_cast<std::int64_t>(point.stopped_all)),

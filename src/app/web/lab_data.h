@@ -2,8 +2,7 @@
 // What the lab found, as the templates show it: tables of one shape, and the picture of a curve.
 // Private to app/web.
 
-#include <boost/json.hpp>
-
+#include "app/web/json.h"
 #include "app/web/lab_jobs.h"
 
 namespace wardmote::app {

@@ -48,11 +48,11 @@ tl::unexpected<Error> invalid(std::string code, std::string why, std::string way
 // ---- the form
 
 // What was typed, to be shown again where it is refused.
-struct Typed {
+struct TypedTrial {
   std::string text, from, until, window = "3600", margin = "50", user, rate = "770";
 };
 
-Typed typed_in(const http::Pairs& fields) {
+TypedTrial typed_trial(const http::Pairs& fields) {
   const auto get = [&](std::string_view name) { return std::string(fields.get(name)); };
   return {get("text"),   get("from"), get("until"), get("window"),
           get("margin"), get("user"), get("rate")};
@@ -104,7 +104,7 @@ void put_error(json::object& data, const Error& error, const std::string& title)
 }
 
 http::Response lab_page(Visit& visit, const LabReader& reader, LabJobs& jobs,
-                        const Typed& typed = {}, const Error* refused = nullptr) {
+                        const TypedTrial& typed = {}, const Error* refused = nullptr) {
   auto data = lab_frame(visit, reader, "Threshold lab");
   if (refused) put_error(data, *refused, "That was not tried");
   data["can_change"] = !visit.turned_back();
@@ -132,7 +132,7 @@ Result<std::optional<watch::CountingTime>> time_in(const std::string& text, int 
   return watch::CountingTime(instant->micros() / 1'000);
 }
 
-Result<lab::Period> period_in(const Typed& typed) {
+Result<lab::Period> period_in(const TypedTrial& typed) {
   WARDMOTE_TRY(from, time_in(typed.from, 0));
   WARDMOTE_TRY(until, time_in(typed.until, 1));
   return lab::Period{from, until};
@@ -181,7 +181,7 @@ Asked trial_of(Lab lab, std::vector<watch::ThresholdSet> drafts, lab::Period per
           }};
 }
 
-Result<Asked> trial_in(const Lab& lab, const http::Form& form, const Typed& typed) {
+Result<Asked> trial_in(const Lab& lab, const http::Form& form, const TypedTrial& typed) {
   std::size_t bytes = typed.text.size();
   for (const auto& file : form.files) bytes += file.content.size();
   if (bytes > most_lab_bytes)
@@ -206,7 +206,7 @@ Result<Asked> trial_in(const Lab& lab, const http::Form& form, const Typed& type
   return trial_of(lab, std::move(drafts), period);
 }
 
-Result<Asked> suggestion_in(const Lab& lab, const Typed& typed) {
+Result<Asked> suggestion_in(const Lab& lab, const TypedTrial& typed) {
   SuggestionOrder order;
   WARDMOTE_TRY(period, period_in(typed));
   WARDMOTE_TRY(window, number_in(typed.window, "length of a window in seconds", 1,
@@ -257,7 +257,7 @@ Result<Asked> curve_in(const Lab& lab, const LabJob& job, std::string_view choic
 }
 
 Result<Asked> asked_in(const Visit& visit, const LabReader& reader, LabJobs& jobs,
-                       const http::Form& form, const Typed& typed) {
+                       const http::Form& form, const TypedTrial& typed) {
   const auto what = form.fields.get("what");
   WARDMOTE_TRY(lab, lab_of(visit, reader));
   if (what == "try") return trial_in(lab, form, typed);
@@ -278,7 +278,7 @@ http::Response ask(Visit& visit, LabJobs& jobs) {
     return *refused;
   const auto reader = lab_reader(visit);
   if (!reader) return visit.missing();
-  const Typed typed = typed_in(form->fields);
+  const TypedTrial typed = typed_trial(form->fields);
   auto asked = asked_in(visit, *reader, jobs, *form, typed);
   if (!asked) return lab_page(visit, *reader, jobs, typed, &asked.error());
   const std::string id = fresh_key(visit.desk.random);

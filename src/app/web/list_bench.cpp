@@ -2,6 +2,7 @@
 // engine alone filling the same page from ready data; and whether it is linear.
 
 #include "app/web/desk_bench.h"
+#include "app/web/uploads.h"
 
 namespace wardmote::app {
 namespace {
@@ -49,7 +50,7 @@ struct List {
             WebOptions{},
             mustache::Pages(embedded::web_templates()),
             got(Sessions::open(folder.site->data() / "sign-in.json", folder.clock, folder.random)),
-            Uploads(*folder.site, folder.random),
+            std::make_unique<Uploads>(*folder.site, folder.random),
             KeystrokeStore(folder.site->data())};
 
   static http::Request request() {

@@ -24,6 +24,18 @@ using committee::AgendaItem;
 using committee::ItemMinutes;
 using committee::Phase;
 
+// What became of an item, without its words: the list shows all items and the words of one. A
+// Projection over acts(item:…).
+struct Settled {
+  ItemMinutes minutes;  // without paragraphs and comments
+  void apply(const record::Act& act) {
+    using namespace committee;
+    if (!act.is<PortionWritten>() && !act.is<PortionStruck>() && !act.is<CommentMade>() &&
+        !act.is<CommentAnswered>())
+      minutes.apply(act);
+  }
+};
+
 const policy::ItemKind* kind_of(const policy::Policy& policy, const AgendaItem& item, Day day) {
   const auto rule = policy.get<policy::ItemKind>("item." + item.tabled->item_kind, day);
   return rule ? rule->value : nullptr;
@@ -31,16 +43,16 @@ const policy::ItemKind* kind_of(const policy::Policy& policy, const AgendaItem& 
 
 // Who takes part with a vote, one a dissent that may be recorded.
 json::array voters_data(const Visit& visit, const Table& table, const AgendaItem& item) {
-  json::array out;
+  json::array out = visit.array();
   const auto& body = committee::decides(table.plan(), item);
   const auto roll = visit.view.of<scheme::Roll>(committee::body_subject(body));
   for (const auto& seat : roll->on(table.plan().day)) {
     if (seat.role != scheme::SeatRole::Member && seat.role != scheme::SeatRole::Alternate) continue;
     if (!table.room->is_in(seat.person, visit.desk.clock.now())) continue;
     if (table.room->is_recused(seat.person, item.item)) continue;
-    out.push_back(json::object{{"voter", seat.person.str()},
-                               {"voter_entry", std::to_string(out.size())},
-                               {"voter_name", person_name(visit, seat.person)}});
+    out.push_back(visit.object({{"voter", seat.person.str()},
+                                {"voter_entry", std::to_string(out.size())},
+                                {"voter_name", person_name(visit, seat.person)}}));
   }
   return out;
 }
@@ -67,7 +79,7 @@ void put_grammar(const Visit& visit, const Table& table, const AgendaItem& item,
   const auto& policy = visit.desk.site.policy(visit.view);
   const Day day = table.plan().day;
   const auto* kind = kind_of(policy, item, day);
-  json::array verbs, objects, values;
+  json::array verbs = visit.array(), objects = visit.array(), values = visit.array();
   std::string allowed;
   std::set<std::string> fitting;
   bool any_object = false;
@@ -84,21 +96,21 @@ void put_grammar(const Visit& visit, const Table& table, const AgendaItem& item,
       any_object = any_object || form->objects.empty();
     }
     verbs.push_back(
-        json::object{{"verb", name},
-                     {"verb_key", text_or_false(form ? key_of(name) : "")},
-                     {"allowed", form != nullptr},
-                     {"forbidden_why",
-                      form ? json::value(false) : json::value("is not for this kind of item")}});
+        visit.object({{"verb", name},
+                      {"verb_key", text_or_false(form ? key_of(name) : "")},
+                      {"allowed", form != nullptr},
+                      {"forbidden_why",
+                       form ? json::value(false) : json::value("is not for this kind of item")}}));
   }
   for (const auto& object : policy.objects(day)) {
     const std::string code(object.name());
     if (any_object || fitting.contains(code))
-      objects.push_back(json::object{{"object", code}, {"object_name", object.value->name}});
+      objects.push_back(visit.object({{"object", code}, {"object_name", object.value->name}}));
   }
   if (fitting.contains("assurance-status"))
     if (const auto names = policy.assurance_status_names(day))
       for (const auto& entry : names->value->entries)
-        values.push_back(json::object{{"value", entry.code}, {"value_name", entry.name}});
+        values.push_back(visit.object({{"value", entry.code}, {"value_name", entry.name}}));
   const bool sets_thresholds =
       (any_object || fitting.contains(std::string(anomaly::threshold_object))) &&
       is_about_the_watch(visit, table, item);
@@ -143,18 +155,19 @@ Voting voting_of(const Visit& visit, const Table& table, const std::string& body
 json::object quorum_data(const Visit& visit, const Table& table, const std::string& body,
                          const AgendaItem* item) {
   const auto voting = voting_of(visit, table, body, item);
-  json::array seats;
+  json::array seats = visit.array();
   for (int i = 0; i < voting.seats; ++i)
-    seats.push_back(json::object{{"cx", std::to_string(8 + 17 * i + (i >= voting.needed ? 8 : 0))},
-                                 {"seat_css", i < voting.in ? "filled" : "empty"}});
+    seats.push_back(visit.object({{"cx", std::to_string(8 + 17 * i + (i >= voting.needed ? 8 : 0))},
+                                  {"seat_css", i < voting.in ? "filled" : "empty"}}));
   const bool joint = !table.plan().joint_with.empty();
-  return {{"voting_text", fmt::format("{}{} voting", joint ? body + ": " : "", voting.in)},
-          {"quorum_needed",
-           voting.needed ? fmt::format("quorum {}", voting.needed) : std::string("no quorum rule")},
-          {"is_quorate", voting.in >= std::max(voting.needed, 1)},
-          {"seats", std::move(seats)},
-          {"seats_width", std::to_string(24 + 17 * std::max(voting.seats, 1))},
-          {"limit_x", std::to_string(3 + 17 * voting.needed)}};
+  return visit.object(
+      {{"voting_text", fmt::format("{}{} voting", joint ? body + ": " : "", voting.in)},
+       {"quorum_needed",
+        voting.needed ? fmt::format("quorum {}", voting.needed) : std::string("no quorum rule")},
+       {"is_quorate", voting.in >= std::max(voting.needed, 1)},
+       {"seats", std::move(seats)},
+       {"seats_width", std::to_string(24 + 17 * std::max(voting.seats, 1))},
+       {"limit_x", std::to_string(3 + 17 * voting.needed)}});
 }
 
 std::string times_of(const Table& table, const PersonId& person) {
@@ -172,34 +185,36 @@ std::string times_of(const Table& table, const PersonId& person) {
 
 void put_items(const Visit& visit, const Table& table, const AgendaItem* chosen, json::object& data,
                PageMark& page) {
-  json::array items;
+  json::array items = visit.array();
   std::size_t decided = 0, all = 0;
   const auto current = table.room->current();
   for (const auto& item : table.agenda->items) {
     const bool known = item.tabled && !item.withdrawn;
-    const auto minutes = visit.view.of<ItemMinutes>(committee::item_subject(item.item));
-    const bool done = known && (minutes->is_decided() || !minutes->deferrals.empty());
+    const auto settled = visit.view.of<Settled>(committee::item_subject(item.item));
+    const auto& minutes = settled->minutes;
+    const bool done = known && (minutes.is_decided() || !minutes.deferrals.empty());
     const bool open = known && !done && current == item.item;
     if (item.tabled) page.add(item.tabled->mark);
     all += known ? 1 : 0;
     decided += done ? 1 : 0;
-    std::string state = item.tabled ? outcome_text(item, *minutes) : "withheld";
+    std::string state = item.tabled ? outcome_text(item, minutes) : "withheld";
     if (open) state = "Being taken";
     if (state.empty() && item.tabled)
       state = item.tabled->minutes ? fmt::format("{} minutes", item.tabled->minutes)
                                    : std::string("Waiting");
-    items.push_back(json::object{
-        {"number", item.shown_number()},
-        {"title", item.tabled ? item.tabled->title : "Withheld"},
-        {"item_href", known ? json::value(visit.href(at_path(table.plan().reference, "live") +
-                                                     "?item=" + item.item.hex()))
-                            : json::value(false)},
-        {"item_current", chosen && chosen->item == item.item},
-        {"row_mark", item.tabled ? json::value(mark_data(item.tabled->mark)) : json::value(false)},
-        {"is_done", done},
-        {"is_open", open},
-        {"is_waiting", known && !done && !open},
-        {"item_state", state}});
+    items.push_back(visit.object(
+        {{"number", item.shown_number()},
+         {"title", item.tabled ? item.tabled->title : "Withheld"},
+         {"item_href", known ? json::value(visit.href(at_path(table.plan().reference, "live") +
+                                                      "?item=" + item.item.hex()))
+                             : json::value(false)},
+         {"item_current", chosen && chosen->item == item.item},
+         {"row_mark", item.tabled ? json::value(mark_data(item.tabled->mark, visit.storage()))
+                                  : json::value(false)},
+         {"is_done", done},
+         {"is_open", open},
+         {"is_waiting", known && !done && !open},
+         {"item_state", state}}));
   }
   data["meeting_name"] = meeting_name(table.plan());
   data["progress_text"] = fmt::format("{} of {} settled", decided, all);
@@ -211,7 +226,7 @@ void put_room(const Visit& visit, const Table& table, const AgendaItem* chosen,
   const Instant now = visit.desk.clock.now();
   const bool can_note = !visit.turned_back() && (table.agenda->phase == Phase::PackIssued ||
                                                  table.agenda->phase == Phase::InSession);
-  json::array people, quorums;
+  json::array people = visit.array(), quorums = visit.array();
   std::set<std::string> listed;
   bool anybody = false;
   const auto person = [&](const PersonId& id, const std::string& seat) {
@@ -221,15 +236,15 @@ void put_room(const Visit& visit, const Table& table, const AgendaItem* chosen,
     anybody = anybody || inside;
     std::string what = seat;
     if (recused) what += ". Recused from item " + chosen->shown_number();
-    people.push_back(json::object{{"person", id.str()},
-                                  {"person_name", person_name(visit, id)},
-                                  {"seat", what},
-                                  {"times", times_of(table, id)},
-                                  {"person_in", inside},
-                                  {"person_recused", recused},
-                                  {"can_note", can_note},
-                                  {"next_in", inside ? "no" : "yes"},
-                                  {"next_text", inside ? "Left" : "Came in"}});
+    people.push_back(visit.object({{"person", id.str()},
+                                   {"person_name", person_name(visit, id)},
+                                   {"seat", what},
+                                   {"times", times_of(table, id)},
+                                   {"person_in", inside},
+                                   {"person_recused", recused},
+                                   {"can_note", can_note},
+                                   {"next_in", inside ? "no" : "yes"},
+                                   {"next_text", inside ? "Left" : "Came in"}}));
   };
   for (const auto& seat : committee::seats_of(visit.view, table.plan(), table.plan().day)) {
     std::string where = in_words(seat.seat);
@@ -267,30 +282,30 @@ json::object item_at_work(const Visit& visit, const Table& table, const AgendaIt
   const bool writes = live && (phase == Phase::PackIssued || phase == Phase::InSession ||
                                phase == Phase::Closed || phase == Phase::Circulated);
   const auto& tabled = *item.tabled;
-  json::object out{{"item", item.item.hex()},
-                   {"item_name", item_name(item)},
-                   {"item_mark", mark_data(tabled.mark)},
-                   {"strike_action", "/do/strike-portion"},
-                   {"can_write", writes},
-                   {"nothing_written", minutes->portions.empty()}};
+  json::object out = visit.object({{"item", item.item.hex()},
+                                   {"item_name", item_name(item)},
+                                   {"item_mark", mark_data(tabled.mark, visit.storage())},
+                                   {"strike_action", "/do/strike-portion"},
+                                   {"can_write", writes},
+                                   {"nothing_written", minutes->portions.empty()}});
   std::string note;
   for (const auto& pass : item.presenters)
     note += (note.empty() ? "Presented by " : ", ") + person_name(visit, pass.person);
   if (!note.empty()) note += ". ";
   note += tabled.proposal;
-  json::array papers;
+  json::array papers = visit.array();
   for (const auto& paper : item.papers)
-    papers.push_back(json::object{{"paper_href", visit.href("/papers/" + paper.paper.hex())},
-                                  {"paper_name", paper.name}});
+    papers.push_back(visit.object(
+        {{"paper_href", visit.href("/papers/" + paper.paper.hex())}, {"paper_name", paper.name}}));
   out["item_note"] = note + (papers.empty() ? "" : " Papers:");
   out["papers"] = std::move(papers);
   out["take_action"] = live && phase == Phase::InSession && table.room->current() != item.item
                            ? json::value("/do/take-item")
                            : json::value(false);
-  json::array portions;
+  json::array portions = visit.array();
   for (const auto& portion : minutes->portions) {
     page.add(portion.mark);
-    auto one = portion_shape(portion);
+    auto one = portion_shape(portion, visit.storage());
     const auto draft = typed_in(portion.portion.hex());
     one["draft"] = draft ? draft->text : portion.text;
     one["edit_open"] = draft.has_value();
@@ -306,7 +321,7 @@ json::object item_at_work(const Visit& visit, const Table& table, const AgendaIt
   out["saved_note"] =
       draft ? "Not saved yet. Kept at " + london::time(draft->at) + "." : std::string();
   out["marks"] = mark_choices(std::min(mark, tabled.mark), tabled.mark);
-  json::array decisions;
+  json::array decisions = visit.array();
   for (const auto& one : minutes->decisions) decisions.push_back(decision_shape(visit, one));
   const bool settled = minutes->none_required.has_value();
   out["decide_title"] = minutes->decisions.empty()
@@ -344,22 +359,22 @@ bool has_typed(const Visit& visit, const AgendaItem& item) {
 
 void put_actions(const Visit& visit, const Table& table, const AgendaItem& item,
                  json::object& out) {
-  json::array actions, documents;
+  json::array actions = visit.array(), documents = visit.array();
   for (const auto& act : visit.view.acts(committee::item_subject(item.item))) {
     const auto raised = act.as<committee::ActionRaised>();
     if (!raised || act.corrects) continue;
     const auto action = visit.view.of<committee::Action>(committee::action_subject(raised->action));
     const auto& now = *action->raised;
-    actions.push_back(json::object{{"action_number", now.number},
-                                   {"what", now.what},
-                                   {"owner", person_name(visit, PersonId(now.owner))},
-                                   {"document", in_words(now.document.value_or(""))},
-                                   {"due", short_day(now.due)}});
+    actions.push_back(visit.object({{"action_number", now.number},
+                                    {"what", now.what},
+                                    {"owner", person_name(visit, PersonId(now.owner))},
+                                    {"document", in_words(now.document.value_or(""))},
+                                    {"due", short_day(now.due)}}));
   }
   const auto& policy = visit.desk.site.policy(visit.view);
   for (const auto& document : policy.in_force<policy::DocumentKind>(table.plan().day))
-    documents.push_back(json::object{{"document_code", std::string(document.name())},
-                                     {"document_name", document.value->name}});
+    documents.push_back(visit.object({{"document_code", std::string(document.name())},
+                                      {"document_name", document.value->name}}));
   const auto next = committee::next_meeting_day(policy, table.plan().body, table.plan().day);
   out["has_actions"] = !actions.empty();
   out["actions"] = std::move(actions);

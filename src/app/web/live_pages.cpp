@@ -59,9 +59,11 @@ http::Response live_page(Visit& visit, const http::Pairs& captures) {
 }
 
 // All that follows from what the reader sees of the meeting, and not from who they are.
-json::object shared_data(const Visit& visit, const Table& table, const AgendaItem* item) {
+json::object shared_data(const Visit& visit, const Table& table, const AgendaItem* item,
+                         const json::storage_ptr& storage) {
+  const Visit::Elsewhere here(visit, storage);
   PageMark page;
-  json::object out;
+  json::object out(storage);
   put_items(visit, table, item, out, page);
   put_room(visit, table, item, out);
   if (item) put_actions(visit, table, *item, out);
@@ -124,8 +126,9 @@ std::optional<PageData> live_data(Visit& visit, const std::string& reference,
     data["chosen"] = item_at_work(visit, *table, *item, Typed::With, page);
   for (const char* of_content : {"page_mark", "mark_note"}) data.erase(of_content);
   return PageData{std::move(data), visit.desk.shared.get(key_of(visit, *table, item, seen),
-                                                         [&](const json::storage_ptr&) {
-                                                           return shared_data(visit, *table, item);
+                                                         [&](const json::storage_ptr& storage) {
+                                                           return shared_data(visit, *table, item,
+                                                                              storage);
                                                          })};
 }
 

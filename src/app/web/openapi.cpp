@@ -114,6 +114,9 @@ json::object operation(const http::Route& route, const std::vector<std::string>&
         false));
     parameters.push_back(parameter("page", "query", "Which page; the first unless given", false));
   }
+  if (name == "listWithheld")
+    parameters.push_back(
+        parameter("about", "query", "Words; what speaks of all of them is listed", false));
   if (name == "listMeetings") parameters.push_back(parameter("q", "query", "Words sought", false));
   if (name == "decideCorrections") {
     parameters.push_back(

@@ -9,6 +9,12 @@
 
 namespace wardmote::app {
 
+Level level_named(const std::string& name) {
+  Level level = Level::Red;
+  (void)from_name(name, level);
+  return level;
+}
+
 json::object mark_data(Level level, json::storage_ptr storage) {
   const std::string word = publish::mark_word(level);
   std::string css = word;

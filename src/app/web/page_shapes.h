@@ -10,16 +10,15 @@
 #include <string>
 #include <string_view>
 
-#include <boost/json.hpp>
-
+#include "app/web/json.h"
 #include "base/calendar.h"
 #include "marking/marking.h"
-#include "publish/document.h"
+#include "publish/runs.h"
 
 namespace wardmote::app {
 
-namespace json = boost::json;
-
+// The level of this name, Red where it is none.
+Level level_named(const std::string&);
 json::object mark_data(Level, json::storage_ptr = {});
 json::value mark_or_false(const std::optional<Level>&, json::storage_ptr = {});
 // A label stands in a frame of its own; the quotes around it are kept for those who do not see it.

@@ -280,7 +280,7 @@ void put_persons(const Visit& visit, const ReleaseState& state, json::object& da
   const auto rule = visit.desk.site.policy(visit.view)
                         .get<policy::ReleaseRule>("release.headlines", state.candidate.meeting.day);
   const bool two = !rule || rule->value->two_persons;
-  const bool waits = work.agreed && work.agreed->text_digest == state.candidate.digest && !released;
+  const bool waits = state.is_agreed() && !released;
   data["is_released"] = released;
   data["is_prepared"] = prepared || released;
   data["prepared_text"] =

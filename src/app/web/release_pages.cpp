@@ -58,11 +58,13 @@ Carried carry_step(const Visit& visit, const std::string& reference, std::string
     return accept_proposals(site, clock, visit.reader, reference, order);
   if (step == "prepare") return prepare_release(site, clock, visit.reader, reference, order);
   if (step == "recall")
-    return recall_headlines(site, clock, visit.reader, reference, wanted.ground, order);
-  const auto not_before = embargo(wanted.not_before);
+    return recall_headlines(site, clock, visit.reader, reference, wanted.ground.value_or(""),
+                            order);
+  const auto not_before = embargo(wanted.not_before.value_or(""));
   if (!not_before) return tl::unexpected(refusal_of(not_before.error()));
-  return release_headlines(site, clock, visit.reader, {reference, wanted.ground, *not_before},
-                           order, release_means(visit));
+  return release_headlines(site, clock, visit.reader,
+                           {reference, wanted.ground.value_or(""), *not_before}, order,
+                           release_means(visit));
 }
 
 Order order_of(const Visit& visit, std::string_view key) {

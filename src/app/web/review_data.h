@@ -7,13 +7,10 @@
 #include <string_view>
 #include <vector>
 
-#include <boost/json.hpp>
-
+#include "app/web/json.h"
 #include "publish/review.h"
 
 namespace wardmote::app {
-
-namespace json = boost::json;
 
 class Visit;
 

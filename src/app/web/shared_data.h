@@ -14,8 +14,7 @@
 #include <string>
 #include <string_view>
 
-#include <boost/json.hpp>
-
+#include "app/web/json.h"
 #include "base/ids.h"
 
 namespace wardmote::app {

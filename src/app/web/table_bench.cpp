@@ -9,6 +9,7 @@
 #include "app/web/desk_bench.h"
 #include "app/web/live_pages.h"
 #include "app/web/meeting_data.h"
+#include "app/web/uploads.h"
 
 namespace wardmote::app {
 namespace {
@@ -112,7 +113,7 @@ struct Meeting {
     desk.reset(new Desk{*site, clock, random, WebOptions{},
                         mustache::Pages(embedded::web_templates()),
                         got(Sessions::open(site->data() / "sign-in.json", clock, random)),
-                        Uploads(*site, random), KeystrokeStore(site->data())});
+                        std::make_unique<Uploads>(*site, random), KeystrokeStore(site->data())});
   }
 
   template <class Use>

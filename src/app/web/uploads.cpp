@@ -59,27 +59,25 @@ void Uploads::load() {
     auto file = codec::decode<File>(*text);
     if (!file) continue;
     const auto& policy = site_.policy(site_.record().as(secretariat()));
-    const auto rules = rules_for(policy, file->text, london::day_of(file->uploaded));
-    if (!rules) continue;
-    auto review = publish::Review::begin(std::move(file->text), rules->rules);
-    if (!review) continue;
-    replay(*review, file->decisions);
+    auto examined = examine(policy, std::move(file->text), london::day_of(file->uploaded));
+    if (!examined) continue;
+    replay(examined->review, file->decisions);
     const std::string id = entry.path().stem().string();
     uploads_.emplace(id, Upload{id, file->file, file->bundle, file->uploaded, file->finished_as,
-                                std::move(*review)});
+                                std::move(examined->review)});
   }
 }
 
 Result<std::string> Uploads::add(const std::string& name, std::string text, Instant now) {
   const auto& policy = site_.policy(site_.record().as(secretariat()));
-  WARDMOTE_TRY(rules, rules_for(policy, text, london::day_of(now)));
-  WARDMOTE_TRY(review, publish::Review::begin(std::move(text), rules.rules));
+  WARDMOTE_TRY(examined, examine(policy, std::move(text), london::day_of(now)));
+  auto& review = examined.review;
   for (const auto& other : all())
     if (other.finished_as.empty() && other.review.source() == review.source()) return other.id;
   WARDMOTE_CHECK(check_new(site_, review, name, london::day_of(now)));
   Id128 id;
   random_.fill(id.bytes);
-  Upload upload{id.hex(), name.substr(0, 200), rules.bundle, now, "", std::move(review)};
+  Upload upload{id.hex(), name.substr(0, 200), examined.bundle, now, "", std::move(review)};
   WARDMOTE_CHECK(keep(upload));
   return id.hex();
 }

@@ -3,32 +3,29 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
-
-#include <boost/json.hpp>
 
 #include "adapters/http/message.h"
 #include "adapters/http/router.h"
 #include "adapters/mustache/pages.h"
 #include "app/keystrokes.h"
 #include "app/site.h"
+#include "app/web/json.h"
 #include "app/web/page_shapes.h"
 #include "app/web/pdf_shelf.h"
 #include "app/web/sessions.h"
 #include "app/web/shared_data.h"
 #include "app/web/try_limit.h"
-#include "app/web/uploads.h"
 #include "app/web/web.h"
 #include "base/finding.h"
-#include "publish/document.h"
 
 namespace wardmote::app {
 
-namespace json = boost::json;
-
+class Uploads;
 class Visit;
 
 // What somebody asked for by a form and was refused, for the page that shows the form again.
@@ -47,7 +44,7 @@ struct Desk {
   WebOptions options;
   mustache::Pages pages;
   Sessions sessions;
-  Uploads uploads;
+  std::unique_ptr<Uploads> uploads;
   KeystrokeStore keystrokes;
   SharedData shared = SharedData();
   TryLimit tries = {};

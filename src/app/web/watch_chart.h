@@ -6,8 +6,7 @@
 #include <span>
 #include <string>
 
-#include <boost/json.hpp>
-
+#include "app/web/json.h"
 #include "base/calendar.h"
 
 namespace wardmote::app {

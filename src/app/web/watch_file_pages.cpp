@@ -21,8 +21,8 @@
 namespace wardmote::app {
 namespace {
 
-constexpr std::size_t page_size = 50;
-constexpr const char* list_href = "/watch/files";
+constexpr std::size_t files_a_page = 50;
+constexpr const char* files_href = "/watch/files";
 
 // ---- the list, and what was refused
 
@@ -74,8 +74,8 @@ http::Response files_page(Visit& visit, const Refused* refused = nullptr) {
   data["has_users"] = !users.empty();
   data["users"] = std::move(users);
   const std::size_t page = page_number(visit.query("page"));
-  auto rows = file_rows(visit, sight, (page - 1) * page_size, page_size);
-  const std::size_t pages = (rows.count + page_size - 1) / page_size;
+  auto rows = file_rows(visit, sight, (page - 1) * files_a_page, files_a_page);
+  const std::size_t pages = (rows.count + files_a_page - 1) / files_a_page;
   const auto at = [&](std::size_t number) {
     return json::value(visit.same_page({{"page", std::to_string(number)}}));
   };
@@ -158,7 +158,7 @@ http::Response send(Visit& visit, FileShelf& shelf) {
 http::Response forgotten(Visit& visit) {
   return visit.failed(Error{ErrorKind::NotFound, "file-forgotten", "",
                             "The file is not kept here any more.", "Send it again."},
-                      list_href, "There is nothing to take");
+                      files_href, "There is nothing to take");
 }
 
 http::Response look_page(Visit& visit, FileShelf& shelf, const http::Pairs& captures) {
@@ -175,11 +175,11 @@ http::Response look_page(Visit& visit, FileShelf& shelf, const http::Pairs& capt
   auto data = visit.frame("Before the file is taken", "Watch");
   put_mark(sight, data);
   data["crumbs"] = json::array{json::object{{"text", "The watch"}, {"href", visit.href("/watch")}},
-                               json::object{{"text", "Files"}, {"href", visit.href(list_href)}}};
+                               json::object{{"text", "Files"}, {"href", visit.href(files_href)}}};
   data["crumb_here"] = kept->name;
   data["file_id"] = id;
   data["file_name"] = kept->name;
-  data["back_href"] = list_href;
+  data["back_href"] = files_href;
   put_look(visit, *look, data);
   return visit.page("watch_file", std::move(data));
 }
@@ -200,7 +200,7 @@ http::Response take(Visit& visit, FileShelf& shelf) {
   if (!taken) return refuse(visit, kept->name, std::move(taken.error()));
   shelf.drop(id);
   auto out =
-      http::see_other(fmt::format("{}?done={}", list_href, taken->repeated ? "before" : "taken"));
+      http::see_other(fmt::format("{}?done={}", files_href, taken->repeated ? "before" : "taken"));
   http::secure(out, http::Caching::Never);
   return out;
 }
@@ -230,7 +230,7 @@ http::Response report_file(Visit& visit, const http::Pairs&) {
   const auto written = anomaly::csv_profile().write(report_now(visit, *user));
   if (!written)
     return visit.failed(Refusal{ErrorKind::Invalid, written.error()}.error(), written.error(),
-                        list_href, "The report cannot be written");
+                        files_href, "The report cannot be written");
   return csv(*written, fmt::format("report-{}.csv", user->text()));
 }
 
@@ -247,12 +247,12 @@ http::Response thresholds_file(Visit& visit, const http::Pairs&) {
   }
   const auto types = traffic::CommunicationTypes::compile(visit.desk.site.policy(visit.view),
                                                           london::day_of(visit.desk.clock.now()));
-  if (!types) return visit.failed(types.error(), list_href, "The file cannot be written");
+  if (!types) return visit.failed(types.error(), files_href, "The file cannot be written");
   const auto vocabulary = watch::vocabulary_of(*types);
   const auto written = anomaly::csv_profile().write(file, watch::Names(vocabulary));
   if (!written)
     return visit.failed(Refusal{ErrorKind::Invalid, written.error()}.error(), written.error(),
-                        list_href, "The file cannot be written");
+                        files_href, "The file cannot be written");
   return csv(*written, fmt::format("thresholds-{}.csv", user->text()));
 }
 

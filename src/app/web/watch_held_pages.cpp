@@ -10,14 +10,14 @@
 namespace wardmote::app {
 namespace {
 
-constexpr std::size_t page_size = 100;
+constexpr std::size_t held_a_page = 100;
 
 HeldSearch search_of(const Visit& visit) {
   return {.words = std::string(visit.query("q")),
           .event = std::string(visit.query("event")),
           .overdue = visit.query("overdue") == "yes",
-          .from = (page_number(visit.query("page")) - 1) * page_size,
-          .most = page_size};
+          .from = (page_number(visit.query("page")) - 1) * held_a_page,
+          .most = held_a_page};
 }
 
 void put_mark(json::object& data) {
@@ -29,7 +29,7 @@ void put_mark(json::object& data) {
 
 void put_pages(const Visit& visit, std::size_t count, json::object& data) {
   const std::size_t page = page_number(visit.query("page"));
-  const std::size_t pages = (count + page_size - 1) / page_size;
+  const std::size_t pages = (count + held_a_page - 1) / held_a_page;
   const auto at = [&](std::size_t number) {
     return json::value(visit.same_page({{"page", std::to_string(number)}}));
   };

@@ -24,7 +24,7 @@ namespace {
 using watch::QuarantineAction;
 
 constexpr std::size_t most_at_once = 10'000;
-constexpr const char* list_href = "/watch/held";
+constexpr const char* held_href = "/watch/held";
 
 std::vector<std::int64_t> references_in(std::string_view text) {
   std::vector<std::int64_t> out;
@@ -113,7 +113,7 @@ http::Response preview_page(Visit& visit, const http::Pairs&) {
     return visit.failed(Error{ErrorKind::Invalid, "nothing-chosen", "",
                               "No request that is held was chosen, or nothing to do with it.",
                               "Tick requests in the list, and release or delete."},
-                        list_href, "There is nothing to do");
+                        held_href, "There is nothing to do");
   ByUser by_user;
   std::string references;
   for (const auto& one : held) {
@@ -126,7 +126,7 @@ http::Response preview_page(Visit& visit, const http::Pairs&) {
   data["page_mark"] = mark_data(Level::Amber);
   data["mark_note"] = "Requests of your own Users.";
   data["crumbs"] = json::array{json::object{{"text", "The watch"}, {"href", "/watch"}},
-                               json::object{{"text", "Held requests"}, {"href", list_href}}};
+                               json::object{{"text", "Held requests"}, {"href", held_href}}};
   const bool releases = *action == QuarantineAction::Release;
   data["crumb_here"] = releases ? "Release" : "Delete";
   data["step_title"] =
@@ -145,7 +145,7 @@ http::Response preview_page(Visit& visit, const http::Pairs&) {
   data["step_references"] = references;
   data["step_key"] = fresh_key(visit.desk.random);
   data["step_button"] = releases ? "Release them" : "Delete them";
-  data["back_href"] = list_href;
+  data["back_href"] = held_href;
   return visit.page("watch_step", std::move(data));
 }
 
@@ -168,14 +168,14 @@ http::Response take_step(Visit& visit, const http::Pairs&) {
   if (steps.empty())
     return visit.failed(Error{ErrorKind::Conflict, "not-held", "", "None of them is held any more.",
                               "Look at the list again."},
-                        list_href, "That was not done");
+                        held_href, "That was not done");
   const auto done = carry_out(
       visit.desk.site, visit.desk.clock, visit.reader, steps,
       Order{record::IdempotencyKey("web/" + std::string(form->fields.get("key"))), {}, {}});
   if (!done)
-    return visit.failed(done.error().error(), done.error().findings, list_href,
+    return visit.failed(done.error().error(), done.error().findings, held_href,
                         "That was not done");
-  auto out = http::see_other(std::string(list_href) + "?done=yes");
+  auto out = http::see_other(std::string(held_href) + "?done=yes");
   http::secure(out, http::Caching::Never);
   return out;
 }

@@ -9,6 +9,7 @@
 #include "app/web/meeting_data.h"
 #include "app/web/openapi.h"
 #include "app/web/release_data.h"
+#include "app/web/uploads.h"
 #include "app/web/visit.h"
 #include "app/web/watch_pages.h"
 #include "base/embedded.h"
@@ -59,12 +60,13 @@ Result<std::unique_ptr<Web>> Web::open(Site& site, Clock& clock, Random& random,
                                        system::Metrics& metrics, WebOptions options) {
   WARDMOTE_TRY(sessions, Sessions::open(site.data() / "sign-in.json", clock, random));
   // Made in place: a Desk holds locks and does not move.
-  std::unique_ptr<State> state(new State{
-      .desk = {site, clock, random, std::move(options), mustache::Pages(embedded::web_templates()),
-               std::move(sessions), Uploads(site, random), KeystrokeStore(site.data())},
-      .metrics = metrics,
-      .router = std::nullopt,
-      .openapi = ""});
+  std::unique_ptr<State> state(
+      new State{.desk = {site, clock, random, std::move(options),
+                         mustache::Pages(embedded::web_templates()), std::move(sessions),
+                         std::make_unique<Uploads>(site, random), KeystrokeStore(site.data())},
+                .metrics = metrics,
+                .router = std::nullopt,
+                .openapi = ""});
   Desk& desk = state->desk;
   desk.watch = desk.options.watch;
   State* const own = state.get();

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "adapters/http/security_headers.h"
+#include "adapters/http/url.h"
 #include "app/web/api_answers.h"
 #include "app/web/meeting_data.h"
 #include "app/web/release_data.h"
@@ -10,6 +11,7 @@
 #include "base/codec.h"
 #include "base/csv.h"
 #include "base/london.h"
+#include "committee/find.h"
 #include "committee/withholding.h"
 
 namespace wardmote::app {
@@ -17,7 +19,14 @@ namespace {
 
 committee::WithholdingRegister rows_of(const Visit& visit) {
   return committee::withholding_register(visit.view, visit.desk.site.policy(visit.view),
-                                         london::day_of(visit.desk.clock.now()));
+                                         london::day_of(visit.desk.clock.now()),
+                                         committee::words_of(visit.query("about")));
+}
+
+// The same of another format, about the same matter.
+std::string href_of(const Visit& visit, const std::string& path) {
+  const auto about = visit.query("about");
+  return visit.href(about.empty() ? path : path + "?about=" + http::percent_encode(about));
 }
 
 json::array grounds(const Visit& visit) {
@@ -52,18 +61,25 @@ http::Response page(Visit& visit, const Attempt* attempt) {
                                 {"is_due", row.due}});
   }
   put_refusal({}, attempt, data);
-  data["nothing"] = rows.empty();
+  const std::string about(visit.query("about"));
+  data["about"] = about;
+  json::array kept;
+  if (visit.turned_back())
+    kept.push_back(json::object{{"name", "known_at"}, {"value", visit.query("known_at")}});
+  data["search_keep"] = std::move(kept);
+  data["nothing"] = rows.empty() && about.empty();
   data["has_rows"] = !rows.empty();
-  data["rows_text"] = count_of(rows.size(), "item") + " withheld, " +
+  data["rows_text"] = count_of(rows.size(), "item") + " withheld" +
+                      (about.empty() ? "" : " about “" + about + "”") + ", " +
                       (due == 0 ? std::string("none") : std::to_string(due)) + " due for review.";
   data["rows"] = std::move(rows);
   data["can_review"] =
       !visit.turned_back() && (visit.reader.holds("secretariat") || visit.reader.holds("chair"));
   data["grounds"] = grounds(visit);
   data["form_key"] = fresh_key(visit.desk.random);
-  data["formats"] =
-      json::array{json::object{{"format", "CSV"}, {"format_href", visit.href("/withheld.csv")}},
-                  json::object{{"format", "JSON"}, {"format_href", visit.href("/api/withheld")}}};
+  data["formats"] = json::array{
+      json::object{{"format", "CSV"}, {"format_href", href_of(visit, "/withheld.csv")}},
+      json::object{{"format", "JSON"}, {"format_href", href_of(visit, "/api/withheld")}}};
   mark.set(data, "What stands here is held as its items are.");
   return visit.page("withheld", std::move(data));
 }

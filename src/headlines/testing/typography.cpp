@@ -5,6 +5,11 @@
 #include "base/text.h"
 
 namespace wardmote::headlines::testing {
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+    text.replace(at, from.size(), to);
+}
+
 namespace {
 
 struct Style {
@@ -37,11 +42,6 @@ Style choose(Chance& chance) {
   return out;
 }
 
-void replace(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
-    text.replace(at, from.size(), to);
-}
-
 std::string smart_quotes(const std::string& text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -58,7 +58,7 @@ std::string smart_quotes(const std::string& text) {
 
 std::string dressed(std::string text, const Style& style, Chance& chance) {
   if (style.quotes == 1) text = smart_quotes(text);
-  replace(text, "--", style.dash);
+  replace_all(text, "--", style.dash);
   static const std::vector<std::pair<std::string, std::string>> emphasis = {
       {"", ""}, {"**", "**"}, {"<u>", "</u>"}, {"__", "__"}};
   const auto& [open, close] = emphasis[static_cast<std::size_t>(style.emphasis)];
@@ -70,12 +70,12 @@ std::string dressed(std::string text, const Style& style, Chance& chance) {
     opened = !opened;
   }
   if (style.hard_spaces) {
-    replace(text, "Small Supplier", "Small\u00A0Supplier");
-    replace(text, "Large Supplier", "Large\u00A0Supplier");
+    replace_all(text, "Small Supplier", "Small\u00A0Supplier");
+    replace_all(text, "Large Supplier", "Large\u00A0Supplier");
   }
   if (style.ligatures) {
-    replace(text, "fi", "\uFB01");
-    replace(text, "fl", "\uFB02");
+    replace_all(text, "fi", "\uFB01");
+    replace_all(text, "fl", "\uFB02");
   }
   if (style.soft_hyphens)
     for (std::size_t at = 0; (at = text.find("ssessment", at)) != std::string::npos; at += 12)
@@ -124,7 +124,7 @@ class Printer {
         line(lead(block, l) + lines[l]);
       }
     }
-    if (style_.crlf) replace(out_, "\n", "\r\n");
+    if (style_.crlf) replace_all(out_, "\n", "\r\n");
     return std::move(out_);
   }
 

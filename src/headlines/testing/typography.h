@@ -26,6 +26,8 @@ struct Rendered {
 
 Rendered render(const std::vector<Block>&, std::size_t flags, Chance&);
 
+void replace_all(std::string& text, std::string_view from, std::string_view to);
+
 // Straight quotes, plain spaces, ordinary dashes: for comparing what was read with what was meant.
 std::string plain(const std::string&);
 

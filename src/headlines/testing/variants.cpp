@@ -9,11 +9,6 @@
 namespace wardmote::headlines::testing {
 namespace {
 
-void replace(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
-    text.replace(at, from.size(), to);
-}
-
 std::string short_month(Day day) {
   return std::string(month_name(static_cast<unsigned>(day.ymd().month())).substr(0, 3));
 }
@@ -158,21 +153,21 @@ class Maker {
 
   std::string spoken(std::string text) {
     const auto& subject = chance_.of(subjects());
-    replace(text, "{B}", subject);
-    replace(text, "{b}", out_.body);
-    replace(text, "{L}", party_);
-    if (chance_.one_in(2)) replace(text, "''s", "'s");
+    replace_all(text, "{B}", subject);
+    replace_all(text, "{b}", out_.body);
+    replace_all(text, "{L}", party_);
+    if (chance_.one_in(2)) replace_all(text, "''s", "'s");
     if (text.find("{D}") != std::string::npos) {
       const auto day = out_.day.plus(-7 * static_cast<int>(1 + chance_.below(12)));
       item_.dates.push_back(day);
-      replace(text, "{D}", date(day));
+      replace_all(text, "{D}", date(day));
     }
     if (text.find("{N}") != std::string::npos) {
       item_.dates.push_back(out_.next);
-      replace(text, "{N}", date(out_.next, false));
+      replace_all(text, "{N}", date(out_.next, false));
     }
-    replace(text, "[", "*");
-    replace(text, "]", "*");
+    replace_all(text, "[", "*");
+    replace_all(text, "]", "*");
     return text;
   }
 
@@ -281,9 +276,9 @@ class Maker {
       item_.mark.reset();
     }
     auto title = chance_.of(book.titles);
-    replace(title, " - ", " -- ");
-    replace(title, "{L}", title_party);
-    replace(title, "{b}", out_.body);
+    replace_all(title, " - ", " -- ");
+    replace_all(title, "{L}", title_party);
+    replace_all(title, "{b}", out_.body);
     heading(title, true);
     if (unknown_mark_ && no_handling) drop("boilerplate-missing");
     body(book, real_mark, confidential && !no_handling, no_outcome);
@@ -306,13 +301,13 @@ class Maker {
       considered = "The " + slip() + flag("wrong-body") + considered.substr(4 + out_.body.size());
     codes(considered);
     std::string sentence = chance_.of(handling_sentences());
-    replace(sentence, "{M}", mark);
+    replace_all(sentence, "{M}", mark);
     const bool top = mark == "RED" && !unknown_mark_;
     const bool detail = top && chance_.one_in(10);
     if (handling && !unknown_mark_ && chance_.one_in(20)) {
       const std::string other = mark == "RED" ? "AMBER" : "RED";
       sentence = chance_.of(handling_sentences());
-      replace(sentence, "{M}", other + flag("mark-contradictory"));
+      replace_all(sentence, "{M}", other + flag("mark-contradictory"));
     }
     if (chance_.one_in(2) && handling) {
       tell(Sort::Paragraph, considered + " " + sentence);

@@ -1,0 +1,24 @@
+#include "app/cli/groups.h"
+
+namespace wardmote::cli {
+
+void add_journal(Group& watch, Arguments& args) {
+  watch.plain("verify",
+              "Replay the journal: every group sound, every verdict the one its requests give, "
+              "every snapshot and every head in the record as they should be",
+              watch_verify);
+  watch
+      .plain("prune",
+             "Let old segments of the journal go, by the rule watch.retention; beside a watch that "
+             "runs, at the beginning of the next run",
+             watch_prune)
+      .add("--dry-run", &args.dry_run, "Say what would go and what keeps the rest, change nothing")
+      .as_at()
+      .at();
+  watch.add("export", "Write every verdict of the journal", watch_export)
+      .format("text, csv or json");
+  watch.plain("why", "Say what became of a request, and why", watch_why)
+      .target("REQUEST_ID", "ORIGINATOR:TARGET:COUNTER");
+}
+
+}  // namespace wardmote::cli
