@@ -111,32 +111,34 @@ std::vector<Subject> View::subjects(std::string_view sort) const {
 
 Fingerprint View::fingerprint(const Subject& name) const {
   const auto [subject, positions] = visible(name);
-  // What it is made of: where the acts stand, and how they are marked today.
+  // What it is made of: where the acts stand, and how they are marked today. Each mark is read
+  // once, for it may change meanwhile and must not differ between the key and what is kept under
+  // it.
   static const char tag = 0;  // its address stands beside those of the projections
   Memo::Positions made_of;
-  if (positions.size() >= kWorthKeeping) {
-    made_of.reserve(2 * positions.size());
-    for (const Position at : positions) {
-      made_of.push_back(at);
-      made_of.push_back(log_->marking_at(at));
-    }
+  made_of.reserve(2 * positions.size());
+  for (const Position at : positions) {
+    made_of.push_back(at);
+    made_of.push_back(log_->marking_at(at));
+  }
+  const bool keeps = positions.size() >= kWorthKeeping;
+  if (keeps)
     if (const auto known = memo_->find(&tag, subject, made_of);
         known.value && known.used == made_of.size())
       return *std::static_pointer_cast<const Fingerprint>(known.value);
-  }
   std::string seen;
   seen.reserve(positions.size() * (sizeof(ActId) + sizeof(std::uint64_t)));
-  for (const Position at : positions) {
-    const auto& id = log_->header(at).id;
+  for (std::size_t i = 0; i < made_of.size(); i += 2) {
+    const auto& id = log_->header(made_of[i]).id;
     seen.append(reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size());
-    const std::uint64_t mark = log_->marking_hash(log_->marking_at(at));
+    const std::uint64_t mark = log_->marking_hash(made_of[i + 1]);
     seen.append(reinterpret_cast<const char*>(&mark), sizeof mark);
   }
   Sha256 hash;
   const Digest digest = hash(std::string_view(seen));
   Fingerprint out;
   std::copy_n(digest.begin(), out.bytes.size(), out.bytes.begin());
-  if (!made_of.empty())
+  if (keeps)
     memo_->keep(&tag, subject, std::move(made_of), std::make_shared<const Fingerprint>(out));
   return out;
 }
