@@ -55,14 +55,24 @@ tl::expected<Done, Refusal> registered(Site& site, Clock& clock, const Reader& a
   return done;
 }
 
+record::IdempotencyKey at_turn(const record::IdempotencyKey& key, std::size_t turn) {
+  return turn == 0 ? key : record::IdempotencyKey(key.str() + "/" + std::to_string(turn + 1));
+}
+
 // The key, or the next one of it where other words were sent under it before. Not made of the words
 // themselves: ids come from keys, and what is Red would show in them.
-record::IdempotencyKey key_for(Site& site, const Reader& actor, std::span<const Step> steps,
-                               const record::IdempotencyKey& key) {
+Result<record::IdempotencyKey> key_for(Site& site, const Reader& actor, std::span<const Step> steps,
+                                       const Order& order) {
   std::string asked;
   for (const auto& step : steps) asked += std::string(step.command->name) + "\n" + step.json + "\n";
-  const auto turn = site.requests().turn(actor.person().str() + "\n" + key.str(), asked);
-  return turn == 0 ? key : record::IdempotencyKey(key.str() + "/" + std::to_string(turn + 1));
+  const auto turn = site.requests().turn(actor.person().str() + "\n" + order.key.str(), asked);
+  if (order.reuse == KeyReuse::IsRefused)
+    for (std::size_t before = 0; before < turn; ++before)
+      if (site.record().known(actor, at_turn(order.key, before)))
+        return fail(ErrorKind::Conflict, "key-used-otherwise", "",
+                    "Another command was carried out under this Idempotency-Key.",
+                    "Send the same words to hear of it again, or name this request anew.");
+  return at_turn(order.key, turn);
 }
 
 // The drafts of all steps, or all that forbids any of them.
@@ -113,7 +123,9 @@ tl::expected<Done, Refusal> carry_out(Site& site, Clock& clock, const Reader& ac
 tl::expected<Done, Refusal> carry_out(Site& site, Clock& clock, const Reader& actor,
                                       std::span<const Step> steps, const Order& order) {
   auto& record = site.record();
-  const auto key = key_for(site, actor, steps, order.key);
+  const auto named = key_for(site, actor, steps, order);
+  if (!named) return refused_by(named.error());
+  const auto& key = *named;
   if (const auto known = record.known(actor, key)) return done_from(site, record.as(actor), *known);
   const auto signing = site.signing_key();
   if (!signing) return refused_by(signing.error());

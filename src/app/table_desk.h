@@ -15,11 +15,16 @@
 
 namespace wardmote::app {
 
+// What other words mean under a key that a command was carried out under: of a form that was sent,
+// mended and sent again, another command; of a program's request, a mistake, refused.
+enum class KeyReuse { IsAnotherCommand, IsRefused };
+
 struct Order {
   record::IdempotencyKey key;
   // What the actor looked at when they asked; refused as Stale where it has changed since.
   std::vector<std::pair<record::Subject, record::Fingerprint>> seen = {};
   std::vector<std::string> blobs = {};
+  KeyReuse reuse = KeyReuse::IsAnotherCommand;
 };
 
 struct Made {

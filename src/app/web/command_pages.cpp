@@ -116,9 +116,10 @@ http::Response change_by_json(Visit& visit, const http::Pairs& captures) {
   if (!command)
     return http::problem(Error{ErrorKind::NotFound, "not-found", "", "There is no such command.",
                                "The description of this API lists them."});
-  const auto order = order_of(visit.desk.random, visit.request.headers.get("Idempotency-Key"),
-                              tags_of(visit.request.headers.get("If-Match")), '@');
+  auto order = order_of(visit.desk.random, visit.request.headers.get("Idempotency-Key"),
+                        tags_of(visit.request.headers.get("If-Match")), '@');
   if (!order) return http::problem(order.error());
+  order->reuse = KeyReuse::IsRefused;
   const auto done = carry_out(visit.desk.site, visit.desk.clock, visit.reader, *command,
                               visit.request.body, *order);
   if (!done) return problem_of(done.error());

@@ -228,6 +228,20 @@ TEST(CommandsApi, refuses_by_if_match_what_has_changed_and_repeats_by_key) {
   EXPECT_EQ(office.browser.post_json("/api/commands/give-role", role, fresh).status, 201);
 }
 
+TEST(CommandsApi, refuses_other_words_under_a_key_that_something_was_done_under) {
+  Secretary office;
+  const Fields key{{"Idempotency-Key", "k-8"}};
+  const auto register_person = [&](const std::string& body) {
+    return office.browser.post_json("/api/commands/register-person", body, key);
+  };
+  EXPECT_EQ(register_person(R"({"person":""})").status, 422);
+  ASSERT_EQ(register_person(R"({"person":"dquill"})").status, 201) << "a refused one did nothing";
+  const auto refused = register_person(R"({"person":"thowell"})");
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_NE(text_of(refused).find("key-used-otherwise"), std::string::npos);
+  EXPECT_EQ(office.browser.get("/api/history/person:thowell").status, 404);
+}
+
 TEST(CommandsApi, names_nobody_whose_registration_a_key_was_not_used_for) {
   Secretary office;
   office.browser.post_json("/api/commands/register-person", R"({"person":"dquill"})");

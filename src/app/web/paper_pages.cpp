@@ -57,6 +57,7 @@ struct Handed {
   std::string meeting, item, replaces, name;
   std::string_view bytes;
   std::string key;
+  KeyReuse reuse;
 };
 
 tl::expected<Done, Refusal> lodge(const Visit& visit, const Handed& paper) {
@@ -67,9 +68,10 @@ tl::expected<Done, Refusal> lodge(const Visit& visit, const Handed& paper) {
   if (!paper.replaces.empty()) fields.emplace_back("replaces", paper.replaces);
   described->fill(fields);
   const auto* command = committee::command_named("lodge-paper");
-  return carry_out(visit.desk.site, visit.desk.clock, visit.reader, *command,
-                   json_of_texts(command->fields, fields),
-                   {record::IdempotencyKey("web/" + paper.key), {}, {std::string(paper.bytes)}});
+  return carry_out(
+      visit.desk.site, visit.desk.clock, visit.reader, *command,
+      json_of_texts(command->fields, fields),
+      {record::IdempotencyKey("web/" + paper.key), {}, {std::string(paper.bytes)}, paper.reuse});
 }
 
 http::Response hand_in(Visit& visit, const http::Pairs& captures) {
@@ -87,7 +89,7 @@ http::Response hand_in(Visit& visit, const http::Pairs& captures) {
                    "Choose one and hand it in."});
   const auto field = [&](const char* name) { return std::string(form->fields.get(name)); };
   const auto done = lodge(visit, {reference, field("item"), field("replaces"), file->name,
-                                  file->content, field("key")});
+                                  file->content, field("key"), KeyReuse::IsAnotherCommand});
   if (!done) return refuse(done.error().error());
   auto out = http::see_other(back + "#item-" + field("item"));
   http::secure(out, http::Caching::Never);
@@ -99,8 +101,9 @@ http::Response hand_in_by_api(Visit& visit, const http::Pairs& captures) {
   const auto given = [&](const char* name) { return std::string(visit.query(name)); };
   std::string key(visit.request.headers.get("Idempotency-Key"));
   if (key.empty()) key = fresh_key(visit.desk.random);
-  const auto done = lodge(visit, {std::string(captures.get("reference")), given("item"),
-                                  given("replaces"), given("name"), visit.request.body, key});
+  const auto done =
+      lodge(visit, {std::string(captures.get("reference")), given("item"), given("replaces"),
+                    given("name"), visit.request.body, key, KeyReuse::IsRefused});
   if (!done) return problem_of(done.error());
   return api_answer(visit, encode(*done), 201);
 }
