@@ -13,6 +13,7 @@
 #include "base/csv.h"
 #include "base/london.h"
 #include "base/text.h"
+#include "committee/meeting.h"
 
 namespace wardmote::app {
 namespace {
