@@ -182,10 +182,15 @@ Outcome withheld(Context& context) {
     return code;
   }
   if (code != 0) context.say("Nothing that is withheld speaks of it.");
-  for (const auto& row : rows.rows)
+  for (const auto& row : rows.rows) {
     context.say(fmt::format("{}{}  {:12} {:>3}. {} ({})  {}", row.review.iso(),
                             row.due ? " due" : "", row.meeting, row.number, row.title, row.mark,
                             row.words));
+    std::string kept;
+    for (const auto& one : row.kept)
+      kept += (kept.empty() ? "" : "; ") + committee::kept_words(one) + (one.over ? ", over" : "");
+    if (!kept.empty()) context.say("            kept: " + kept);
+  }
   return code;
 }
 
