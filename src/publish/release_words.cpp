@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "committee/acts.h"
+#include "committee/marks.h"
 #include "headlines/words.h"
 #include "publish/overlap.h"
 #include "publish/release_parts.h"
@@ -27,14 +28,16 @@ void gather(const json::value& value, std::vector<std::string>& out) {
 }
 
 // The wording of the release is what is being checked, and what was recalled was public already:
-// neither is a source.
+// neither is a source. What was raised by itself, for its mark was too low, is one.
 bool is_of_the_release(const record::Act& act) {
-  return act.is<committee::MeetingRecorded>() || act.is<committee::ItemRecorded>() ||
-         act.is<committee::PortionRecorded>() || act.is<committee::DecisionTaken>() ||
-         act.is<committee::ActionAgreed>() || act.is<committee::SentenceWorded>() ||
-         act.is<committee::GroundGiven>() || act.is<committee::ReleasePrepared>() ||
-         act.is<committee::ReleaseAgreed>() || act.is<committee::ReleaseRefused>() ||
-         act.is<committee::ItemWithheld>();
+  static const Marking recalled = committee::of_release(Level::Amber, std::nullopt);
+  if (act.is<committee::MeetingRecorded>() || act.is<committee::ItemRecorded>() ||
+      act.is<committee::PortionRecorded>() || act.is<committee::DecisionTaken>() ||
+      act.is<committee::ActionAgreed>())
+    return *act.marking == recalled;
+  return act.is<committee::SentenceWorded>() || act.is<committee::GroundGiven>() ||
+         act.is<committee::ReleasePrepared>() || act.is<committee::ReleaseAgreed>() ||
+         act.is<committee::ReleaseRefused>() || act.is<committee::ItemWithheld>();
 }
 
 struct Source {

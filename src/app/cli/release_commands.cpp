@@ -90,6 +90,23 @@ Result<Context::Reading> read_with_what_is_due(Context& context) {
   return context.open_to_read();
 }
 
+// "FILE:43: error: why (code)": what the check finds begins with the name of the file that it is
+// of, and what is of none of them is of the acts.
+std::string check_text(const Finding& finding, const std::string& acts,
+                       const std::vector<std::string>& files) {
+  std::string file = acts, why = finding.why;
+  for (const auto& one : files) {
+    const auto name = std::filesystem::path(one).filename().string() + ": ";
+    if (!why.starts_with(name)) continue;
+    file = one;
+    why.erase(0, name.size());
+    break;
+  }
+  const auto line = finding.place.line ? fmt::format(":{}", finding.place.line) : std::string();
+  return fmt::format("{}{}: error: {} ({})\n    {}\n", file, line, why, finding.code,
+                     finding.way_out);
+}
+
 Result<std::optional<Instant>> embargo(const Context& context) {
   if (!context.args().until) return std::optional<Instant>();
   WARDMOTE_TRY(instant, london::parse(*context.args().until));
@@ -155,8 +172,9 @@ Outcome check_release(Context& context) {
       publish::check_release(acts, files, WARDMOTE_VERSION, std::move(printed));
   if (!certificate) {
     for (const auto& finding : certificate.error())
-      context.put(context.json() ? finding_json(finding) + "\n"
-                                 : finding_text(finding, context.args().target));
+      context.put(context.json()
+                      ? finding_json(finding) + "\n"
+                      : check_text(finding, context.args().target, context.args().files));
     return 1;
   }
   if (context.json()) {
