@@ -272,9 +272,12 @@ std::optional<ReleaseState> release_state(Site& site, const Reader& actor,
   if (!made) return std::nullopt;
   const auto persons = names_of_persons(site, view);
   auto findings = publish::release_findings(*made, {view, as_public, policy, labels, persons});
-  ReleaseState out{std::move(*made), std::move(findings), std::nullopt, std::nullopt};
+  ReleaseState out{std::move(*made), std::move(findings), std::nullopt, std::nullopt, {}};
   const auto meeting = as_public.of<committee::Meeting>(committee::meeting_subject(reference));
-  if (!meeting->recalls.empty()) out.recalled_at = meeting->recalls.back().recorded_at;
+  if (!meeting->recalls.empty()) {
+    out.recalled_at = meeting->recalls.back().recorded_at;
+    out.copies = recalled_copies(view, *meeting, reference);
+  }
   if (meeting->released && meeting->header) out.released_digest = meeting->released->text_digest;
   return out;
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/headlines_copies.h"
 #include "app/table_desk.h"
 #include "publish/candidate.h"
 #include "publish/release_check.h"
@@ -26,6 +27,7 @@ struct ReleaseState {
   bool is_released() const;      // these very words are public
   std::optional<std::string> released_digest;
   std::optional<Instant> recalled_at;  // for the last time
+  std::vector<HeadlinesCopy> copies;   // of what was recalled then, where known
 };
 
 // Nothing where there is no such meeting for the actor, or they do not keep its minutes.

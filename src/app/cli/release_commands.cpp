@@ -50,6 +50,14 @@ void show(Context& context, const app::ReleaseView& view) {
     context.say(fmt::format("{}:{}: {}: {} ({}) {}{}", view.reference, one.line, one.severity,
                             one.why, one.code, one.way_out,
                             one.ground ? " Ground: " + *one.ground : ""));
+  if (!view.recalled_at) return;
+  context.say(fmt::format("Recalled {}. {}", london::day_and_time(*view.recalled_at),
+                          view.recalled_copies.empty()
+                              ? "Nobody who was signed in took a copy before."
+                              : "Who took a copy before, while signed in:"));
+  for (const auto& one : view.recalled_copies)
+    context.say(fmt::format("  {:16} {}  {}  {}", one.person, one.document,
+                            london::day_and_time(one.taken_at), one.way));
 }
 
 // What was done, or all that forbade it.
@@ -148,10 +156,19 @@ Outcome recall(Context& context) {
   WARDMOTE_CHECK(context.check_format());
   WARDMOTE_TRY(site, context.open_to_write());
   WARDMOTE_TRY(actor, context.actor(*site));
-  return told(context,
-              app::recall_headlines(*site, context.clock(), actor, context.args().target,
-                                    context.args().ground.value_or(""), fresh_order(context)),
-              context.args().target + " is recalled. A tombstone stands in its place.");
+  const auto& reference = context.args().target;
+  const auto done = app::recall_headlines(*site, context.clock(), actor, reference,
+                                          context.args().ground.value_or(""), fresh_order(context));
+  if (done)
+    for (const auto& one :
+         app::recalled_copies(site->record().as(actor),
+                              *site->record()
+                                   .as(Reader::anyone())
+                                   .of<committee::Meeting>(committee::meeting_subject(reference)),
+                              reference))
+      context.note(fmt::format("{} took {} on {}.", site->people().name_of(one.person),
+                               one.document, london::day_and_time(one.taken_at)));
+  return told(context, done, reference + " is recalled. A tombstone stands in its place.");
 }
 
 Outcome check_release(Context& context) {

@@ -322,6 +322,23 @@ json::array incidents_of(const ReleaseState& state) {
   return out;
 }
 
+// Who has what was recalled, as far as that is known.
+void put_recall(const Visit& visit, const ReleaseState& state, json::object& data) {
+  data["recall"] = false;
+  if (!state.recalled_at) return;
+  json::array copies;
+  for (const auto& one : state.copies)
+    copies.push_back(json::object{{"copy_who", person_name(visit, one.person)},
+                                  {"copy_what", one.document},
+                                  {"copy_when", london::day_and_time(one.taken_at)},
+                                  {"copy_iso", one.taken_at.iso_seconds()},
+                                  {"copy_way", one.way}});
+  const bool any = !copies.empty();
+  data["recall"] = json::object{{"recall_when", london::day_and_time(*state.recalled_at)},
+                                {"has_recalled_copies", any},
+                                {"recalled_copies", std::move(copies)}};
+}
+
 void put_certificate(const Visit& visit, const std::string& reference, json::object& data) {
   data["certificate"] = false;
   const auto as_public = visit.desk.site.record().as(Reader::anyone());
@@ -392,6 +409,7 @@ std::optional<json::object> release_data(Visit& visit, const std::string& refere
   data["public_href"] =
       state->released_digest ? json::value("/meetings/" + reference) : json::value(false);
   data["incidents"] = incidents_of(*state);
+  put_recall(visit, *state, data);
   put_persons(visit, *state, data);
   put_certificate(visit, reference, data);
   screen.mark().set(data,
