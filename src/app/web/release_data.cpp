@@ -9,6 +9,7 @@
 #include "app/web/table_forms.h"
 #include "base/london.h"
 #include "base/text.h"
+#include "committee/retention.h"
 #include "publish/withholding.h"
 
 namespace wardmote::app {
@@ -322,6 +323,16 @@ json::array incidents_of(const ReleaseState& state) {
   return out;
 }
 
+// Until when all that is withheld of the meeting is kept.
+std::string kept_text(const Visit& visit, const committee::Agenda& agenda) {
+  const auto today = london::day_of(visit.desk.clock.now());
+  std::string out;
+  for (const auto& one :
+       committee::kept_of(visit.desk.site.policy(visit.view), agenda, today, today))
+    out += (out.empty() ? "" : "; ") + committee::kept_words(one);
+  return out;
+}
+
 // Who has what was recalled, as far as that is known.
 void put_recall(const Visit& visit, const ReleaseState& state, json::object& data) {
   data["recall"] = false;
@@ -405,6 +416,7 @@ std::optional<json::object> release_data(Visit& visit, const std::string& refere
   auto withheld = screen.withheld();
   data["nothing_withheld"] = withheld.empty();
   data["withholdings"] = std::move(withheld);
+  data["kept_text"] = text_or_false(kept_text(visit, *table->agenda));
   data["preview_href"] = at_path(reference, "release/preview");
   data["public_href"] =
       state->released_digest ? json::value("/meetings/" + reference) : json::value(false);
