@@ -31,7 +31,7 @@ struct ReleaseState {
 };
 
 // Nothing where there is no such meeting for the actor, or they do not keep its minutes.
-// O(record), since every word above White is looked at.
+// O(record), since every word above White is looked at; few of them are read (publish/row_sieve.h).
 std::optional<ReleaseState> release_state(Site&, const Reader& actor, const std::string& reference);
 
 // How a release is printed and checked.

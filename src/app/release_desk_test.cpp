@@ -321,11 +321,15 @@ TEST(Release, of_the_words_that_were_recalled_is_prepared_anew) {
 
 TEST(Release, of_which_one_act_is_raised_is_recalled_until_it_is_prepared_and_checked_anew) {
   Scheme scheme;
+  ASSERT_TRUE(scheme.word("SMETS1", "own:1", "All seven of the plans were late again."));
   scheme.must_release();
   const auto subject = committee::meeting_subject(kMeeting);
   const auto sentence = [&] {
     const auto meeting = scheme.in_public().of<committee::Meeting>(subject);
-    return meeting->items.front().portions.front();
+    for (const auto& item : meeting->items)
+      for (const auto& portion : item.portions)
+        if (portion.text.starts_with("All seven")) return portion;
+    throw std::logic_error("no such sentence");
   }();
   const RemarkOrder raised{sentence.act, Marking::red({"secretariat"}), "Too low."};
   const auto refused =
@@ -341,6 +345,10 @@ TEST(Release, of_which_one_act_is_raised_is_recalled_until_it_is_prepared_and_ch
   EXPECT_EQ(scheme.headlines(), "") << "the other sentences neither";
   EXPECT_TRUE(scheme.in_public().of<committee::Meeting>(subject)->is_recalled());
   EXPECT_FALSE(scheme.in_public().act(sentence.act));
+  EXPECT_THAT(codes(scheme.release()), Contains("words-from-above"))
+      << "and the words that were raised stand in the way of themselves";
+  ASSERT_TRUE(scheme.word("SMETS1", "own:1", "The plans were looked at."));
+  scheme.answer_all();
   EXPECT_THAT(codes(scheme.release()), ElementsAre("not-prepared"));
 
   const auto again = remark_act(*scheme.site, scheme.clock, secretariat(), raised, scheme.order());

@@ -11,6 +11,7 @@
 #include "headlines/words.h"
 #include "publish/overlap.h"
 #include "publish/release_parts.h"
+#include "publish/row_sieve.h"
 
 namespace wardmote::publish {
 namespace {
@@ -52,8 +53,9 @@ class Feed {
         if (portion.mark == Level::White) made_white_[portion.portion] = portion.text;
   }
 
-  void feed() {
+  void feed(RowSieve& sieve) {
     for (const auto& act : check_.eyes.view.acts()) {
+      if (!sieve.may_share(act)) continue;
       if (act.marking->level() == Level::White) {
         for (const auto& text : texts_of(act.body)) overlap_.white(text);
       } else if (const auto portion = act.as<committee::PortionWritten>()) {
@@ -142,7 +144,8 @@ void find_shared_words(ReleaseCheck& check) {
   Overlap overlap(text, length);
   Feed feed(check, overlap);
   feed_rules(check, overlap);
-  feed.feed();
+  RowSieve sieve(check.eyes.view, text, length);
+  feed.feed(sieve);
   for (const auto& shared : overlap.shared()) {
     const auto line =
         1 +
