@@ -39,7 +39,7 @@ std::string sentence_name(const app::ReleaseSentenceView& one) {
   return one.item ? fmt::format("{} {}", one.item->hex().substr(0, 8), one.sentence) : one.sentence;
 }
 
-void show(Context& context, const app::ReleaseView& view) {
+void show(Context& context, const app::ReleaseView& view, bool sees_all_copies) {
   context.say(fmt::format("{}: {} errors, {} warnings without a ground, {} sentences to settle{}",
                           view.reference, view.errors, view.warnings, view.left,
                           view.prepared_by ? ", prepared by " + *view.prepared_by : ""));
@@ -52,7 +52,8 @@ void show(Context& context, const app::ReleaseView& view) {
                             one.ground ? " Ground: " + *one.ground : ""));
   if (!view.recalled_at) return;
   context.say(fmt::format("Recalled {}. {}", london::day_and_time(*view.recalled_at),
-                          view.recalled_copies.empty()
+                          !sees_all_copies ? "Your own copies before:"
+                          : view.recalled_copies.empty()
                               ? "Nobody who was signed in took a copy before."
                               : "Who took a copy before, while signed in:"));
   for (const auto& one : view.recalled_copies)
@@ -131,7 +132,8 @@ Outcome release(Context& context) {
     const auto state = app::release_state(*reading.site, reading.reader, args.target);
     if (!state) return nothing_here(args.target);
     const auto view = app::release_view(*state);
-    context.json() ? context.say(encode(view)) : show(context, view);
+    context.json() ? context.say(encode(view))
+                   : show(context, view, reading.reader.holds("secretariat"));
     return view.errors + view.warnings + view.left == 0 ? 0 : 1;
   }
   WARDMOTE_TRY(not_before, embargo(context));

@@ -345,7 +345,14 @@ void put_recall(const Visit& visit, const ReleaseState& state, json::object& dat
                                   {"copy_iso", one.taken_at.iso_seconds()},
                                   {"copy_way", one.way}});
   const bool any = !copies.empty();
+  // A copy is between who took it and the secretariat.
+  std::string known = "Your own copies alone stand here: those of others are for the secretariat.";
+  if (visit.reader.holds("secretariat"))
+    known =
+        any ? "Whoever read it as the public is not known."
+            : "Nobody who was signed in took a copy; whoever read it as the public is not known.";
   data["recall"] = json::object{{"recall_when", london::day_and_time(*state.recalled_at)},
+                                {"recall_known", known},
                                 {"has_recalled_copies", any},
                                 {"recalled_copies", std::move(copies)}};
 }
