@@ -76,8 +76,8 @@ std::int64_t overdue_hours(const Visit& visit) {
   return rule ? rule->value->overdue_hours : 48;
 }
 
-HeldList held_list(const Visit& visit, const WatchSight& sight, watch::CountingTime now,
-                   const HeldSearch& search) {
+HeldList held_list(const Visit& visit, const WatchSight& sight,
+                   std::optional<watch::CountingTime> now, const HeldSearch& search) {
   HeldList out;
   const std::int64_t hours = overdue_hours(visit);
   Sought sought;
@@ -86,7 +86,8 @@ HeldList held_list(const Visit& visit, const WatchSight& sight, watch::CountingT
     sought.event = watch::QuarantineEventRef::parse(search.event);
     if (!sought.event) return out;
   }
-  if (search.overdue) sought.since_before = now.milliseconds() - hours * 3'600'000;
+  if (search.overdue)
+    sought.since_before = now.value_or(watch::CountingTime()).milliseconds() - hours * 3'600'000;
   visit.desk.watch->look([&](const watch::Follower& follower) {
     for (const auto& [position, request] : follower.quarantine().requests()) {
       if (!request.is_open() || !sight.sees(request.id.originator)) continue;
@@ -104,7 +105,8 @@ HeldList held_list(const Visit& visit, const WatchSight& sight, watch::CountingT
 }
 
 std::optional<HeldView> request_told(const Visit& visit, const WatchSight& sight,
-                                     watch::CountingTime now, std::string_view request_id) {
+                                     std::optional<watch::CountingTime> now,
+                                     std::string_view request_id) {
   const auto id = traffic::RequestId::parse(request_id);
   if (!id || !sight.sees(id->originator)) return std::nullopt;
   std::optional<HeldView> out;
