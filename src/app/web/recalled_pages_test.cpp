@@ -38,6 +38,7 @@ struct Published : Office {
     recorded.item = item = Id128::from_hex(std::string(32, '6')).value();
     recorded.number = 1;
     recorded.title = "Keys";
+    recorded.item_kind = "other";
     committee::PortionRecorded portion;
     portion.portion = Id128::from_hex(std::string(32, '7')).value();
     portion.item = item;
@@ -47,8 +48,9 @@ struct Published : Office {
         record::draft({meeting}, header, Marking::white(), day),
         record::draft({committee::item_subject(item), meeting}, recorded, Marking::white(), day),
         record::draft({committee::item_subject(item), meeting}, portion, Marking::white(), day)};
-    if (!site->record().commit(secretariat(), {}, drafts, record::IdempotencyKey("published")))
-      throw std::logic_error("not published");
+    const auto done =
+        site->record().commit(secretariat(), {}, drafts, record::IdempotencyKey("published"));
+    if (!done) throw std::logic_error(done.error().text());
   }
   void recall(const char* when = "2018-12-01 09:00") {
     clock.set(london::parse(when).value());
