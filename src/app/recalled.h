@@ -2,6 +2,7 @@
 // What is said where headlines were recalled: in their place, and where somebody goes back to the
 // time when they stood.
 
+#include <algorithm>
 #include <optional>
 
 #include <fmt/format.h>
@@ -24,7 +25,7 @@ inline Error recalled_error(const committee::Meeting& meeting) {
 
 struct RecalledSince {
   committee::Recorded<committee::HeadlinesRecalled> recall;
-  Level held = Level::White;  // the highest mark of what the view still shows of it
+  Level held = Level::White;  // the highest mark of its words today
   bool replaced = false;      // a corrected edition stands
 
   Error error() const {
@@ -45,7 +46,11 @@ inline std::optional<RecalledSince> recalled_since(const record::Record& record,
   if (today->recalls.empty() || today->recalls.back().recorded_at <= view.known_at())
     return std::nullopt;
   RecalledSince out{today->recalls.back(), Level::White, today->header.has_value()};
-  for (const auto& act : view.acts(meeting)) out.held = std::max(out.held, act.marking->level());
+  for (const auto& act : view.acts(meeting))
+    if (act.is<committee::MeetingRecorded>() || act.is<committee::ItemRecorded>() ||
+        act.is<committee::PortionRecorded>() || act.is<committee::DecisionTaken>() ||
+        act.is<committee::ActionAgreed>() || act.is<committee::NextMeetingSet>())
+      out.held = std::max(out.held, act.marking->level());
   return out;
 }
 

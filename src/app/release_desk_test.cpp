@@ -345,7 +345,7 @@ TEST(Release, of_which_one_act_is_raised_is_recalled_until_it_is_prepared_and_ch
   EXPECT_EQ(scheme.headlines(), "") << "the other sentences neither";
   EXPECT_TRUE(scheme.in_public().of<committee::Meeting>(subject)->is_recalled());
   EXPECT_FALSE(scheme.in_public().act(sentence.act));
-  EXPECT_THAT(codes(scheme.release()), Contains("words-from-above"))
+  EXPECT_THAT(codes(scheme.prepare()), Contains("words-from-above"))
       << "and the words that were raised stand in the way of themselves";
   ASSERT_TRUE(scheme.word("SMETS1", "own:1", "The plans were looked at."));
   scheme.answer_all();
