@@ -204,6 +204,22 @@ std::optional<CountingTime> WatchPicture::time_of(traffic::Eui64 user) const {
   return found->second.last();
 }
 
+std::vector<watch::CounterNow> own_counters(const watch::Engine& engine,
+                                            const std::set<traffic::Eui64>& users,
+                                            const WatchPicture& picture) {
+  std::vector<watch::CounterNow> out;
+  const auto& table = engine.table();
+  for (watch::CounterIndex i = 0; i < table.counter_count(); ++i) {
+    const auto user = table.key(i).user;
+    if (!user || !users.contains(*user)) continue;
+    const auto time = picture.time_of(*user);
+    if (!time) continue;
+    if (auto one = watch::counter_now(engine, i, *time)) out.push_back(*one);
+  }
+  watch::sort_by_headroom(out);
+  return out;
+}
+
 std::optional<CountingTime> time_seen(const WatchPicture& picture, const WatchSight& sight) {
   if (sight.all) return picture.now;
   std::optional<CountingTime> out;
