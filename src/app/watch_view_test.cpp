@@ -24,7 +24,7 @@ struct Scene {
   wardmote::testing::SeededRandom random{7};
   watch::testing::FaultyDisk disk{1, {}};
   watch::testing::FaultyFolder folder{disk};
-  watch::Follower follower{folder, 1, 3'600'000};
+  watch::Follower follower{folder, 1, 86'400'000};
   WatchPicture picture;
 
   // Of so many requests more, of the second User, a minute apart.
