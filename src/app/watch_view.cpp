@@ -160,8 +160,13 @@ void add_held(const WatchPicture& picture, const WatchSight& sight, WatchView& o
       add(found->second);
 }
 
-// "It was number 301 within an hour. The limit is 300."
+// "It was number 301 within an hour. The limit is 300." More had gone on where the limit was raised
+// or not there yet when they did.
 std::string why_counted(const watch::HeldBy& by, const watch::Threshold& threshold) {
+  if (by.count > by.limit)
+    return fmt::format(
+        "{} had gone on within {} before it, most under another limit. It is {} now.", by.count,
+        window_words(threshold), by.limit);
   return fmt::format("It was number {} within {}. The limit is {}.", by.count + 1,
                      window_words(threshold), by.limit);
 }
