@@ -238,19 +238,11 @@ bool WatchLive::goes_by_clock() const {
   return !follower_->by_input_clock() && !follower_->is_simulated();
 }
 
-// Of each of the Users at its own time, and the minutes of those that are closest to their limits.
+// The minutes of those that are closest to their limits with them.
 void WatchLive::put_own_counters(const std::set<traffic::Eui64>& users, WatchPicture& out) const {
   const auto* engine = follower_->engine();
   if (!engine || users.empty()) return;
-  const auto& table = engine->table();
-  for (watch::CounterIndex i = 0; i < table.counter_count(); ++i) {
-    const auto user = table.key(i).user;
-    if (!user || !users.contains(*user)) continue;
-    const auto time = out.time_of(*user);
-    if (!time) continue;
-    if (auto one = watch::counter_now(*engine, i, *time)) out.counters_of.push_back(*one);
-  }
-  watch::sort_by_headroom(out.counters_of);
+  out.counters_of = own_counters(*engine, users, out);
   std::map<traffic::Eui64, std::size_t> shown;
   for (const auto& one : out.counters_of)
     if (shown[*one.key.user]++ < shown_counters_of_user)

@@ -66,4 +66,8 @@ struct WatchPicture {
   std::optional<watch::CountingTime> time_of(traffic::Eui64) const;
 };
 
+// The counters of these Users, each at the User's own time; closest to its limit first.
+std::vector<watch::CounterNow> own_counters(const watch::Engine&, const std::set<traffic::Eui64>&,
+                                            const WatchPicture&);
+
 }  // namespace wardmote::app

@@ -160,8 +160,13 @@ void add_held(const WatchPicture& picture, const WatchSight& sight, WatchView& o
       add(found->second);
 }
 
-// "It was number 301 within an hour. The limit is 300."
+// "It was number 301 within an hour. The limit is 300." More had gone on where the limit was raised
+// or not there yet when they did.
 std::string why_counted(const watch::HeldBy& by, const watch::Threshold& threshold) {
+  if (by.count > by.limit)
+    return fmt::format(
+        "{} had gone on within {} before it, most under another limit. It is {} now.", by.count,
+        window_words(threshold), by.limit);
   return fmt::format("It was number {} within {}. The limit is {}.", by.count + 1,
                      window_words(threshold), by.limit);
 }
@@ -202,6 +207,22 @@ std::optional<CountingTime> WatchPicture::time_of(traffic::Eui64 user) const {
   const auto found = traffic_of.find(user);
   if (found == traffic_of.end()) return std::nullopt;
   return found->second.last();
+}
+
+std::vector<watch::CounterNow> own_counters(const watch::Engine& engine,
+                                            const std::set<traffic::Eui64>& users,
+                                            const WatchPicture& picture) {
+  std::vector<watch::CounterNow> out;
+  const auto& table = engine.table();
+  for (watch::CounterIndex i = 0; i < table.counter_count(); ++i) {
+    const auto user = table.key(i).user;
+    if (!user || !users.contains(*user)) continue;
+    const auto time = picture.time_of(*user);
+    if (!time) continue;
+    if (auto one = watch::counter_now(engine, i, *time)) out.push_back(*one);
+  }
+  watch::sort_by_headroom(out);
+  return out;
 }
 
 std::optional<CountingTime> time_seen(const WatchPicture& picture, const WatchSight& sight) {

@@ -61,9 +61,11 @@ json::array headroom_rows(const Visit& visit, const WatchView& view, std::size_t
 
 std::string told_words(const BreachView& breach, Instant now) {
   if (!breach.recorded) return "";
-  return fmt::format(
-      "In the record since {}: {}the operators, the secretariat and the Chair read it.",
-      clock_words(*breach.recorded, now), breach.user_id ? "its User’s people, " : "");
+  // Simulated traffic may have a time of its own, later than the record's.
+  const bool is_before = breach.since && *breach.recorded < *breach.since;
+  return fmt::format("In the record{}: {}the operators, the secretariat and the Chair read it.",
+                     is_before ? "" : " since " + clock_words(*breach.recorded, now),
+                     breach.user_id ? "its User’s people, " : "");
 }
 
 json::array breach_rows(const Visit& visit, const std::vector<BreachView>& breaches, Instant now,

@@ -38,17 +38,22 @@ struct Sought {
   }
 };
 
-// What its User's people said of it last, by the record.
+// What its User's people said of it last, by the record, which the gate may not have met yet.
 std::string said_of(const Visit& visit, const HeldView& held) {
   const auto steps = visit.view.of<anomaly::QuarantineSteps>(anomaly::held_subject(held.user_id));
   const auto* last = held.reference ? steps->standing(*held.reference) : nullptr;
-  if (!last || !last->is_proposed()) return "";
+  if (!last) return "";
+  if (last->stage == watch::QuarantineStage::Confirmed)
+    return fmt::format("the gate, for its {} was confirmed by {}",
+                       last->action == watch::QuarantineAction::Release ? "release" : "deletion",
+                       last->person);
+  if (!last->is_proposed()) return "";
   return fmt::format("its User, the second of two, to {} it", name_of(last->action));
 }
 
 std::string who_must_act(const Visit& visit, const HeldView& held) {
   if (!held.state) return "nobody";
-  if (*held.state == watch::HeldState::Held)
+  if (*held.state <= watch::HeldState::DeleteProposed)
     if (auto said = said_of(visit, held); !said.empty()) return said;
   switch (*held.state) {
     case watch::HeldState::Held:
