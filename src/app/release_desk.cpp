@@ -405,6 +405,12 @@ tl::expected<Remarking, Refusal> remark_act(Site& site, Clock& clock, const Read
   if (!act)
     return refused(ErrorKind::NotFound, "not-found", "There is nothing here for you.",
                    "wardmote history names acts.");
+  const auto as_public = site.record().as(Reader::anyone());
+  if (wanted.marking == Marking::white() && !as_public.act(wanted.act))
+    return refused(ErrorKind::Refused, "white-by-release-alone",
+                   "What is White may be read by anybody, and goes out by a release, which is "
+                   "checked.",
+                   "Word it and release it: wardmote release; or choose Green.");
   const Day today = london::day_of(clock.now());
   std::vector<Subject> subjects;
   for (const auto about : act->subjects) subjects.emplace_back(std::string(about));

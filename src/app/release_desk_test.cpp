@@ -354,6 +354,12 @@ TEST(Release, of_which_one_act_is_raised_is_recalled_until_it_is_prepared_and_ch
   const auto again = remark_act(*scheme.site, scheme.clock, secretariat(), raised, scheme.order());
   ASSERT_TRUE(again);
   EXPECT_FALSE(again->recalled) << "nothing of it is public any more";
+
+  const RemarkOrder lowered{sentence.act, Marking::white(), "It was right."};
+  const auto white = remark_act(*scheme.site, scheme.clock, secretariat(), lowered, scheme.order());
+  ASSERT_FALSE(white) << "no word goes out unchecked";
+  EXPECT_EQ(white.error().findings.front().code, "white-by-release-alone");
+  EXPECT_FALSE(scheme.in_public().act(sentence.act));
 }
 
 TEST(Release, that_was_recalled_after_its_embargo_is_not_due_again) {
