@@ -414,7 +414,6 @@ tl::expected<Remarking, Refusal> remark_act(Site& site, Clock& clock, const Read
   const Day today = london::day_of(clock.now());
   std::vector<Subject> subjects;
   for (const auto about : act->subjects) subjects.emplace_back(std::string(about));
-  const auto as_public = site.record().as(Reader::anyone());
   std::vector<Draft> drafts{record::draft(
       subjects,
       record::Remarked{wanted.act, wanted.marking.level(), wanted.marking.audience(),
