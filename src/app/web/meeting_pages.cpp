@@ -165,7 +165,8 @@ json::object meeting_data(const Visit& visit, const Meeting& meeting) {
       {"fingerprint", fingerprint},
       {"check_href", "/help/check"},
       {"proof_href", false}};
-  data["formats"] = formats_data(path, {"PDF", "Text", "Markdown", "JSON"});
+  data["to_take"] =
+      json::object{{"formats", formats_data(path, {"PDF", "Text", "Markdown", "JSON"})}};
   data["marks_href"] = "/help/marks";
   data["next_meeting"] =
       meeting.next ? json::value(written(meeting.next->day)) : json::value(false);
@@ -199,7 +200,7 @@ json::object tombstone_data(const Visit& visit, const Meeting& meeting) {
   data["history_href"] =
       visit.href("/history/" + committee::meeting_subject(recall.reference).str());
   data["authentic"] = false;
-  data["formats"] = json::array{};
+  data["to_take"] = false;
   data["marks_href"] = "/help/marks";
   data["next_meeting"] = false;
   data["next_meeting_href"] = false;
@@ -220,7 +221,7 @@ void put_recalled_since(const Visit& visit, const RecalledSince& since, json::ob
       {"today_href", visit.same_page({{"known_at", ""}})},
       {"today_text", since.replaced ? "Read the corrected edition" : "What stands here today"}};
   data["authentic"] = false;
-  data["formats"] = json::array{};
+  data["to_take"] = false;
 }
 
 http::Response pdf_response(const Visit& visit, const Meeting& meeting) {
