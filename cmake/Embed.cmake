@@ -52,7 +52,9 @@ std::span<const EmbeddedFile> @name@() {
 }
 }  // namespace wardmote::embedded
 ]])
-  # The compiler does not report what the assembler includes.
+  # The compiler does not report what the assembler includes, and what is compiled together with
+  # others is not made again for it.
   set_property(SOURCE "${source}" PROPERTY OBJECT_DEPENDS "${paths}")
+  set_property(SOURCE "${source}" PROPERTY SKIP_UNITY_BUILD_INCLUSION ON)
   target_sources(${target} PRIVATE "${source}")
 endfunction()

@@ -3,7 +3,7 @@
 #include "adapters/system/heap.h"
 
 // ...bench [door|import|lab|list|page|release|table]...: only those. Of the door also a part:
-// single, bulk, pace or flat.
+// single, bulk, pace or flat; of the table: minutes or session.
 int main(int count, char** words) {
   using namespace wardmote::app;
   wardmote::system::keep_freed_memory();  // as a program that serves
@@ -19,5 +19,6 @@ int main(int count, char** words) {
   if (wanted("list")) bench_list();
   if (wanted("page")) bench_page();
   if (wanted("release")) bench_release();
-  if (wanted("table")) bench_table();
+  if (wanted("table") || wanted("minutes")) bench_minutes();
+  if (wanted("table") || wanted("session")) bench_session();
 }

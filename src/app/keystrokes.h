@@ -4,11 +4,14 @@
 //
 //   DIR/drafts/HASH.json   one unfinished paragraph of one person, replaced whole and synced
 //
-// A draft is its writer's alone. It goes when the paragraph is saved. Thread-safe.
+// A draft is its writer's alone. It goes when the paragraph is saved. Thread-safe. The folder is
+// one process's, as the data folder is: it is listed once, and what is not there is found without
+// the disk.
 
 #include <cstdint>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "adapters/system/files.h"
@@ -31,9 +34,10 @@ struct Keystrokes {
 
 class KeystrokeStore {
  public:
-  explicit KeystrokeStore(system::Path data) : folder_(std::move(data) / "drafts") {}
+  explicit KeystrokeStore(system::Path data);
 
-  // `portion` is empty for a new paragraph. Durable on return. Empty words drop the draft.
+  // `portion` is empty for a new paragraph. Durable on return. Empty words drop the draft. Whoever
+  // has none costs find() no more than a look.
   Result<> keep(const std::string& person, const std::string& item, const std::string& portion,
                 const Keystrokes&);
   std::optional<Keystrokes> find(const std::string& person, const std::string& item,
@@ -41,9 +45,8 @@ class KeystrokeStore {
   void drop(const std::string& person, const std::string& item, const std::string& portion);
 
  private:
-  system::Path file_of(const std::string& person, const std::string& item,
-                       const std::string& portion) const;
   system::Path folder_;
+  std::set<std::string, std::less<>> kept_;  // names of files
   mutable std::mutex mutex_;
 };
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/headlines_copies.h"
 #include "app/table_desk.h"
 #include "publish/candidate.h"
 #include "publish/release_check.h"
@@ -26,10 +27,11 @@ struct ReleaseState {
   bool is_released() const;      // these very words are public
   std::optional<std::string> released_digest;
   std::optional<Instant> recalled_at;  // for the last time
+  std::vector<HeadlinesCopy> copies;   // of what was recalled then, where known
 };
 
 // Nothing where there is no such meeting for the actor, or they do not keep its minutes.
-// O(record), since every word above White is looked at.
+// O(record), since every word above White is looked at; few of them are read (publish/row_sieve.h).
 std::optional<ReleaseState> release_state(Site&, const Reader& actor, const std::string& reference);
 
 // How a release is printed and checked.
@@ -82,5 +84,21 @@ std::vector<std::string> issue_due(Site&, Clock&, const Reader& secretariat, con
 tl::expected<Done, Refusal> recall_headlines(Site&, Clock&, const Reader& actor,
                                              const std::string& reference, const std::string& why,
                                              const Order&);
+
+struct RemarkOrder {
+  record::ActId act;
+  Marking marking;
+  std::string ground;
+};
+struct Remarking {
+  Done done;
+  std::optional<std::string> recalled;  // reference of the meeting whose headlines were
+};
+
+// Gives an act another mark, for every moment. Where it is taken out of headlines that are public,
+// they are recalled in the same commit: what remains of them is another document, and goes out once
+// it is prepared and checked anew. Findings: not-found, not-the-secretariat.
+tl::expected<Remarking, Refusal> remark_act(Site&, Clock&, const Reader& actor, const RemarkOrder&,
+                                            const Order&);
 
 }  // namespace wardmote::app

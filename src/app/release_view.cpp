@@ -54,6 +54,9 @@ ReleaseView release_view(const ReleaseState& state) {
     out.sentences.push_back(
         {one->id.item, one->id.name, one->proposed, one->text, one->settled, one->line});
   for (const auto& finding : state.findings) out.findings.push_back(view_of(finding));
+  out.recalled_at = state.recalled_at;
+  for (const auto& one : state.copies)
+    out.recalled_copies.push_back({one.person.str(), one.document, one.way, one.taken_at});
   return out;
 }
 

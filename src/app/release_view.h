@@ -65,6 +65,18 @@ struct ReleaseFindingView {
   }
 };
 
+struct RecalledCopyView {
+  static constexpr std::string_view meaning = "A copy of what was recalled.";
+  std::string person, document, way;
+  Instant taken_at;
+  static constexpr auto fields() {
+    return Fields{field("person", &RecalledCopyView::person, "Who took it while signed in"),
+                  field("document", &RecalledCopyView::document, "File name of the document"),
+                  field("way", &RecalledCopyView::way, "How: command line, page, API"),
+                  field("taken_at", &RecalledCopyView::taken_at, "When")};
+  }
+};
+
 struct ReleaseView {
   static constexpr std::string_view meaning = "The headlines of a meeting on their way out.";
   static constexpr bool shows_empty_lists = true;
@@ -73,6 +85,8 @@ struct ReleaseView {
   std::optional<std::string> prepared_by, released;
   std::vector<ReleaseSentenceView> sentences;
   std::vector<ReleaseFindingView> findings;
+  std::optional<Instant> recalled_at;
+  std::vector<RecalledCopyView> recalled_copies;
   static constexpr auto fields() {
     return Fields{
         field("reference", &ReleaseView::reference, "Reference of the meeting"),
@@ -85,6 +99,9 @@ struct ReleaseView {
         field("released", &ReleaseView::released, "Digest of what is public, if anything is"),
         field("sentences", &ReleaseView::sentences, "In the order of the document"),
         field("findings", &ReleaseView::findings, "In the order of the document"),
+        field("recalled_at", &ReleaseView::recalled_at, "When it was recalled for the last time"),
+        field("recalled_copies", &ReleaseView::recalled_copies,
+              "Who took a copy of what was recalled, where known"),
     };
   }
 };

@@ -230,8 +230,23 @@ void WatchLive::record_news() {
 // The time of the traffic. A live gate's clock goes on where no request comes; the input's stands.
 CountingTime WatchLive::now() const {
   const CountingTime last = follower_->last_time();
-  if (follower_->by_input_clock() || follower_->is_simulated()) return last;
+  if (!goes_by_clock()) return last;
   return std::max(last, CountingTime(clock_.now().micros() / 1'000));
+}
+
+bool WatchLive::goes_by_clock() const {
+  return !follower_->by_input_clock() && !follower_->is_simulated();
+}
+
+// The minutes of those that are closest to their limits with them.
+void WatchLive::put_own_counters(const std::set<traffic::Eui64>& users, WatchPicture& out) const {
+  const auto* engine = follower_->engine();
+  if (!engine || users.empty()) return;
+  out.counters_of = own_counters(*engine, users, out);
+  std::map<traffic::Eui64, std::size_t> shown;
+  for (const auto& one : out.counters_of)
+    if (shown[*one.key.user]++ < shown_counters_of_user)
+      out.histories[one.key] = follower_->history().of(one.key);
 }
 
 void WatchLive::make_picture() {
@@ -252,6 +267,7 @@ void WatchLive::make_picture() {
   if (follower_) {
     auto& follower = *follower_;
     out->now = now();
+    out->by_clock = goes_by_clock();
     out->last_request = follower.last_time();
     out->simulated = follower.is_simulated();
     out->entries = follower.end().entries;
@@ -265,20 +281,18 @@ void WatchLive::make_picture() {
     out->usual = usual_;
     for (const auto user : users)
       if (const auto* traffic = follower.traffic().of(user)) {
-        out->traffic_of.emplace(user, *traffic).first->second.pass_time(out->now);
+        out->traffic_of.emplace(user, *traffic).first->second.pass_time(*out->time_of(user));
       }
     if (const auto* engine = follower.engine()) {
       out->table = engine->shared_table();
       out->counters = watch::headroom(*engine, out->now);
     }
-    std::map<traffic::Eui64, std::size_t> of_user;
     for (std::size_t i = 0; i < out->counters.size(); ++i) {
       const auto& key = out->counters[i].key;
-      const bool asked =
-          key.user && users.contains(*key.user) && of_user[*key.user]++ < shown_counters_of_user;
-      if (i < shown_counters || asked || counters.contains(key))
+      if (i < shown_counters || counters.contains(key))
         out->histories[key] = follower.history().of(key);
     }
+    put_own_counters(users, *out);
     out->histories_end = follower.history().last_minute();
     for (const auto& [reference, episode] : follower.breaches().open())
       if (episode.held + episode.deleted > 0) out->breaches.push_back(episode);

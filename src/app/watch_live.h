@@ -51,7 +51,9 @@ class WatchLive {
   void keep_usual();
   void record_news();
   void make_picture();
+  bool goes_by_clock() const;
   watch::CountingTime now() const;
+  void put_own_counters(const std::set<traffic::Eui64>&, WatchPicture&) const;
 
   Site& site_;
   Clock& clock_;

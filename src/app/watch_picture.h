@@ -40,6 +40,7 @@ struct WatchPicture {
   Instant made_at;          // by the system's clock
   watch::CountingTime now;  // of the traffic: the last request, or the clock of a live gate
   watch::CountingTime last_request;
+  bool by_clock = false;  // time goes on by the clock, whoever sends
   bool simulated = false;
   std::uint64_t entries = 0;
   std::shared_ptr<const watch::Vocabulary> vocabulary;  // none before the first run
@@ -49,6 +50,8 @@ struct WatchPicture {
   std::map<traffic::Eui64, watch::TrafficCounts> traffic_of;  // of the Users asked about
   std::shared_ptr<const watch::UsualHours> usual;             // of the hours that are over, or none
   std::vector<watch::CounterNow> counters;                    // closest to its limit first
+  // Those of the Users asked about, each at the User's own time; in the same order.
+  std::vector<watch::CounterNow> counters_of;
   std::map<watch::CounterKey, watch::CounterHistory::Series> histories;
   std::int64_t histories_end = 0;              // the minute of their last value
   std::vector<watch::BreachEpisode> breaches;  // oldest first
@@ -57,6 +60,14 @@ struct WatchPicture {
   std::map<traffic::Eui64, HeldCount> held_of;                // by User
   std::map<std::string, std::uint64_t> held_of_event;         // open, by the event's reference
   std::map<traffic::Eui64, std::set<std::string>> events_of;  // that hold a request of the User
+
+  // The time of the traffic as a User's own requests tell it: others' do not move it. None where
+  // nothing of the User is known.
+  std::optional<watch::CountingTime> time_of(traffic::Eui64) const;
 };
+
+// The counters of these Users, each at the User's own time; closest to its limit first.
+std::vector<watch::CounterNow> own_counters(const watch::Engine&, const std::set<traffic::Eui64>&,
+                                            const WatchPicture&);
 
 }  // namespace wardmote::app

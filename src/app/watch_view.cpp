@@ -107,9 +107,10 @@ UsualView usual_view(const WatchPicture& picture, const WatchSight& sight, std::
   return {.days = usual.days, .low = usual.low, .middle = usual.middle, .high = usual.high};
 }
 
-void add_traffic(const WatchPicture& picture, const WatchSight& sight, WatchView& out) {
+void add_traffic(const WatchPicture& picture, const WatchSight& sight, CountingTime now,
+                 WatchView& out) {
   const auto counts = traffic_of(picture, sight);
-  const std::int64_t last = picture.now.milliseconds() / 60'000;
+  const std::int64_t last = now.milliseconds() / 60'000;
   for (std::int64_t minute = last - watch::TrafficCounts::minutes_kept + 1; minute <= last;
        ++minute) {
     watch::OutcomeCounts sum{};
@@ -159,8 +160,13 @@ void add_held(const WatchPicture& picture, const WatchSight& sight, WatchView& o
       add(found->second);
 }
 
-// "It was number 301 within an hour. The limit is 300."
+// "It was number 301 within an hour. The limit is 300." More had gone on where the limit was raised
+// or not there yet when they did.
 std::string why_counted(const watch::HeldBy& by, const watch::Threshold& threshold) {
+  if (by.count > by.limit)
+    return fmt::format(
+        "{} had gone on within {} before it, most under another limit. It is {} now.", by.count,
+        window_words(threshold), by.limit);
   return fmt::format("It was number {} within {}. The limit is {}.", by.count + 1,
                      window_words(threshold), by.limit);
 }
@@ -196,13 +202,44 @@ std::string window_words(const watch::Threshold& threshold) {
   return of(1, "a second", "seconds");
 }
 
+std::optional<CountingTime> WatchPicture::time_of(traffic::Eui64 user) const {
+  if (by_clock) return CountingTime(made_at.micros() / 1'000);
+  const auto found = traffic_of.find(user);
+  if (found == traffic_of.end()) return std::nullopt;
+  return found->second.last();
+}
+
+std::vector<watch::CounterNow> own_counters(const watch::Engine& engine,
+                                            const std::set<traffic::Eui64>& users,
+                                            const WatchPicture& picture) {
+  std::vector<watch::CounterNow> out;
+  const auto& table = engine.table();
+  for (watch::CounterIndex i = 0; i < table.counter_count(); ++i) {
+    const auto user = table.key(i).user;
+    if (!user || !users.contains(*user)) continue;
+    const auto time = picture.time_of(*user);
+    if (!time) continue;
+    if (auto one = watch::counter_now(engine, i, *time)) out.push_back(*one);
+  }
+  watch::sort_by_headroom(out);
+  return out;
+}
+
+std::optional<CountingTime> time_seen(const WatchPicture& picture, const WatchSight& sight) {
+  if (sight.all) return picture.now;
+  std::optional<CountingTime> out;
+  for (const auto user : sight.users) out = std::max(out, picture.time_of(user));
+  return out;
+}
+
 WatchView watch_view(const WatchPicture& picture, const WatchSight& sight,
                      const record::View& record) {
   WatchView out;
   out.state = word(picture.state);
   if (!picture.vocabulary || !picture.table) return out;
   out.simulated = picture.simulated;
-  out.now = instant_of(picture.now);
+  const auto now = time_seen(picture, sight);
+  if (now) out.now = instant_of(*now);
   if (sight.all) {
     out.last_request = instant_of(picture.last_request);
     out.entries = static_cast<std::int64_t>(picture.entries);
@@ -212,12 +249,12 @@ WatchView watch_view(const WatchPicture& picture, const WatchSight& sight,
     if (auto view = breach_for(episode, sight, picture, record)) out.breaches.push_back(*view);
   for (auto episode = picture.over.rbegin(); episode != picture.over.rend(); ++episode)
     if (auto view = breach_for(*episode, sight, picture, record)) out.over.push_back(*view);
-  for (const auto& counter : picture.counters) {
+  for (const auto& counter : sight.all ? picture.counters : picture.counters_of) {
     if (out.counters.size() == most_counters) break;
     if (sight.all || (counter.key.user && sight.sees(*counter.key.user)))
       out.counters.push_back(counter_view(counter, picture));
   }
-  add_traffic(picture, sight, out);
+  if (now) add_traffic(picture, sight, *now, out);
   return out;
 }
 
@@ -275,11 +312,11 @@ std::string why_remembered(Outcome outcome, bool sees_all) {
 
 std::optional<HeldView> held_view(const watch::Follower& follower,
                                   const watch::HeldRequest& request, const WatchSight& sight,
-                                  CountingTime now, std::int64_t overdue_hours) {
+                                  std::optional<CountingTime> now, std::int64_t overdue_hours) {
   if (!sight.sees(request.id.originator)) return std::nullopt;
   auto out = view_of(follower, request, follower.held_by(request.position), sight);
-  out.overdue = request.is_open() &&
-                now.milliseconds() - request.since.milliseconds() > overdue_hours * 3'600'000;
+  out.overdue = request.is_open() && now &&
+                now->milliseconds() - request.since.milliseconds() > overdue_hours * 3'600'000;
   return out;
 }
 

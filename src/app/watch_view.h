@@ -184,13 +184,16 @@ struct WatchView {
   }
 };
 
+// The time of the traffic that this sight admits: a User's own, where time goes on with requests.
+std::optional<watch::CountingTime> time_seen(const WatchPicture&, const WatchSight&);
+
 // Of the picture what this sight admits. `record` is the reader's view.
 WatchView watch_view(const WatchPicture&, const WatchSight&, const record::View& record);
 
 // One held request for this sight; nothing where it is not held any more or not to be seen.
-// `overdue_hours` is the rule's.
+// `overdue_hours` is the rule's; without a time none is overdue.
 std::optional<HeldView> held_view(const watch::Follower&, const watch::HeldRequest&,
-                                  const WatchSight&, watch::CountingTime now,
+                                  const WatchSight&, std::optional<watch::CountingTime> now,
                                   std::int64_t overdue_hours);
 
 // One that was held and is settled; nothing where it is not to be seen.

@@ -24,10 +24,11 @@ struct Scene {
   wardmote::testing::SeededRandom random{7};
   watch::testing::FaultyDisk disk{1, {}};
   watch::testing::FaultyFolder folder{disk};
-  watch::Follower follower{folder, 1, 3'600'000};
+  watch::Follower follower{folder, 1, 86'400'000};
   WatchPicture picture;
 
-  Scene() {
+  // Of so many requests more, of the second User, a minute apart.
+  explicit Scene(std::uint64_t more = 0) {
     watch::Threshold own;
     own.reference = "OWN-7";
     own.user_id = small_user(1).text();
@@ -50,11 +51,12 @@ struct Scene {
     opening.segment_size = 64 * 1'024;
     opening.random = &random;
     auto gate = std::move(*watch::Gate::open(folder, std::move(opening)));
-    for (std::uint64_t i = 0; i < 6; ++i) {
+    for (std::uint64_t i = 0; i < 6 + more; ++i) {
       watch::Request request;
       request.arrival.id = {small_user(i < 3 ? 1 : 2), {}, i};
       request.arrival.type.index = i < 3 ? 3 : 0;
-      request.time = watch::CountingTime(start + static_cast<std::int64_t>(i) * 1'000);
+      request.time =
+          watch::CountingTime(start + static_cast<std::int64_t>(i < 6 ? i : i * 60) * 1'000);
       gate.take({&request, 1});
       gate.hand_over();
       (void)gate.collect();
@@ -68,6 +70,7 @@ struct Scene {
     for (const int user : {1, 2})
       picture.traffic_of.emplace(small_user(user), *follower.traffic().of(small_user(user)));
     picture.counters = watch::headroom(*follower.engine(), picture.now);
+    picture.counters_of = own_counters(*follower.engine(), {small_user(1), small_user(2)}, picture);
     for (const auto& [reference, episode] : follower.breaches().open())
       picture.breaches.push_back(episode);
     picture.held = {.open = 4, .oldest = watch::CountingTime(start)};
@@ -133,6 +136,25 @@ TEST_F(Sight, NothingOfOthersIsInWhatAUserGets) {
   const std::string told = encode(seen_by(first_));
   EXPECT_EQ(told.find(small_user(2).text()), std::string::npos);
   EXPECT_EQ(told.find("DCC-9"), std::string::npos);
+}
+
+// A threshold of an hour of the first User is full: four hours of others' requests empty nothing.
+TEST_F(Sight, TheRequestsOfOthersMoveNothingThatAUserSeesTimeIncluded) {
+  Scene busy(240);
+  ASSERT_NE(busy.picture.now, scene_.picture.now);
+  const auto record = site_->record().as(secretariat());
+  const std::string calm = encode(watch_view(scene_.picture, first_, record));
+  EXPECT_EQ(encode(watch_view(busy.picture, first_, record)), calm);
+  EXPECT_NE(encode(watch_view(busy.picture, second_, record)),
+            encode(watch_view(scene_.picture, second_, record)));
+  EXPECT_EQ(*time_seen(busy.picture, first_), watch::CountingTime(start + 2'000));
+  EXPECT_EQ(time_seen(busy.picture, all_), busy.picture.now);
+}
+
+TEST_F(Sight, WhereTheClockMovesTimeAUserSeesTheClock) {
+  scene_.picture.by_clock = true;
+  scene_.picture.made_at = Instant((start + 3'600'000) * 1'000);
+  EXPECT_EQ(*time_seen(scene_.picture, first_), watch::CountingTime(start + 3'600'000));
 }
 
 TEST_F(Sight, OfAHoldByTheDccAUserSeesKindAndReferenceOnly) {

@@ -1,5 +1,7 @@
 #include "base/london.h"
 
+#include <cstdlib>
+
 #include <date/tz.h>
 #include <fmt/format.h>
 
@@ -75,8 +77,9 @@ std::optional<Day> written_day(std::string_view text) {
 Day day_of(Instant instant) { return local(instant).day; }
 
 std::string time(Instant instant) {
-  const int minutes = local(instant).minutes;
-  return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
+  const auto [hours, minutes] = std::div(local(instant).minutes, 60);
+  const auto digit = [](int value) { return static_cast<char>('0' + value); };
+  return {digit(hours / 10), digit(hours % 10), ':', digit(minutes / 10), digit(minutes % 10)};
 }
 
 std::string day_and_time(Instant instant) {

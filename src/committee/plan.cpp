@@ -88,30 +88,41 @@ class Layout {
     if (const auto party = party_of(case_, deferred.item))
       concern(case_, plan_, id, *party, drafts_);
   }
-  // What is withheld and falls due by then, by numbers alone: who was recused from an item reads
-  // its number and no more.
+  // What is withheld and falls due by then, for review or by its retention, by numbers alone: who
+  // was recused from an item reads its number and no more.
   void look_again(const policy::PlacedItem& placed, std::string rule) {
-    std::string due;
+    std::string due, over;
+    const auto list = [](std::string& all, const std::string& line) {
+      constexpr std::string_view kRest = "; and more, which the register of what is withheld lists";
+      if (all.ends_with(kRest)) return;
+      if (all.size() + line.size() > 1'800)
+        all += kRest;
+      else
+        all += (all.empty() ? "" : "; ") + line;
+    };
     const auto found = withholding_register(case_.view, case_.policy, plan_.day);
     for (const auto& row : found.rows) {
       const auto held = case_.of<Agenda>(meeting_subject(row.meeting));
-      if (!row.due || !held->plan || held->plan->body != plan_.body) continue;
-      const auto line =
-          fmt::format("{} item {}, due {}", row.meeting, row.number, written(row.review));
-      if (due.size() + line.size() > 3'800) {
-        due += "; and more, which the register of what is withheld lists";
-        break;
-      }
-      due += (due.empty() ? "" : "; ") + line;
+      if (!held->plan || held->plan->body != plan_.body) continue;
+      const auto line = fmt::format("{} item {}", row.meeting, row.number);
+      if (row.due) list(due, fmt::format("{}, due {}", line, written(row.review)));
+      if (row.over()) list(over, line);
     }
-    if (due.empty()) return;
+    if (due.empty() && over.empty()) return;
+    std::string proposal;
+    if (!due.empty()) proposal = "Say of each whether it stays withheld: " + due + ".";
+    if (!over.empty())
+      proposal += fmt::format(
+          "{}Say of each whether it is kept longer or erased, now that its time by the retention "
+          "schedule is over: {}.",
+          proposal.empty() ? "" : " ", over);
     const auto kind = case_.policy.get<policy::ItemKind>("item." + placed.kind, plan_.day);
     ItemTabled item;
     item.item_kind = placed.kind;
     item.title = kind ? kind->value->name : placed.kind;
     item.mark = placed.mark;
     item.placed_by = std::move(rule);
-    item.proposal = "Say of each whether it stays withheld: " + due + ".";
+    item.proposal = std::move(proposal);
     add(std::move(item), {});
   }
   ItemId add(ItemTabled item, std::vector<record::Subject> also) {

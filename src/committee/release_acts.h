@@ -152,7 +152,7 @@ struct DocumentKept {
 struct CopyTaken {
   static constexpr std::string_view kind = "committee.CopyTaken/1";
   static constexpr std::string_view meaning =
-      "Somebody was given a copy of a document that bears their name.";
+      "Somebody was given a copy of a document; above Green it bears their name.";
   PersonId person;
   std::string meeting, document, way;
   Level mark = Level::Amber;

@@ -124,6 +124,40 @@ TEST(Withholding, comes_before_the_body_again_when_its_review_falls_due) {
   EXPECT_THAT(placed("TAG_1_1212"), IsEmpty()) << "another body's";
 }
 
+TEST(Withholding, comes_before_the_body_when_its_retention_is_over_and_no_more_once_looked_at) {
+  ClosedMeeting meeting;
+  const auto look = [&](const char* again) {
+    meeting.must_do("review-withholding", {{"meeting", kMeeting},
+                                           {"item", meeting.plan},
+                                           {"ground", "party-may-be-known"},
+                                           {"review", again}});
+  };
+  look("2030-01-01");
+  const auto row_on = [&](Day day) {
+    return withholding_register(meeting.view("secretariat"), meeting.rules, day).rows.at(0);
+  };
+  const Day last = *Day::of(2020, 11, 28);
+  EXPECT_EQ(row_on(last).kept.at(0).until, last);
+  EXPECT_FALSE(row_on(last).over()) << "that day is the last";
+  EXPECT_TRUE(row_on(last.plus(1)).over());
+  EXPECT_FALSE(row_on(last.plus(1)).kept.at(1).until) << "the minutes are not approved";
+
+  const auto proposed = [&](const char* day, const std::string& reference) {
+    meeting.must_do("plan-meeting", {{"body", "SSC"}, {"day", day}});
+    std::string out;
+    const auto agenda = meeting.agenda(reference);
+    for (const auto* item : agenda->standing())
+      if (item->tabled->item_kind == "withholding-review") out += item->tabled->proposal;
+    return out;
+  };
+  EXPECT_EQ(proposed("2020-11-25", "SSC_68_2511"), "");
+  EXPECT_EQ(proposed("2020-12-09", "SSC_69_0912"),
+            "Say of each whether it is kept longer or erased, now that its time by the retention "
+            "schedule is over: SSC_67_2811 item 3.");
+  const auto held = kept_of(meeting.rules, *meeting.agenda(kMeeting), last.plus(1), last.plus(2));
+  EXPECT_FALSE(held.at(0).over) << "looked at again since";
+}
+
 TEST(Recalled, headlines_are_gone_for_whoever_may_still_read_their_acts) {
   Committee committee;
   const auto subject = meeting_subject("SSC_66_1411");

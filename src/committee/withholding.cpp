@@ -30,6 +30,10 @@ void Withheld::apply(const record::Act& act) {
   if (auto one = recorded<ItemWithheld>(act)) said = std::move(one);
 }
 
+bool WithheldRow::over() const {
+  return std::ranges::any_of(kept, [](const Kept& one) { return one.over; });
+}
+
 WithholdingRegister withholding_register(const record::View& view, const policy::Policy& policy,
                                          Day today, const std::vector<std::string>& words) {
   WithholdingRegister out;
@@ -45,7 +49,7 @@ WithholdingRegister withholding_register(const record::View& view, const policy:
                         item && item->tabled ? item->tabled->title : "",
                         item && item->tabled ? std::string(name_of(item->tabled->mark)) : "",
                         said.ground, ground ? ground->value->ground : said.ground, said.review,
-                        said.review <= today});
+                        said.review <= today, kept_of(policy, *agenda, said.effective_on, today)});
   }
   std::ranges::sort(out.rows, {}, [](const WithheldRow& row) {
     return std::tuple(row.review, row.meeting, row.number.size(), row.number, row.item);

@@ -9,6 +9,7 @@
 #include "base/fields.h"
 #include "committee/acts.h"
 #include "committee/recorded.h"
+#include "committee/retention.h"
 #include "policy/policy.h"
 #include "record/view.h"
 
@@ -30,6 +31,8 @@ struct WithheldRow {
   std::string meeting, number, title, mark, ground, words;
   Day review;
   bool due = false;
+  std::vector<Kept> kept;
+  bool over() const;  // whether the time of any of it is
   static constexpr auto fields() {
     return Fields{
         field("item", &WithheldRow::item, "Which item"),
@@ -41,6 +44,7 @@ struct WithheldRow {
         field("words", &WithheldRow::words, "The ground in words"),
         field("review", &WithheldRow::review, "Day on which it falls due for review"),
         field("due", &WithheldRow::due, "Whether that day has come"),
+        field("kept", &WithheldRow::kept, "Until when it is kept, by kind of material"),
     };
   }
 };

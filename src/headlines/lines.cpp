@@ -124,7 +124,11 @@ class Cleaner {
   void one() {
     const auto at = here();
     std::size_t plain = 0;
-    while (plain < rest_.size() && ordinary(rest_[plain])) ++plain;
+    // A space between two of them is itself.
+    while (plain < rest_.size() &&
+           (ordinary(rest_[plain]) || (rest_[plain] == ' ' && plain > 0 &&
+                                       plain + 1 < rest_.size() && ordinary(rest_[plain + 1]))))
+      ++plain;
     if (plain > 0) {
       line_.text.push_plain(rest_.substr(0, plain), offset_ + at);
       rest_.remove_prefix(plain);

@@ -162,9 +162,12 @@ std::optional<std::size_t> Phrase::match(const Words& words, std::size_t i, std:
 std::optional<Found> find(const Words& words, const std::vector<Phrase>& phrases, std::size_t begin,
                           std::size_t end) {
   end = std::min(end, words.size());
+  std::array<bool, 256> leads{};  // of any phrase: few words begin one
+  for (const auto& phrase : phrases) leads[static_cast<unsigned char>(phrase.lead())] = true;
   for (std::size_t i = begin; i < end; ++i) {
-    std::optional<Found> best;
     const char lead = words.at(i)[0];
+    if (!leads[static_cast<unsigned char>(lead)] && !leads['*']) continue;
+    std::optional<Found> best;
     for (const auto& phrase : phrases)
       if (phrase.may_begin(lead))
         if (const auto stop = phrase.match(words, i, end); stop && (!best || *stop > best->end))

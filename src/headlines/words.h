@@ -49,12 +49,15 @@ class Phrase {
   explicit Phrase(std::string_view);
   // One past the last word of the phrase if it begins at word i and ends before `end`.
   std::optional<std::size_t> match(const Words&, std::size_t i, std::size_t end) const;
+  // The letter that a word which begins the phrase begins with; '*' where any may, none of an empty
+  // phrase.
+  char lead() const { return lead_; }
   // Whether a word that begins with this letter can begin the phrase.
   bool may_begin(char lead) const { return lead_ == lead || lead_ == '*'; }
 
  private:
   std::vector<std::string> words_;  // "*" is a gap
-  char lead_ = '\0';                // the first letter; of an empty phrase none
+  char lead_ = '\0';
 };
 
 struct Found {

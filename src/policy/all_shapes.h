@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "policy/rule.h"
+#include "policy/shapes/retention.h"
 
 namespace wardmote::policy {
 
@@ -13,9 +14,9 @@ using AllShapes =
     std::tuple<Statement, PhraseList, ItemKind, DecisionVerb, DecisionObject, Mark, MinuteRoute,
                DocumentSentence, ReferenceScheme, DocumentKind, StandingItems, MeetingPattern,
                AgendaPattern, Quorum, DraftsWindow, ReleaseRule, WithholdingGround,
-               DocumentTemplate, Body, NameUsage, LabelForm, LabelCategory, Clause, Power, CodeList,
-               WorkingDayRule, BankHolidays, ServiceVariant, GbcsMessages, VerdictRule,
-               MandatoryThresholds, QuarantineRule, RetentionRule>;
+               RetentionSchedule, DocumentTemplate, Body, NameUsage, LabelForm, LabelCategory,
+               Clause, Power, CodeList, WorkingDayRule, BankHolidays, ServiceVariant, GbcsMessages,
+               VerdictRule, MandatoryThresholds, QuarantineRule, RetentionRule>;
 
 // Calls `one(T{})` for each shape T in turn.
 template <class One>

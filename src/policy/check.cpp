@@ -121,6 +121,10 @@ class Check {
     if (ground.review_months < 1) unfit("it is looked at again after a month at the earliest");
     for (const auto& kind : ground.kinds) needs("item", kind);
   }
+  void value_of(const RetentionSchedule& schedule) {
+    for (const auto& one : schedule.periods)
+      if (one.months < 1) unfit(fmt::format("'{}' is kept for a month at least", one.material));
+  }
   void value_of(const DocumentTemplate& about) {
     for (const auto* text : {&about.title, &about.header, &about.footer}) placeholders(*text);
     for (const auto* texts : {&about.opening, &about.closing})

@@ -97,6 +97,14 @@ struct Words {
   std::string operator()(const WithholdingGround& ground) const {
     return fmt::format("{} Looked at again after {} months.", ground.ground, ground.review_months);
   }
+  std::string operator()(const RetentionSchedule& schedule) const {
+    std::string out;
+    for (const auto& one : schedule.periods)
+      out += fmt::format(
+          "{}{}: {} months after {}", out.empty() ? "" : "; ", one.material, one.months,
+          one.after == RetentionEvent::Approval ? "the approval of the minutes" : "the meeting");
+    return out + ". Then the body decides whether it is kept longer or erased.";
+  }
   std::string operator()(const DocumentTemplate& about) const {
     return fmt::format(
         "Its title is \"{}\"; {} paragraphs stand before the substance, {} behind it.", about.title,

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "committee/acts.h"
+#include "publish/public_text.h"
 #include "publish/release_parts.h"
 #include "scheme/acts.h"
 
@@ -15,7 +16,7 @@ LabelCrowd::LabelCrowd(const record::View& view, const record::View& as_public) 
     for (const auto& act : view.acts(subject))
       if (const auto admitted = act.as<scheme::PartyAdmitted>())
         parties_.push_back(
-            {admitted->party.str(), admitted->name, admitted->category, act.effective_on});
+            {admitted->party.str(), admitted->name, admitted->category, act.effective_on, {}});
   for (const auto& subject : as_public.subjects("label"))
     for (const auto& act : as_public.acts(subject))
       if (const auto seen = act.as<scheme::LabelSeen>()) {
@@ -23,13 +24,7 @@ LabelCrowd::LabelCrowd(const record::View& view, const record::View& as_public) 
             first_seen_.try_emplace({seen->category, seen->label}, act.effective_on);
         if (!fresh) known->second = std::min(known->second, act.effective_on);
       }
-  for (const auto& subject : as_public.subjects("meeting"))
-    for (const auto& act : as_public.acts(subject)) {
-      if (const auto portion = act.as<committee::PortionRecorded>())
-        public_words_ += words_of(portion->text);
-      if (const auto item = act.as<committee::ItemRecorded>())
-        public_words_ += words_of(item->title);
-    }
+  public_words_ = publish::public_words(as_public);
 }
 
 std::vector<LabelCrowd::Named> LabelCrowd::named_in(std::string_view text) const {
@@ -55,7 +50,8 @@ std::vector<CrowdStep> LabelCrowd::of(const std::string& category, const std::st
   }
   const std::string words = words_of(text);
   std::erase_if(crowd, [&](const Party* one) {
-    return holds(words, one->name) || holds(public_words_, one->name);
+    if (!one->named) one->named = holds(public_words_, one->name);
+    return *one->named || holds(words, one->name);
   });
   out.push_back({"Never named in public", crowd.size()});
   return out;

@@ -7,6 +7,7 @@
 // never looked at, so the answer tells nothing of it.
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,9 @@ class LabelCrowd {
   // Reads which Parties there are, and what the public was told of Parties and labels so far.
   LabelCrowd(const record::View& view, const record::View& as_public);
 
+  // Everything that the public was told in headlines, folded.
+  const std::string& public_words() const { return public_words_; }
+
   struct Named {
     std::string party, name, category;
   };
@@ -41,6 +45,7 @@ class LabelCrowd {
   struct Party {
     std::string id, name, category;
     Day since;
+    mutable std::optional<bool> named;  // in public, once that was asked
   };
   std::vector<Party> parties_;
   std::string public_words_;  // everything released, folded

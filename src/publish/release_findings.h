@@ -44,7 +44,9 @@ struct ReleaseEyes {
   const std::vector<std::string>& persons;  // their names
 };
 
-// In the order of the document. Reads every act that the view shows, once: O(record).
+// In the order of the document. Looks at every act that the view shows, and reads of those the ones
+// that may share words with the text: what has been looked at before costs a few nanoseconds a
+// word.
 std::vector<ReleaseFinding> release_findings(const Candidate&, const ReleaseEyes&);
 
 }  // namespace wardmote::publish

@@ -7,6 +7,7 @@
 
 #include "committee/acts.h"
 #include "headlines/dates.h"
+#include "publish/public_text.h"
 #include "publish/release_parts.h"
 
 namespace wardmote::publish {
@@ -40,17 +41,6 @@ std::vector<LabelInText> labels_in(const ReleaseCheck& check,
       out.push_back({key.category, key.folded,
                      entry && !entry->parties.empty() ? entry->parties.front().str() : "",
                      sentence});
-    }
-  return out;
-}
-
-// Everything released so far, folded.
-std::string white_words(const ReleaseCheck& check) {
-  std::string out;
-  for (const auto& subject : check.eyes.as_public.subjects("meeting"))
-    for (const auto& act : check.eyes.as_public.acts(subject)) {
-      if (const auto portion = act.as<committee::PortionRecorded>()) out += words_of(portion->text);
-      if (const auto item = act.as<committee::ItemRecorded>()) out += words_of(item->title);
     }
   return out;
 }
@@ -110,6 +100,8 @@ void find_narrow(ReleaseCheck& check, const LabelCrowd& crowd, const LabelInText
   }
 }
 
+}  // namespace
+
 void gather_days(std::string_view text, Day document, std::set<Day>& out) {
   if (const auto day = Day::parse(text)) {
     out.insert(*day);
@@ -121,12 +113,10 @@ void gather_days(std::string_view text, Day document, std::set<Day>& out) {
       if (const auto dated = headlines::resolve(date, document)) out.insert(dated->day);
 }
 
-}  // namespace
-
 void find_names(ReleaseCheck& check, const headlines::HeadlinesReading& reading) {
   const LabelCrowd crowd(check.eyes.view, check.eyes.as_public);
   const auto labels = labels_in(check, reading);
-  const std::string white = white_words(check);
+  const std::string& white = crowd.public_words();
   for (const auto* sentence : check.candidate.sentences())
     find_in(check, *sentence, crowd, labels, white);
   for (const auto& label : labels) find_narrow(check, crowd, label);
@@ -146,10 +136,10 @@ void find_dates_from_above(ReleaseCheck& check) {
   }
   for (const auto* sentence : check.candidate.sentences())
     if (!sentence->id.name.starts_with("portion:")) gather_days(sentence->proposed, day, white);
-  for (const auto& subject : check.eyes.as_public.subjects("meeting"))
-    for (const auto& act : check.eyes.as_public.acts(subject))
-      if (const auto portion = act.as<committee::PortionRecorded>())
-        gather_days(portion->text, act.effective_on, white);
+  for (const auto& subject : check.eyes.as_public.subjects("meeting")) {
+    const auto told = check.eyes.as_public.of<PublicText>(subject);
+    white.insert(told->days.begin(), told->days.end());
+  }
   for (const auto* sentence : check.candidate.sentences()) {
     std::set<Day> days;
     gather_days(sentence->text, day, days);

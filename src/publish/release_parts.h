@@ -1,7 +1,9 @@
 #pragma once
 // The parts of release_findings(). Private to this room.
 
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "headlines/reading.h"
@@ -29,6 +31,8 @@ void find_habits(ReleaseCheck&);
 std::string words_of(std::string_view text);
 // Whether the phrase stands among folded words, whole.
 bool holds(std::string_view folded_text, std::string_view phrase);
+// Every day that a text speaks of, seen from the day of its document.
+void gather_days(std::string_view text, Day document, std::set<Day>& out);
 // Every text of a JSON value, however deep.
 std::vector<std::string> texts_of(std::string_view json);
 

@@ -7,9 +7,11 @@
 #include <fmt/format.h>
 
 #include "committee/acts.h"
+#include "committee/marks.h"
 #include "headlines/words.h"
 #include "publish/overlap.h"
 #include "publish/release_parts.h"
+#include "publish/row_sieve.h"
 
 namespace wardmote::publish {
 namespace {
@@ -27,14 +29,16 @@ void gather(const json::value& value, std::vector<std::string>& out) {
 }
 
 // The wording of the release is what is being checked, and what was recalled was public already:
-// neither is a source.
+// neither is a source. What was raised by itself, for its mark was too low, is one.
 bool is_of_the_release(const record::Act& act) {
-  return act.is<committee::MeetingRecorded>() || act.is<committee::ItemRecorded>() ||
-         act.is<committee::PortionRecorded>() || act.is<committee::DecisionTaken>() ||
-         act.is<committee::ActionAgreed>() || act.is<committee::SentenceWorded>() ||
-         act.is<committee::GroundGiven>() || act.is<committee::ReleasePrepared>() ||
-         act.is<committee::ReleaseAgreed>() || act.is<committee::ReleaseRefused>() ||
-         act.is<committee::ItemWithheld>();
+  static const Marking recalled = committee::of_release(Level::Amber, std::nullopt);
+  if (act.is<committee::MeetingRecorded>() || act.is<committee::ItemRecorded>() ||
+      act.is<committee::PortionRecorded>() || act.is<committee::DecisionTaken>() ||
+      act.is<committee::ActionAgreed>())
+    return *act.marking == recalled;
+  return act.is<committee::SentenceWorded>() || act.is<committee::GroundGiven>() ||
+         act.is<committee::ReleasePrepared>() || act.is<committee::ReleaseAgreed>() ||
+         act.is<committee::ReleaseRefused>() || act.is<committee::ItemWithheld>();
 }
 
 struct Source {
@@ -49,8 +53,9 @@ class Feed {
         if (portion.mark == Level::White) made_white_[portion.portion] = portion.text;
   }
 
-  void feed() {
+  void feed(RowSieve& sieve) {
     for (const auto& act : check_.eyes.view.acts()) {
+      if (!sieve.may_share(act)) continue;
       if (act.marking->level() == Level::White) {
         for (const auto& text : texts_of(act.body)) overlap_.white(text);
       } else if (const auto portion = act.as<committee::PortionWritten>()) {
@@ -139,7 +144,8 @@ void find_shared_words(ReleaseCheck& check) {
   Overlap overlap(text, length);
   Feed feed(check, overlap);
   feed_rules(check, overlap);
-  feed.feed();
+  RowSieve sieve(check.eyes.view, text, length);
+  feed.feed(sieve);
   for (const auto& shared : overlap.shared()) {
     const auto line =
         1 +

@@ -3,16 +3,12 @@
 #include <algorithm>
 #include <optional>
 
+#include "committee/retention.h"
+
 namespace wardmote::publish {
 namespace {
 
 using Ground = policy::InForce<policy::WithholdingGround>;
-
-Day months_after(Day day, std::int64_t months) {
-  const auto date = day.ymd() + std::chrono::months(months);
-  const auto whole = date.ok() ? date : date.year() / date.month() / std::chrono::last;
-  return Day(std::chrono::sys_days(whole));
-}
 
 // The ground that names the kind, else one that names none.
 const Ground* ground_for(const std::vector<Ground>& grounds, const std::string& kind) {
@@ -41,7 +37,7 @@ std::vector<Withholding> withholdings(const policy::Policy& policy, const Candid
                      said.review, true});
     } else if (const auto* ground = ground_for(grounds, item.item.tabled->item_kind)) {
       out.push_back({&item, std::string(ground->name()), ground->value->ground,
-                     months_after(today, ground->value->review_months), false});
+                     committee::months_after(today, ground->value->review_months), false});
     }
   }
   return out;

@@ -180,25 +180,29 @@ void Log::forget(Position at) {
 }
 
 Act Log::act(Position at) const {
-  const Header& header = headers_[at];
-  Act out{.id = header.id,
-          .kind = kinds_[header.kind],
-          .subjects = {},
-          .marking = &marking(marking_at(at)),
-          .actor = people_[header.actor],
-          .authority = authorities_[header.authority],
-          .recorded_at = header.recorded_at,
-          .effective_on = Day(std::chrono::sys_days(std::chrono::days(header.effective_on))),
-          .corrects = std::nullopt,
-          .body = {header.body, header.body_size}};
-  out.subjects.reserve(header.subject_count);
-  for (std::uint32_t i = 0; i < header.subject_count; ++i)
-    out.subjects.push_back(subjects_[subject_pool_[header.subjects + i]]);
-  if (header.corrects != kNone)
-    out.corrects = headers_[header.corrects].id;
-  else if (const auto gone = corrects_erased_.find(at); gone != corrects_erased_.end())
-    out.corrects = gone->second;
+  Act out{};
+  read(at, out);
   return out;
+}
+
+void Log::read(Position at, Act& into) const {
+  const Header& header = headers_[at];
+  into.id = header.id;
+  into.kind = kinds_[header.kind];
+  into.subjects.resize(header.subject_count, boost::container::default_init);
+  for (std::uint32_t i = 0; i < header.subject_count; ++i)
+    into.subjects[i] = subjects_[subject_pool_[header.subjects + i]];
+  into.marking = &marking(marking_at(at));
+  into.actor = people_[header.actor];
+  into.authority = authorities_[header.authority];
+  into.recorded_at = header.recorded_at;
+  into.effective_on = Day(std::chrono::sys_days(std::chrono::days(header.effective_on)));
+  into.corrects.reset();
+  if (header.corrects != kNone)
+    into.corrects = headers_[header.corrects].id;
+  else if (const auto gone = corrects_erased_.find(at); gone != corrects_erased_.end())
+    into.corrects = gone->second;
+  into.body = {header.body, header.body_size};
 }
 
 const std::vector<std::uint32_t>& Log::subjects_of_sort(std::string_view sort) const {

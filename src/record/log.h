@@ -96,6 +96,7 @@ class Log {
   std::uint64_t marking_hash(std::uint32_t id) const { return marking_table_[id].hash; }
   std::size_t marking_count() const { return marking_table_.size(); }
   Act act(Position) const;
+  void read(Position, Act& into) const;  // the same, in place of what stood there
 
   std::uint32_t subject(std::string_view name) const { return subjects_.find(name); }
   std::string_view subject_name(std::uint32_t id) const { return subjects_[id]; }

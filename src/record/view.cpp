@@ -66,8 +66,11 @@ std::shared_ptr<const void> View::folded(const Subject& name, const Fold& fold) 
   const auto found = memo_->find(&fold, subject, positions);
   if (found.value && found.used == positions.size()) return found.value;
   auto state = fold.copy(found.value ? found.value.get() : fold.empty.get());
-  for (std::size_t i = found.used; i < positions.size(); ++i)
-    fold.apply(state.get(), log_->act(positions[i]));
+  Act act{};
+  for (std::size_t i = found.used; i < positions.size(); ++i) {
+    log_->read(positions[i], act);
+    fold.apply(state.get(), act);
+  }
   memo_->keep(&fold, subject, positions, state);
   return state;
 }
@@ -110,24 +113,34 @@ std::vector<Subject> View::subjects(std::string_view sort) const {
 }
 
 Fingerprint View::fingerprint(const Subject& name) const {
-  const auto [subject, positions] = visible(name);
   // What it is made of: where the acts stand, and how they are marked today. Each mark is read
   // once, for it may change meanwhile and must not differ between the key and what is kept under
   // it.
   static const char tag = 0;  // its address stands beside those of the projections
   Memo::Positions made_of;
-  made_of.reserve(2 * positions.size());
-  for (const Position at : positions) {
-    made_of.push_back(at);
-    made_of.push_back(log_->marking_at(at));
+  std::uint32_t subject;
+  {
+    const std::shared_lock lock(log_->mutex);
+    subject = log_->subject(name.str());
+    if (subject != kNone) {
+      const auto& postings = log_->postings(subject);
+      made_of.reserve(2 * postings.size());
+      for (const Position at : postings) {
+        if (at >= end_) break;
+        const auto marking = log_->marking_at(at);
+        if (!sight_->admits(marking)) continue;
+        made_of.push_back(at);
+        made_of.push_back(marking);
+      }
+    }
   }
-  const bool keeps = positions.size() >= kWorthKeeping;
+  const bool keeps = made_of.size() >= 2 * kWorthKeeping;
   if (keeps)
     if (const auto known = memo_->find(&tag, subject, made_of);
         known.value && known.used == made_of.size())
       return *std::static_pointer_cast<const Fingerprint>(known.value);
   std::string seen;
-  seen.reserve(positions.size() * (sizeof(ActId) + sizeof(std::uint64_t)));
+  seen.reserve(made_of.size() / 2 * (sizeof(ActId) + sizeof(std::uint64_t)));
   for (std::size_t i = 0; i < made_of.size(); i += 2) {
     const auto& id = log_->header(made_of[i]).id;
     seen.append(reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size());

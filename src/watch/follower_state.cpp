@@ -19,7 +19,7 @@ using bytes::take_text;
 
 namespace {
 
-constexpr std::uint32_t form = 1;
+constexpr std::uint32_t form = 2;
 
 void put_time(std::string& out, CountingTime time) { put(out, time.milliseconds()); }
 

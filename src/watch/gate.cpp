@@ -206,10 +206,15 @@ Result<void> Gate::adopt(const ThresholdSet& set) {
   const std::string text = encode(set);
   auto table = ThresholdTable::compile(set, *vocabulary_, memory_);
   if (!table) {
-    std::string why;
-    for (const Finding& finding : table.error()) why += (why.empty() ? "" : " ") + finding.why;
+    // Each with its own way out behind it.
+    std::string why, way_out;
+    for (const Finding& finding : table.error()) {
+      if (!why.empty()) why += " " + way_out + " ";
+      why += finding.why;
+      way_out = finding.way_out;
+    }
     return fail(ErrorKind::Invalid, "thresholds-refused", set.reference, std::move(why),
-                table.error().front().way_out);
+                std::move(way_out));
   }
   batch_->group.add(journal::EntryKind::Table, text);
   WARDMOTE_CHECK(make_durable());

@@ -45,11 +45,15 @@ std::vector<CounterNow> headroom(const Engine& engine, CountingTime now) {
   std::vector<CounterNow> out;
   for (CounterIndex i = 0; i < engine.table().counter_count(); ++i)
     if (auto one = counter_now(engine, i, now)) out.push_back(*one);
-  std::ranges::stable_sort(out, [](const CounterNow& left, const CounterNow& right) {
+  sort_by_headroom(out);
+  return out;
+}
+
+void sort_by_headroom(std::vector<CounterNow>& counters) {
+  std::ranges::stable_sort(counters, [](const CounterNow& left, const CounterNow& right) {
     return left.filled() != right.filled() ? left.filled() > right.filled()
                                            : left.count > right.count;
   });
-  return out;
 }
 
 void CounterHistory::pass_time(const Engine& engine, CountingTime now,

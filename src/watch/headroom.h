@@ -36,6 +36,8 @@ struct CounterNow {
 // counter: about 10 ms for 60,000.
 std::vector<CounterNow> headroom(const Engine&, CountingTime now);
 std::optional<CounterNow> counter_now(const Engine&, CounterIndex, CountingTime now);
+// Closest to its limit first, as headroom() has them.
+void sort_by_headroom(std::vector<CounterNow>&);
 
 // What each counter counted at the end of each of the last minutes.
 //

@@ -40,6 +40,7 @@ void TrafficCounts::add(CountingTime time, std::size_t group, Outcome outcome) {
   ++by_minute_[place(minute_, minutes_kept)][static_cast<std::size_t>(outcome)];
   ++by_hour_[place(last_hour(), hours_kept)][group];
   ++total_;
+  last_ = time;
 }
 
 OutcomeCounts TrafficCounts::in_minute(std::int64_t minute) const {

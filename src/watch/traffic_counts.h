@@ -40,12 +40,15 @@ class TrafficCounts {
   std::int64_t last_minute() const { return minute_; }
   std::int64_t last_hour() const { return minute_ / 60; }
   std::uint64_t total() const { return total_; }
+  // When the last of them came; of no meaning where none did.
+  CountingTime last() const { return last_; }
 
  private:
   std::array<OutcomeCounts, minutes_kept> by_minute_{};
   std::array<std::array<std::uint32_t, groups>, hours_kept> by_hour_{};
   std::int64_t minute_ = 0;
   std::uint64_t total_ = 0;
+  CountingTime last_;
 };
 
 class TrafficByUser {

@@ -169,7 +169,7 @@ async function journey(t, { file, meeting, day, party, sure }) {
     await clock.fill(before);
     await crowd.getByRole('button', { name: 'Turn back' }).click();
     await crowd.getByText('There is nothing here for you.').waitFor();
-    await crowd.getByText('Nothing learned later is shown').waitFor();
+    await crowd.getByText('Nothing learned later is in it').waitFor();
     const stripes = await crowd.locator('.band').evaluate((band) => getComputedStyle(band).backgroundImage);
     assert.match(stripes, /repeating-linear-gradient/);
     await crowd.getByRole('link', { name: 'Back to the meetings' }).click();

@@ -191,7 +191,7 @@ describe('the watch', { skip: unbuilt }, () => {
 
   test('the breach is in the record of the example once, also after a restart', async () => {
     const page = await open(`${wardmote.url}/watch`, { storageState });
-    await page.getByText('In the record since').first().waitFor();
+    await page.getByText(/In the record\b/).first().waitFor();
     const event = await page.locator('[data-breach]').first().getAttribute('data-breach');
     const acts = async () => (await page.request.get(`${wardmote.url}/history/breach:${event}`)).text();
     const before = (await acts()).match(/anomaly\.BreachOpened/g).length;
@@ -202,7 +202,7 @@ describe('the watch', { skip: unbuilt }, () => {
     wardmote = await serve({ folder, until });
     const again = await signIn(wardmote);
     await again.goto(`${wardmote.url}/watch`);
-    await again.getByText('In the record since').first().waitFor();
+    await again.getByText(/In the record\b/).first().waitFor();
     const text = await (await again.request.get(`${wardmote.url}/history/breach:${event}`)).text();
     assert.equal(text.match(/anomaly\.BreachOpened/g).length, 1);
     await again.close();
@@ -218,10 +218,13 @@ describe('the watch', { skip: unbuilt }, () => {
     await page.close();
   });
 
-  test('the figures are at /metrics', async () => {
-    const text = await (await fetch(`${wardmote.url}/metrics`)).text();
+  test('the figures are at /metrics for whoever sees all traffic, and for nobody else', async () => {
+    const page = await open(`${wardmote.url}/watch`, { storageState });
+    const text = await (await page.request.get(`${wardmote.url}/metrics`)).text();
+    await page.close();
     assert.match(text, /wardmote_watch_requests_total\{verdict="hold"\} [1-9]/);
     assert.match(text, /wardmote_watch_breaches [1-9]/);
     assert.match(text, /wardmote_watch_following 1/);
+    assert.doesNotMatch(await (await fetch(`${wardmote.url}/metrics`)).text(), /wardmote_watch_/);
   });
 });

@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
 
+#include "adapters/system/files.h"
 #include "adapters/system/testing.h"
 #include "headlines/testing/variants.h"
 #include "program.h"
@@ -62,6 +63,31 @@ TEST_F(Commands, write_json_where_it_is_asked_for) {
   write(folder_.path() / "wardmote.toml", "[server]\nport = 99999\n");
   EXPECT_EQ(objects({"settings", "--check", "wardmote.toml"}, 1)[0].at("place"),
             boost::json::value("wardmote.toml:2"));
+}
+
+TEST_F(Commands, name_the_document_and_its_line_where_a_release_does_not_come_out_again) {
+  ASSERT_EQ(wardmote({"publish", "--out", "site"}).code, 0);
+  const auto folder = "site/meetings/" + sample().reference + "/";
+  const auto file = folder + sample().reference + "-headlines-WHITE.txt";
+  EXPECT_EQ(wardmote({"check-release", folder + "acts.jsonl", file}).code, 0);
+  auto text = system::read_file(folder_.path() / file, 1 << 20).value();
+  text.insert(text.find('\n') + 1, "More.\n");
+  write(folder_.path() / file, text);
+  const auto ended = wardmote({"check-release", folder + "acts.jsonl", file});
+  EXPECT_EQ(ended.code, 1);
+  EXPECT_TRUE(ended.out.starts_with(file + ":2: error: it is not what the White acts make."))
+      << ended.said();
+}
+
+TEST_F(Commands, recall_the_headlines_that_an_act_is_raised_out_of) {
+  const auto act = last_act();
+  const auto ended = wardmote({"remark", act, "--level", "Red", "--ground", "a competitor"});
+  EXPECT_EQ(ended.code, 0) << ended.said();
+  EXPECT_NE(ended.err.find("which are recalled"), std::string::npos) << ended.said();
+  const auto gone = wardmote({"headlines", sample().reference});
+  EXPECT_EQ(gone.code, 1);
+  EXPECT_NE(gone.err.find("was recalled"), std::string::npos) << gone.said();
+  EXPECT_EQ(gone.err.find("a competitor"), std::string::npos) << "the ground is not for the public";
 }
 
 TEST_F(Commands, tell_the_history_of_a_decision_by_its_id_alone) {

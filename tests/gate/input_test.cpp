@@ -1,12 +1,12 @@
 // Files, folders and binary streams before the gate, as an operator gives them.
 
 #include <sstream>
-#include <thread>
 
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
 
 #include "adapters/system/testing.h"
+#include "gate/becomes_true.h"
 #include "gate/events.h"
 #include "program.h"
 
@@ -64,8 +64,9 @@ TEST_F(Input, waits_for_more_files_where_it_follows_a_folder_and_stops_when_aske
   Running running(folder_.path(), {"watch", "run", "in", "--follow", "--format", "json"});
   const auto told = [&](const std::string& wanted) {
     const auto out = folder_.path() / "stdout.txt";
-    for (int i = 0; i < 20'000 && contents(out).find(wanted) == std::string::npos; ++i)
-      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    EXPECT_TRUE(becomes_true(folder_.path(), [&] {
+      return contents(out).find(wanted) != std::string::npos;
+    })) << wanted;
   };
   told("A0:1\"");
   put("b.tmp", event(2, 20));
@@ -143,8 +144,7 @@ TEST_F(Input, tells_a_verdict_while_its_sender_still_waits) {
   const auto line = event(1, 10) + "{\"half of a";
   ASSERT_EQ(::write(pipe, line.data(), line.size()), static_cast<ssize_t>(line.size()));
   const auto out = folder_.path() / "stdout.txt";
-  for (int i = 0; i < 20'000 && contents(out).empty(); ++i)
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  EXPECT_TRUE(becomes_true(folder_.path(), [&] { return counters(contents(out)) == "1"; }));
   EXPECT_EQ(counters(contents(out)), "1");
   running.kill(SIGTERM);
   const auto ended = running.end();

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 
 #include "adapters/system/testing.h"
+#include "gate/becomes_true.h"
 #include "program.h"
 
 namespace wardmote::program {
@@ -193,9 +194,7 @@ TEST_F(WatchRecord, is_followed_while_a_run_goes_on) {
   const auto noted = [&] {
     return contents(here() / "gate/stderr.txt").find("are in force") != std::string::npos;
   };
-  for (int i = 0; i < 100 && !noted(); ++i)
-    std::this_thread::sleep_for(std::chrono::milliseconds(100));
-  EXPECT_TRUE(noted());
+  EXPECT_TRUE(becomes_true(here() / "gate", noted));
   in << event(5);
   in.close();
   const auto ended = running.end();

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "adapters/system/testing.h"
+#include "gate/becomes_true.h"
 #include "gate/events.h"
 #include "program.h"
 
@@ -125,8 +126,7 @@ TEST_F(WatchRun, killed_at_any_moment_loses_no_verdict_that_was_told) {
     const auto wanted = 1'000 + random() % 2'000'000;
     const auto out = folder_.path() / "stdout.txt";
     const auto told_so_far = [&] { return fs::exists(out) ? fs::file_size(out) : 0; };
-    for (int i = 0; i < 10'000 && told_so_far() < wanted; ++i)
-      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    EXPECT_TRUE(becomes_true(folder_.path(), [&] { return told_so_far() >= wanted; }));
     running.kill();
     const auto ended = running.end();
     const auto exported = wardmote({"export", "--format", "json"});
@@ -165,8 +165,7 @@ TEST_F(WatchRun, killed_while_snapshots_are_written_it_finds_itself_again) {
     const auto out = folder_.path() / "stdout.txt";
     const auto wanted = 1'000'000 + random() % 4'000'000;
     const auto told_so_far = [&] { return fs::exists(out) ? fs::file_size(out) : 0; };
-    for (int i = 0; i < 10'000 && told_so_far() < wanted; ++i)
-      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    EXPECT_TRUE(becomes_true(folder_.path(), [&] { return told_so_far() >= wanted; }));
     running.kill();
     running.end();
     const auto verified = wardmote({"verify"});

@@ -13,6 +13,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t users = 500, types = 129;
 constexpr std::size_t most_in_group = journal::most_entries - 2;
+constexpr std::size_t bytes_a_request = 40;
 constexpr std::uint32_t groups_ahead = 2;  // as the gate's own thread has it
 
 double since(Clock::time_point began) {
@@ -23,6 +24,12 @@ struct Waits {
   double p99 = 0;    // seconds
   double group = 0;  // requests in a group, on average
 };
+
+double p99_of(std::vector<double>& waits) {
+  const auto at = waits.begin() + static_cast<std::ptrdiff_t>(waits.size() * 99 / 100);
+  std::nth_element(waits.begin(), at, waits.end());
+  return *at;
+}
 
 // Requests arrive one by one by a timetable that waits for nobody.
 Waits at_rate(double rate, const Gate::Opening& how, const std::vector<Request>& traffic) {
@@ -53,9 +60,32 @@ Waits at_rate(double rate, const Gate::Opening& how, const std::vector<Request>&
     while (gate.outstanding() > groups_ahead) collect();
     if (gate.outstanding() != 0 && arrived() == taken) collect();
   }
-  const auto at = waits.begin() + static_cast<std::ptrdiff_t>(waits.size() * 99 / 100);
-  std::nth_element(waits.begin(), at, waits.end());
-  return {*at, static_cast<double>(traffic.size()) / static_cast<double>(groups)};
+  return {p99_of(waits), static_cast<double>(traffic.size()) / static_cast<double>(groups)};
+}
+
+// The same timetable kept by a log that does nothing but write and sync what has come: what the
+// disk alone takes of the waiting.
+double p99_of_bare_log(double rate, std::size_t requests) {
+  const system::ScratchFolder scratch;
+  const auto room = requests * bytes_a_request;
+  must(adapters::journal::FileSegments(scratch.path()).create(0, room).map([](auto&&) {}));
+  const auto segment = *adapters::journal::FileSegments(scratch.path()).open(0);
+  const std::string zeros(most_in_group * bytes_a_request, 'x');
+  std::vector<double> waits;
+  waits.reserve(requests);
+  const auto began = Clock::now();
+  while (waits.size() < requests) {
+    const auto arrived = std::min(requests, static_cast<std::size_t>(since(began) * rate));
+    const auto count = std::min(arrived - waits.size(), most_in_group);
+    if (count == 0) continue;
+    const auto group = std::string_view(zeros).substr(0, count * bytes_a_request);
+    must(segment->write(waits.size() * bytes_a_request, group));
+    must(segment->sync());
+    const double now = since(began);
+    for (std::size_t i = 0; i < count; ++i)
+      waits.push_back(now - static_cast<double>(waits.size()) / rate);
+  }
+  return p99_of(waits);
 }
 
 // The median of writing and syncing so many bytes, one group after the other in one segment.
@@ -83,23 +113,25 @@ void latency() {
   const auto set = thresholds(users, types, 1'000, 10);
   const auto traffic = traffic_of(2'000'000, users, types);
   const auto how = opening(types, set, 8'000'000);
-  constexpr double bytes_a_request = 40;
-  std::vector<double> ratios;
+  std::vector<double> ratios, bare;
   for (int round = 0; round < 3; ++round) {
     const system::ScratchFolder scratch;
     adapters::journal::FileSegments folder(scratch.path());
     const double top = static_cast<double>(traffic.size()) / through_gate(folder, how, traffic);
     const Waits waits = at_rate(top / 2, how, traffic);
     const double sync =
-        one_sync(static_cast<std::size_t>(waits.group * bytes_a_request) + journal::header_size);
+        one_sync(static_cast<std::size_t>(waits.group) * bytes_a_request + journal::header_size);
     std::printf(
         "at %.2f M requests a second, half the top rate: p99 %.2f ms in groups of %.0f; "
         "one sync of such a group %.3f ms\n",
         top / 2e6, waits.p99 * 1e3, waits.group, sync * 1e3);
     ratios.push_back(waits.p99 / sync);
+    bare.push_back(p99_of_bare_log(top / 2, traffic.size()) / sync);
   }
   bench::report("watch/p99-at-half-rate", bench::median(ratios), bench::at_most(20),
                 "times one sync of a group of that size");
+  std::printf("a log that does nothing but write and sync, at that rate: p99 of %.1f such syncs\n",
+              bench::median(bare));
 }
 
 }  // namespace wardmote::watch

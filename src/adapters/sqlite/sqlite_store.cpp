@@ -1,6 +1,8 @@
 #include "adapters/sqlite/sqlite_store.h"
 
 #include <filesystem>
+#include <optional>
+#include <utility>
 
 #include "adapters/sqlite/statement.h"
 
@@ -110,8 +112,9 @@ class Sqlite final : public SqliteStore {
   }
 
   Result<> append(const Batch& batch) override {
+    const auto own = std::exchange(own_, std::nullopt);  // until this has ended well
     WARDMOTE_CHECK(begin_.run());
-    auto written = write(batch);
+    auto written = write(batch, own);
     if (!written) {
       // A full disk may have rolled back by itself.
       if (!sqlite3_get_autocommit(database_.get())) (void)rollback_.run();
@@ -123,6 +126,8 @@ class Sqlite final : public SqliteStore {
       if (!undone) error.kind = ErrorKind::Unavailable;
       return tl::unexpected(std::move(error));
     }
+    if (!batch.rows.empty() && batch.rows.back().root)
+      own_ = Own{{batch.expected.size + batch.rows.size(), *batch.rows.back().root}, version()};
     return batch.erased.empty() && batch.erased_blobs.empty() ? Result<>() : settle_log();
   }
 
@@ -210,8 +215,27 @@ class Sqlite final : public SqliteStore {
     return there ? query.integer(0) : 0;
   }
 
-  Result<> write(const Batch& batch) {
-    WARDMOTE_TRY(now, head());
+  // The head that this writer left, and SQLite's version of the file then.
+  struct Own {
+    Head head;
+    unsigned version;
+  };
+
+  // Changes with every transaction, whoever made it; another's is noticed as the next one begins.
+  unsigned version() {
+    unsigned out = 0;
+    sqlite3_file_control(database_.get(), "main", SQLITE_FCNTL_DATA_VERSION, &out);
+    return out;
+  }
+
+  // In a transaction: while nobody else has written, the head is where this writer left it.
+  Result<Head> head_since(const std::optional<Own>& own) {
+    if (own && own->version == version()) return own->head;
+    return head();
+  }
+
+  Result<> write(const Batch& batch, const std::optional<Own>& own) {
+    WARDMOTE_TRY(now, head_since(own));
     if (now != batch.expected)
       return fail(ErrorKind::Stale, "head-moved", "", "Somebody else has written to this record.");
     std::uint64_t position = now.size;
@@ -263,6 +287,7 @@ class Sqlite final : public SqliteStore {
 
   Database database_;
   Statement insert_, last_, begin_, commit_, rollback_;
+  std::optional<Own> own_;
 };
 
 // A founding that a crash cut short is undone by whoever opens the file next. One who only reads is

@@ -175,6 +175,25 @@ TEST(SqliteStore, shows_a_reader_beside_the_writer_what_was_committed_and_lets_i
   EXPECT_TRUE(writer.append(batch));
 }
 
+TEST(SqliteStore, finds_what_another_wrote_since_its_own_last_batch) {
+  SqlitePlace place;
+  Store& first = place.open();
+  record::testing::Sheet sheet;
+  std::vector<record::NewRow> rows, more;
+  ASSERT_TRUE(first.append(one_row(sheet, rows, "one")));
+  record::testing::Sheet behind;
+  behind.add("one");
+  const auto second = SqliteStore::open(place.file(), Mode::ReadWrite).value();
+  ASSERT_TRUE(second->append(one_row(sheet, rows, "two")));
+  const auto refused = first.append(one_row(behind, more, "not seen"));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, ErrorKind::Stale);
+  EXPECT_EQ(first.head().value(), sheet.head());
+  ASSERT_TRUE(first.append(one_row(sheet, rows, "three")));
+  ASSERT_TRUE(first.append(one_row(sheet, rows, "four")));
+  EXPECT_EQ(second->head().value(), sheet.head());
+}
+
 TEST(SqliteStore, copies_itself_whole_and_over_nothing) {
   SqlitePlace place;
   Store& store = place.open();

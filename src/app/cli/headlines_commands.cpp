@@ -7,6 +7,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
 #include "app/cli/finding_lines.h"
+#include "app/document_desk.h"
+#include "app/headlines_copies.h"
 #include "app/headlines_desk.h"
 #include "app/recalled.h"
 #include "app/release_desk.h"
@@ -192,12 +194,19 @@ Outcome headlines(Context& context) {
   if (!meeting->header)
     return fail(ErrorKind::NotFound, "not-found", context.args().target,
                 "There is nothing here for you.", "wardmote meetings lists what there is.");
+  const auto& format = context.args().format;
+  const auto since = app::recalled_since(reading.site->record(), reading.reader, reading.view,
+                                         committee::meeting_subject(context.args().target));
+  if (since) context.note(since->error().why);
+  if (context.args().as)
+    app::note_headlines_copy(*reading.site, context.clock(), context.random(), reading.reader,
+                             *meeting, app::document_format(format == "text" ? "txt" : format),
+                             "command line");
   if (context.json()) {
     context.say(encode(publish::headlines_view(*meeting)));
     return 0;
   }
   const auto document = publish::headlines_document(*meeting);
-  const auto& format = context.args().format;
   context.put(format == "html"       ? publish::to_html(document)
               : format == "markdown" ? publish::to_markdown(document)
                                      : publish::to_text(document));

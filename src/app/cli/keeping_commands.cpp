@@ -8,6 +8,7 @@
 #include "app/cli/json_line.h"
 #include "app/plain_files.h"
 #include "app/readers.h"
+#include "app/release_desk.h"
 #include "app/signed_past.h"
 #include "app/site.h"
 #include "base/london.h"
@@ -234,8 +235,7 @@ Outcome remark(Context& context) {
   WARDMOTE_TRY(site, context.open_to_write());
   WARDMOTE_TRY(actor, context.actor(*site));
   const auto id = Id128::from_hex(args.target);
-  const auto act = id ? site->record().as(actor).act(*id) : std::nullopt;
-  if (!act)
+  if (!id || !site->record().as(actor).act(*id))
     return fail(ErrorKind::NotFound, "not-found", args.target, "There is nothing here for you.",
                 "wardmote history names acts.");
   Level level;
@@ -246,20 +246,24 @@ Outcome remark(Context& context) {
   if (level >= Level::Amber)
     audience = {args.audience.empty() ? AnyOf{"secretariat"} : args.audience};
   WARDMOTE_TRY(marking, Marking::of(level, audience));
-  std::vector<record::Subject> subjects;
-  for (const auto subject : act->subjects) subjects.emplace_back(std::string(subject));
-  const record::Draft drafts[] = {record::draft(
-      std::move(subjects),
-      record::Remarked{*id, level, marking.audience(), args.ground.value_or("not given")},
-      join(*act->marking, join(marking, Marking::amber({"secretariat"}))),
-      london::day_of(context.clock().now()))};
   Id128 key;
   context.random().fill(key.bytes);
-  WARDMOTE_CHECK(site->record().commit(actor, {}, drafts, record::IdempotencyKey(key.hex())));
+  const auto done = app::remark_act(*site, context.clock(), actor,
+                                    {*id, marking, args.ground.value_or("not given")},
+                                    {record::IdempotencyKey(key.hex())});
+  if (!done) return tl::unexpected(done.error().error());
   WARDMOTE_CHECK(site->sign_checkpoint());
   context.say(fmt::format("Act {} is {} from now on, at every moment it is looked at from.",
                           args.target, *args.level),
-              JsonLine().add("act", args.target).add("mark", publish::mark_word(level)));
+              JsonLine()
+                  .add("act", args.target)
+                  .add("mark", publish::mark_word(level))
+                  .add("recalled", done->recalled.value_or("")));
+  if (done->recalled)
+    context.note(fmt::format(
+        "It stood in the headlines of {0}, which are recalled. What remains of them goes out once "
+        "it is prepared and checked anew: wardmote release {0}.",
+        *done->recalled));
   return 0;
 }
 

@@ -39,7 +39,7 @@ std::string sentence_name(const app::ReleaseSentenceView& one) {
   return one.item ? fmt::format("{} {}", one.item->hex().substr(0, 8), one.sentence) : one.sentence;
 }
 
-void show(Context& context, const app::ReleaseView& view) {
+void show(Context& context, const app::ReleaseView& view, bool sees_all_copies) {
   context.say(fmt::format("{}: {} errors, {} warnings without a ground, {} sentences to settle{}",
                           view.reference, view.errors, view.warnings, view.left,
                           view.prepared_by ? ", prepared by " + *view.prepared_by : ""));
@@ -50,6 +50,15 @@ void show(Context& context, const app::ReleaseView& view) {
     context.say(fmt::format("{}:{}: {}: {} ({}) {}{}", view.reference, one.line, one.severity,
                             one.why, one.code, one.way_out,
                             one.ground ? " Ground: " + *one.ground : ""));
+  if (!view.recalled_at) return;
+  context.say(fmt::format("Recalled {}. {}", london::day_and_time(*view.recalled_at),
+                          !sees_all_copies ? "Your own copies before:"
+                          : view.recalled_copies.empty()
+                              ? "Nobody who was signed in took a copy before."
+                              : "Who took a copy before, while signed in:"));
+  for (const auto& one : view.recalled_copies)
+    context.say(fmt::format("  {:16} {}  {}  {}", one.person, one.document,
+                            london::day_and_time(one.taken_at), one.way));
 }
 
 // What was done, or all that forbade it.
@@ -90,6 +99,23 @@ Result<Context::Reading> read_with_what_is_due(Context& context) {
   return context.open_to_read();
 }
 
+// "FILE:43: error: why (code)": what the check finds begins with the name of the file that it is
+// of, and what is of none of them is of the acts.
+std::string check_text(const Finding& finding, const std::string& acts,
+                       const std::vector<std::string>& files) {
+  std::string file = acts, why = finding.why;
+  for (const auto& one : files) {
+    const auto name = std::filesystem::path(one).filename().string() + ": ";
+    if (!why.starts_with(name)) continue;
+    file = one;
+    why.erase(0, name.size());
+    break;
+  }
+  const auto line = finding.place.line ? fmt::format(":{}", finding.place.line) : std::string();
+  return fmt::format("{}{}: error: {} ({})\n    {}\n", file, line, why, finding.code,
+                     finding.way_out);
+}
+
 Result<std::optional<Instant>> embargo(const Context& context) {
   if (!context.args().until) return std::optional<Instant>();
   WARDMOTE_TRY(instant, london::parse(*context.args().until));
@@ -106,7 +132,8 @@ Outcome release(Context& context) {
     const auto state = app::release_state(*reading.site, reading.reader, args.target);
     if (!state) return nothing_here(args.target);
     const auto view = app::release_view(*state);
-    context.json() ? context.say(encode(view)) : show(context, view);
+    context.json() ? context.say(encode(view))
+                   : show(context, view, reading.reader.holds("secretariat"));
     return view.errors + view.warnings + view.left == 0 ? 0 : 1;
   }
   WARDMOTE_TRY(not_before, embargo(context));
@@ -131,10 +158,19 @@ Outcome recall(Context& context) {
   WARDMOTE_CHECK(context.check_format());
   WARDMOTE_TRY(site, context.open_to_write());
   WARDMOTE_TRY(actor, context.actor(*site));
-  return told(context,
-              app::recall_headlines(*site, context.clock(), actor, context.args().target,
-                                    context.args().ground.value_or(""), fresh_order(context)),
-              context.args().target + " is recalled. A tombstone stands in its place.");
+  const auto& reference = context.args().target;
+  const auto done = app::recall_headlines(*site, context.clock(), actor, reference,
+                                          context.args().ground.value_or(""), fresh_order(context));
+  if (done)
+    for (const auto& one :
+         app::recalled_copies(site->record().as(actor),
+                              *site->record()
+                                   .as(Reader::anyone())
+                                   .of<committee::Meeting>(committee::meeting_subject(reference)),
+                              reference))
+      context.note(fmt::format("{} took {} on {}.", site->people().name_of(one.person),
+                               one.document, london::day_and_time(one.taken_at)));
+  return told(context, done, reference + " is recalled. A tombstone stands in its place.");
 }
 
 Outcome check_release(Context& context) {
@@ -155,8 +191,9 @@ Outcome check_release(Context& context) {
       publish::check_release(acts, files, WARDMOTE_VERSION, std::move(printed));
   if (!certificate) {
     for (const auto& finding : certificate.error())
-      context.put(context.json() ? finding_json(finding) + "\n"
-                                 : finding_text(finding, context.args().target));
+      context.put(context.json()
+                      ? finding_json(finding) + "\n"
+                      : check_text(finding, context.args().target, context.args().files));
     return 1;
   }
   if (context.json()) {
@@ -182,10 +219,15 @@ Outcome withheld(Context& context) {
     return code;
   }
   if (code != 0) context.say("Nothing that is withheld speaks of it.");
-  for (const auto& row : rows.rows)
+  for (const auto& row : rows.rows) {
     context.say(fmt::format("{}{}  {:12} {:>3}. {} ({})  {}", row.review.iso(),
                             row.due ? " due" : "", row.meeting, row.number, row.title, row.mark,
                             row.words));
+    std::string kept;
+    for (const auto& one : row.kept)
+      kept += (kept.empty() ? "" : "; ") + committee::kept_words(one) + (one.over ? ", over" : "");
+    if (!kept.empty()) context.say("            kept: " + kept);
+  }
   return code;
 }
 

@@ -19,7 +19,10 @@ void add_release(Commands& commands, Arguments& args) {
   group.changes("recall", "Withdraw what was published of a meeting", recall)
       .target("REFERENCE", "Reference of the meeting, SSC_67_2811")
       .add("--why", &args.ground, "Why, in words that the public may read", {.required = true});
-  group.reads("withheld", "List what stays withheld, on which ground, until when", withheld)
+  group
+      .reads("withheld",
+             "List what stays withheld, on which ground, until when it is looked at and kept",
+             withheld)
       .add("--about", &args.query, "Only what speaks of all these words", {.type = "WORDS"});
   group
       .plain("publish", "Write the public archive: a static site of White material alone",

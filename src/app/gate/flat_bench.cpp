@@ -19,6 +19,8 @@ namespace wardmote::app::gate {
 namespace {
 
 constexpr std::int64_t a_second = 100'000;
+// The rate is a day's mean; by night so many minutes have the requests of one.
+constexpr std::int64_t quietest = 4;
 
 double resident_mib() {
   std::uint64_t all = 0, resident = 0;
@@ -54,7 +56,7 @@ watch::ThresholdSet thresholds(const simulation::Nation& nation, std::int64_t wi
 void flat() {
   const Form form = chosen();
   auto nation = got(simulation::Nation::make(
-      types(), {.minutes = form.events / a_second / 60 + 2, .rate = a_second}));
+      types(), {.minutes = quietest * (form.events / a_second / 60 + 1), .rate = a_second}));
   const system::ScratchFolder scratch;
   adapters::journal::FileSegments folder(scratch.path());
   const auto rules = types();

@@ -7,6 +7,7 @@
 #include "adapters/http/problem.h"
 #include "adapters/http/url.h"
 #include "app/decision_answer.h"
+#include "app/headlines_copies.h"
 #include "app/headlines_desk.h"
 #include "app/history_subject.h"
 #include "app/recalled.h"
@@ -56,6 +57,14 @@ http::Response api_meeting(Visit& visit, const http::Pairs& captures) {
     return http::problem(410, gone.code, gone.why, gone.way_out);
   }
   if (!meeting->header) return api_not_found();
+  if (const auto since =
+          recalled_since(visit.desk.site.record(), visit.reader, visit.view,
+                         committee::meeting_subject(std::string(captures.get("reference"))))) {
+    const auto gone = since->error();
+    return http::problem(410, gone.code, gone.why, gone.way_out);
+  }
+  note_headlines_copy(visit.desk.site, visit.desk.clock, visit.desk.random, visit.reader, *meeting,
+                      "json", "API");
   return api_tagged(visit, encode(publish::headlines_view(*meeting)));
 }
 

@@ -4,6 +4,7 @@
 
 #include "adapters/http/security_headers.h"
 #include "adapters/http/url.h"
+#include "app/recalled.h"
 #include "app/web/item_data.h"
 #include "base/codec.h"
 #include "base/london.h"
@@ -103,11 +104,35 @@ json::object own_data(const Visit& visit, const Shown& shown, const json::object
   data["page_mark"] = mark_data(shown.sources->highest, visit.storage());
   if (shown.sources->highest > Level::White)
     data["mark_note"] = "The highest mark of what this page shows.";
+  const auto since = recalled_since(visit.desk.site.record(), visit.reader, visit.view,
+                                    record::Subject(shown.sources->meeting));
+  data["recalled"] = false;
+  if (since)
+    data["recalled"] =
+        json::object{{"recalled_on", written(london::day_of(since->recall.recorded_at))},
+                     {"recalled_why", since->recall.why},
+                     {"today_href", "/meetings/" + http::percent_encode(header.reference)}};
   data["crumbs"] =
       json::array{json::object{{"text", "Meetings"}, {"href", visit.href("/meetings")}},
                   json::object{{"text", meeting}, {"href", meeting_href}}};
   data["meeting_href"] = meeting_href;
   return data;
+}
+
+http::Response gone(const Visit& visit, const Error& error) {
+  auto out = visit.failed(error, "/meetings/" + http::percent_encode(error.place),
+                          "This item was recalled");
+  out.status = 410;
+  return out;
+}
+
+// Of an item that the reader may still read and that stands in no headlines: whether they were
+// recalled.
+http::Response recalled_item(const Visit& visit, const committee::ItemId& id) {
+  const auto sources = visit.view.of<Sources>(committee::item_subject(id));
+  if (sources->meeting.empty()) return visit.missing();
+  const auto meeting = visit.view.of<Meeting>(record::Subject(sources->meeting));
+  return meeting->is_recalled() ? gone(visit, recalled_error(*meeting)) : visit.missing();
 }
 
 http::Response item_page(Visit& visit, const http::Pairs& captures) {
@@ -117,7 +142,11 @@ http::Response item_page(Visit& visit, const http::Pairs& captures) {
   const auto id = Id128::from_hex(given);
   if (!id) return visit.missing();
   const auto found = shown(visit.view, *id);
-  if (!found) return visit.missing();
+  if (!found) return recalled_item(visit, *id);
+  if (as_json)
+    if (const auto since = recalled_since(visit.desk.site.record(), visit.reader, visit.view,
+                                          record::Subject(found->sources->meeting)))
+      return gone(visit, since->error());
   if (!as_json) {
     const auto shared = shared_content(visit, *found);
     return visit.page("item", own_data(visit, *found, *shared), 200, shared.get());

@@ -188,6 +188,7 @@ void put_items(const Visit& visit, const Table& table, const AgendaItem* chosen,
   json::array items = visit.array();
   std::size_t decided = 0, all = 0;
   const auto current = table.room->current();
+  const std::string href = at_path(table.plan().reference, "live") + "?item=";
   for (const auto& item : table.agenda->items) {
     const bool known = item.tabled && !item.withdrawn;
     const auto settled = visit.view.of<Settled>(committee::item_subject(item.item));
@@ -205,9 +206,8 @@ void put_items(const Visit& visit, const Table& table, const AgendaItem* chosen,
     items.push_back(visit.object(
         {{"number", item.shown_number()},
          {"title", item.tabled ? item.tabled->title : "Withheld"},
-         {"item_href", known ? json::value(visit.href(at_path(table.plan().reference, "live") +
-                                                      "?item=" + item.item.hex()))
-                             : json::value(false)},
+         {"item_href",
+          known ? json::value(visit.href(href + item.item.hex())) : json::value(false)},
          {"item_current", chosen && chosen->item == item.item},
          {"row_mark", item.tabled ? json::value(mark_data(item.tabled->mark, visit.storage()))
                                   : json::value(false)},
@@ -309,7 +309,7 @@ json::object item_at_work(const Visit& visit, const Table& table, const AgendaIt
     const auto draft = typed_in(portion.portion.hex());
     one["draft"] = draft ? draft->text : portion.text;
     one["edit_open"] = draft.has_value();
-    one["marks"] = mark_choices(portion.mark, tabled.mark);
+    one["marks"] = mark_choices(portion.mark, tabled.mark, visit.storage());
     one["seen"] = visit.view.fingerprint(committee::portion_subject(portion.portion)).hex();
     portions.push_back(std::move(one));
   }
@@ -320,7 +320,7 @@ json::object item_at_work(const Visit& visit, const Table& table, const AgendaIt
   out["new_draft"] = draft ? draft->text : "";
   out["saved_note"] =
       draft ? "Not saved yet. Kept at " + london::time(draft->at) + "." : std::string();
-  out["marks"] = mark_choices(std::min(mark, tabled.mark), tabled.mark);
+  out["marks"] = mark_choices(std::min(mark, tabled.mark), tabled.mark, visit.storage());
   json::array decisions = visit.array();
   for (const auto& one : minutes->decisions) decisions.push_back(decision_shape(visit, one));
   const bool settled = minutes->none_required.has_value();

@@ -1,5 +1,7 @@
 #include "app/web/meeting_data.h"
 
+#include <iterator>
+
 #include <fmt/format.h>
 
 #include "adapters/http/url.h"
@@ -52,17 +54,21 @@ std::string outcome_text(const committee::AgendaItem& item, const committee::Ite
   return out;
 }
 
-json::array mark_choices(Level chosen, Level most) {
-  json::array out;
-  int key = 0;
-  for (const Level level : {Level::White, Level::Green, Level::Amber, Level::Red}) {
-    auto mark = mark_data(level);
-    out.push_back(json::object{{"mark_value", name_of(level)},
-                               {"mark_key", std::to_string(++key)},
-                               {"mark_word", mark["word"]},
-                               {"mark_css", mark["css"]},
-                               {"mark_chosen", level == chosen},
-                               {"mark_forbidden", level > most}});
+json::array mark_choices(Level chosen, Level most, json::storage_ptr storage) {
+  constexpr Level kLevels[] = {Level::White, Level::Green, Level::Amber, Level::Red};
+  json::array out(storage);
+  out.reserve(std::size(kLevels));
+  for (const Level level : kLevels) {
+    auto mark = mark_data(level, storage);
+    json::object one(storage);
+    one.reserve(6);
+    one.emplace("mark_value", name_of(level));
+    one.emplace("mark_key", std::to_string(out.size() + 1));
+    one.emplace("mark_word", std::move(mark["word"]));
+    one.emplace("mark_css", std::move(mark["css"]));
+    one.emplace("mark_chosen", level == chosen);
+    one.emplace("mark_forbidden", level > most);
+    out.push_back(std::move(one));
   }
   return out;
 }

@@ -36,7 +36,7 @@ std::string item_name(const committee::AgendaItem&);
 std::string outcome_text(const committee::AgendaItem&, const committee::ItemMinutes&);
 
 // The radio buttons of a mark, none above `most`.
-json::array mark_choices(Level chosen, Level most);
+json::array mark_choices(Level chosen, Level most, json::storage_ptr = {});
 // What a meeting can do next, as buttons.
 json::array steps_of(const Table&, bool with_ways_out);
 json::object portion_shape(const committee::Portion&, json::storage_ptr = {});

@@ -7,6 +7,8 @@
 #include "adapters/http/security_headers.h"
 #include "adapters/http/url.h"
 #include "app/document_desk.h"
+#include "app/headlines_copies.h"
+#include "app/recalled.h"
 #include "app/web/item_data.h"
 #include "app/web/visit.h"
 #include "base/codec.h"
@@ -163,7 +165,8 @@ json::object meeting_data(const Visit& visit, const Meeting& meeting) {
       {"fingerprint", fingerprint},
       {"check_href", "/help/check"},
       {"proof_href", false}};
-  data["formats"] = formats_data(path, {"PDF", "Text", "Markdown", "JSON"});
+  data["to_take"] =
+      json::object{{"formats", formats_data(path, {"PDF", "Text", "Markdown", "JSON"})}};
   data["marks_href"] = "/help/marks";
   data["next_meeting"] =
       meeting.next ? json::value(written(meeting.next->day)) : json::value(false);
@@ -188,7 +191,8 @@ json::object tombstone_data(const Visit& visit, const Meeting& meeting) {
   data["search_action"] = "/meetings";
   data["recalled"] = json::object{{"recalled_on", written(london::day_of(recall.recorded_at))},
                                   {"recalled_why", recall.why},
-                                  {"corrected_href", false}};
+                                  {"recalled_since", false},
+                                  {"today_href", false}};
   data["years"] = year_list(visit, recall.reference);
   data["items"] = json::array{};
   data["changed_text"] = "It was recalled.";
@@ -196,11 +200,28 @@ json::object tombstone_data(const Visit& visit, const Meeting& meeting) {
   data["history_href"] =
       visit.href("/history/" + committee::meeting_subject(recall.reference).str());
   data["authentic"] = false;
-  data["formats"] = json::array{};
+  data["to_take"] = false;
   data["marks_href"] = "/help/marks";
   data["next_meeting"] = false;
   data["next_meeting_href"] = false;
   return data;
+}
+
+// Of headlines that are read as they stood before they were recalled: how they are held today.
+void put_recalled_since(const Visit& visit, const RecalledSince& since, json::object& data) {
+  const auto& recall = since.recall;
+  data["page_mark"] = mark_data(since.held, visit.storage());
+  data["mark_note"] = "It was White then. Its words are held like this today.";
+  data["share_line"] = "Released then, recalled since. Do not share this page.";
+  data["foot_text"] = recall.reference + " as it stood before it was recalled.";
+  data["recalled"] = json::object{
+      {"recalled_on", written(london::day_of(recall.recorded_at))},
+      {"recalled_why", recall.why},
+      {"recalled_since", true},
+      {"today_href", visit.same_page({{"known_at", ""}})},
+      {"today_text", since.replaced ? "Read the corrected edition" : "What stands here today"}};
+  data["authentic"] = false;
+  data["to_take"] = false;
 }
 
 http::Response pdf_response(const Visit& visit, const Meeting& meeting) {
@@ -230,7 +251,20 @@ http::Response meeting_page(Visit& visit, const http::Pairs& captures) {
   if (meeting->is_recalled() && ending.empty())
     return visit.page("meeting", tombstone_data(visit, *meeting), 410);
   if (!meeting->header) return visit.missing();
-  if (ending.empty()) return visit.page("meeting", meeting_data(visit, *meeting));
+  const auto since = recalled_since(visit.desk.site.record(), visit.reader, visit.view,
+                                    committee::meeting_subject(reference));
+  if (ending.empty()) {
+    auto data = meeting_data(visit, *meeting);
+    if (since) put_recalled_since(visit, *since, data);
+    return visit.page("meeting", std::move(data));
+  }
+  // A file says nothing of its recall, so none is handed out.
+  if (since) {
+    auto gone = visit.failed(since->error(), visit.href(meeting_path(reference)),
+                             "There is no such file any more");
+    gone.status = 410;
+    return gone;
+  }
   const auto document = publish::headlines_document(*meeting);
   http::Response out;
   if (ending == "txt")
@@ -243,6 +277,9 @@ http::Response meeting_page(Visit& visit, const http::Pairs& captures) {
     out = pdf_response(visit, *meeting);
   else
     return visit.missing();
+  if (out.status == 200)
+    note_headlines_copy(visit.desk.site, visit.desk.clock, visit.desk.random, visit.reader,
+                        *meeting, ending, "page");
   http::secure(out, visit.signed_in() ? http::Caching::Never : http::Caching::Public);
   return out;
 }

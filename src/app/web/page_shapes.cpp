@@ -18,9 +18,12 @@ Level level_named(const std::string& name) {
 json::object mark_data(Level level, json::storage_ptr storage) {
   const std::string word = publish::mark_word(level);
   std::string css = word;
-  std::transform(css.begin(), css.end(), css.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return json::object({{"word", word}, {"css", css}}, std::move(storage));
+  for (char& c : css) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  json::object out(std::move(storage));
+  out.reserve(2);
+  out.emplace("word", word);
+  out.emplace("css", css);
+  return out;
 }
 
 json::value mark_or_false(const std::optional<Level>& mark, json::storage_ptr storage) {

@@ -9,6 +9,7 @@
 #include "app/web/table_forms.h"
 #include "base/london.h"
 #include "base/text.h"
+#include "committee/retention.h"
 #include "publish/withholding.h"
 
 namespace wardmote::app {
@@ -322,6 +323,40 @@ json::array incidents_of(const ReleaseState& state) {
   return out;
 }
 
+// Until when all that is withheld of the meeting is kept.
+std::string kept_text(const Visit& visit, const committee::Agenda& agenda) {
+  const auto today = london::day_of(visit.desk.clock.now());
+  std::string out;
+  for (const auto& one :
+       committee::kept_of(visit.desk.site.policy(visit.view), agenda, today, today))
+    out += (out.empty() ? "" : "; ") + committee::kept_words(one);
+  return out;
+}
+
+// Who has what was recalled, as far as that is known.
+void put_recall(const Visit& visit, const ReleaseState& state, json::object& data) {
+  data["recall"] = false;
+  if (!state.recalled_at) return;
+  json::array copies;
+  for (const auto& one : state.copies)
+    copies.push_back(json::object{{"copy_who", person_name(visit, one.person)},
+                                  {"copy_what", one.document},
+                                  {"copy_when", london::day_and_time(one.taken_at)},
+                                  {"copy_iso", one.taken_at.iso_seconds()},
+                                  {"copy_way", one.way}});
+  const bool any = !copies.empty();
+  // A copy is between who took it and the secretariat.
+  std::string known = "Your own copies alone stand here: those of others are for the secretariat.";
+  if (visit.reader.holds("secretariat"))
+    known =
+        any ? "Whoever read it as the public is not known."
+            : "Nobody who was signed in took a copy; whoever read it as the public is not known.";
+  data["recall"] = json::object{{"recall_when", london::day_and_time(*state.recalled_at)},
+                                {"recall_known", known},
+                                {"has_recalled_copies", any},
+                                {"recalled_copies", std::move(copies)}};
+}
+
 void put_certificate(const Visit& visit, const std::string& reference, json::object& data) {
   data["certificate"] = false;
   const auto as_public = visit.desk.site.record().as(Reader::anyone());
@@ -388,10 +423,12 @@ std::optional<json::object> release_data(Visit& visit, const std::string& refere
   auto withheld = screen.withheld();
   data["nothing_withheld"] = withheld.empty();
   data["withholdings"] = std::move(withheld);
+  data["kept_text"] = text_or_false(kept_text(visit, *table->agenda));
   data["preview_href"] = at_path(reference, "release/preview");
   data["public_href"] =
       state->released_digest ? json::value("/meetings/" + reference) : json::value(false);
   data["incidents"] = incidents_of(*state);
+  put_recall(visit, *state, data);
   put_persons(visit, *state, data);
   put_certificate(visit, reference, data);
   screen.mark().set(data,

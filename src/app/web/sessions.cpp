@@ -35,13 +35,13 @@ struct PasswordLine {
   }
 };
 
-struct File {
+struct SessionFile {
   static constexpr std::string_view meaning = "Codes, sessions and passwords.";
   std::vector<Line> lines;
   std::vector<PasswordLine> passwords;
   static constexpr auto fields() {
-    return Fields{field("lines", &File::lines, "Codes and sessions"),
-                  field("passwords", &File::passwords, "Passwords")};
+    return Fields{field("lines", &SessionFile::lines, "Codes and sessions"),
+                  field("passwords", &SessionFile::passwords, "Passwords")};
   }
 };
 
@@ -66,7 +66,7 @@ Result<> Sessions::load() {
   const auto text = system::read_file(file_, 1 << 22);
   if (!text)
     return text.error().kind == ErrorKind::NotFound ? Result<>() : tl::unexpected(text.error());
-  WARDMOTE_TRY(all, codec::decode<File>(*text));
+  WARDMOTE_TRY(all, codec::decode<SessionFile>(*text));
   codes_.clear();
   passwords_.clear();
   for (const auto& line : all.lines) {
@@ -85,7 +85,7 @@ void Sessions::refresh() {
 }
 
 Result<> Sessions::save() const {
-  File all;
+  SessionFile all;
   for (const auto& [hash, code] : codes_)
     all.lines.push_back({hash, code.person, false, code.until, std::nullopt});
   for (const auto& [hash, open] : sessions_)

@@ -275,10 +275,13 @@ void bench_paragraph(Meeting& meeting) {
 
 }  // namespace
 
-void bench_table() {
+void bench_minutes() {
   Meeting meeting(meeting_story() + to_its_end());
   bench_drafts(meeting);
   bench_memory(meeting);
+}
+
+void bench_session() {
   Meeting session(meeting_story());
   bench_live(session);
   session.open();

@@ -22,18 +22,18 @@ struct Decision {
   }
 };
 
-struct File {
+struct KeptUpload {
   static constexpr std::string_view meaning = "A document under review.";
   std::string file, bundle, finished_as, text;
   Instant uploaded;
   std::vector<Decision> decisions;
   static constexpr auto fields() {
-    return Fields{field("file", &File::file, "Its name"),
-                  field("bundle", &File::bundle, "The rules it was read by"),
-                  field("finished_as", &File::finished_as, "Reference, once recorded"),
-                  field("text", &File::text, "The document", {.max_length = 8'000'000}),
-                  field("uploaded", &File::uploaded, "When"),
-                  field("decisions", &File::decisions, "So far")};
+    return Fields{field("file", &KeptUpload::file, "Its name"),
+                  field("bundle", &KeptUpload::bundle, "The rules it was read by"),
+                  field("finished_as", &KeptUpload::finished_as, "Reference, once recorded"),
+                  field("text", &KeptUpload::text, "The document", {.max_length = 8'000'000}),
+                  field("uploaded", &KeptUpload::uploaded, "When"),
+                  field("decisions", &KeptUpload::decisions, "So far")};
   }
 };
 
@@ -56,7 +56,7 @@ void Uploads::load() {
   for (const auto& entry : std::filesystem::directory_iterator(folder(), none)) {
     const auto text = system::read_file(entry.path(), 16 << 20);
     if (!text) continue;
-    auto file = codec::decode<File>(*text);
+    auto file = codec::decode<KeptUpload>(*text);
     if (!file) continue;
     const auto& policy = site_.policy(site_.record().as(secretariat()));
     auto examined = examine(policy, std::move(file->text), london::day_of(file->uploaded));
@@ -93,8 +93,8 @@ std::optional<Upload> Uploads::find(const std::string& id) {
 Result<> Uploads::keep(const Upload& upload) {
   const std::lock_guard lock(mutex_);
   load();
-  File file{upload.file, upload.bundle, upload.finished_as, upload.review.source(), upload.uploaded,
-            {}};
+  KeptUpload file{
+      upload.file, upload.bundle, upload.finished_as, upload.review.source(), upload.uploaded, {}};
   for (std::size_t i = 0; i < upload.review.findings().size(); ++i)
     if (const auto& decided = upload.review.decided(i))
       file.decisions.push_back({static_cast<int>(i), decided->outcome, decided->words});

@@ -9,6 +9,7 @@ namespace {
 struct Looked {
   WatchSight sight;
   std::shared_ptr<const WatchPicture> picture;
+  std::optional<watch::CountingTime> time() const { return time_seen(*picture, sight); }
 };
 // Nothing where the reader has no traffic to see.
 std::optional<Looked> looked(const Visit& visit) {
@@ -33,13 +34,13 @@ http::Response list_held(Visit& visit, const http::Pairs&) {
                           .overdue = visit.query("overdue") == "yes",
                           .from = (page_number(visit.query("page")) - 1) * most,
                           .most = most};
-  return api_answer(visit, encode(held_list(visit, now->sight, now->picture->now, search)));
+  return api_answer(visit, encode(held_list(visit, now->sight, now->time(), search)));
 }
 
 http::Response get_held(Visit& visit, const http::Pairs& captures) {
   const auto now = looked(visit);
   if (!now) return api_not_found();
-  const auto held = request_told(visit, now->sight, now->picture->now, captures.get("request"));
+  const auto held = request_told(visit, now->sight, now->time(), captures.get("request"));
   return held ? api_answer(visit, encode(*held)) : api_not_found();
 }
 

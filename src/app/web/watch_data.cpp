@@ -61,9 +61,11 @@ json::array headroom_rows(const Visit& visit, const WatchView& view, std::size_t
 
 std::string told_words(const BreachView& breach, Instant now) {
   if (!breach.recorded) return "";
-  return fmt::format(
-      "In the record since {}: {}the operators, the secretariat and the Chair read it.",
-      clock_words(*breach.recorded, now), breach.user_id ? "its User’s people, " : "");
+  // Simulated traffic may have a time of its own, later than the record's.
+  const bool is_before = breach.since && *breach.recorded < *breach.since;
+  return fmt::format("In the record{}: {}the operators, the secretariat and the Chair read it.",
+                     is_before ? "" : " since " + clock_words(*breach.recorded, now),
+                     breach.user_id ? "its User’s people, " : "");
 }
 
 json::array breach_rows(const Visit& visit, const std::vector<BreachView>& breaches, Instant now,
@@ -112,16 +114,25 @@ json::array warned_rows(const Visit& visit, const WatchView& view) {
   return out;
 }
 
+// The minutes of a counter up to this time: later ones tell of others' requests.
+std::span<const std::uint32_t> minutes_until(const WatchPicture& picture,
+                                             const watch::CounterKey& key, Instant until) {
+  const auto found = picture.histories.find(key);
+  if (found == picture.histories.end()) return {};
+  const std::int64_t later = picture.histories_end + 1 - until.micros() / 60'000'000;
+  const auto size = static_cast<std::int64_t>(found->second.size());
+  return std::span(found->second)
+      .first(static_cast<std::size_t>(std::clamp<std::int64_t>(size - later, 0, size)));
+}
+
 json::value chart_of(const Visit& visit, const WatchPicture& picture, const WatchView& view,
                      const ChosenCounter& chosen) {
   const CounterView* counter = nullptr;
   for (const auto& one : view.counters)
     if (is_chosen(one, chosen)) counter = &one;
-  if (!counter) return false;
   const auto key = key_of(chosen, picture);
-  const auto history = key ? picture.histories.find(*key) : picture.histories.end();
-  const watch::CounterHistory::Series none;
-  CountChart chart{.counts = history == picture.histories.end() ? none : history->second,
+  if (!counter || !key || !view.now) return false;
+  CountChart chart{.counts = minutes_until(picture, *key, *view.now),
                    .until = *view.now,
                    .now = counter->count,
                    .warns_above = counter->warns_above,
@@ -215,12 +226,12 @@ json::array minute_rows(const WatchView& view) {
   return out;
 }
 
-std::string state_words(const WatchPicture& picture, const WatchView& view, Instant now) {
+std::string state_words(const WatchPicture& picture, Instant now) {
   switch (picture.state) {
     case WatchPicture::State::NoJournal:
       return "Nothing to follow yet";
     case WatchPicture::State::CatchingUp:
-      return "Reading what was written: up to " + clock_words(*view.now, now);
+      return "Reading what was written: up to " + clock_words(now, now);
     case WatchPicture::State::Following:
       return "Live";
     case WatchPicture::State::Stopped:
@@ -294,7 +305,7 @@ void put_watch(const Visit& visit, const WatchPicture& picture, const WatchView&
   data["has_traffic"] = view.now.has_value();
   data["simulated"] = view.simulated;
   data["own_only"] = !sight.all;
-  data["state_text"] = state_words(picture, view, now);
+  data["state_text"] = state_words(picture, now);
   data["now_text"] = london::day_and_time(now);
   data["now_iso"] = now.iso_seconds();
   put_numbers(view, now, data);

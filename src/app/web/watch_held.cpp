@@ -38,17 +38,22 @@ struct Sought {
   }
 };
 
-// What its User's people said of it last, by the record.
+// What its User's people said of it last, by the record, which the gate may not have met yet.
 std::string said_of(const Visit& visit, const HeldView& held) {
   const auto steps = visit.view.of<anomaly::QuarantineSteps>(anomaly::held_subject(held.user_id));
   const auto* last = held.reference ? steps->standing(*held.reference) : nullptr;
-  if (!last || !last->is_proposed()) return "";
+  if (!last) return "";
+  if (last->stage == watch::QuarantineStage::Confirmed)
+    return fmt::format("the gate, for its {} was confirmed by {}",
+                       last->action == watch::QuarantineAction::Release ? "release" : "deletion",
+                       last->person);
+  if (!last->is_proposed()) return "";
   return fmt::format("its User, the second of two, to {} it", name_of(last->action));
 }
 
 std::string who_must_act(const Visit& visit, const HeldView& held) {
   if (!held.state) return "nobody";
-  if (*held.state == watch::HeldState::Held)
+  if (*held.state <= watch::HeldState::DeleteProposed)
     if (auto said = said_of(visit, held); !said.empty()) return said;
   switch (*held.state) {
     case watch::HeldState::Held:
@@ -76,8 +81,8 @@ std::int64_t overdue_hours(const Visit& visit) {
   return rule ? rule->value->overdue_hours : 48;
 }
 
-HeldList held_list(const Visit& visit, const WatchSight& sight, watch::CountingTime now,
-                   const HeldSearch& search) {
+HeldList held_list(const Visit& visit, const WatchSight& sight,
+                   std::optional<watch::CountingTime> now, const HeldSearch& search) {
   HeldList out;
   const std::int64_t hours = overdue_hours(visit);
   Sought sought;
@@ -86,7 +91,8 @@ HeldList held_list(const Visit& visit, const WatchSight& sight, watch::CountingT
     sought.event = watch::QuarantineEventRef::parse(search.event);
     if (!sought.event) return out;
   }
-  if (search.overdue) sought.since_before = now.milliseconds() - hours * 3'600'000;
+  if (search.overdue)
+    sought.since_before = now.value_or(watch::CountingTime()).milliseconds() - hours * 3'600'000;
   visit.desk.watch->look([&](const watch::Follower& follower) {
     for (const auto& [position, request] : follower.quarantine().requests()) {
       if (!request.is_open() || !sight.sees(request.id.originator)) continue;
@@ -104,7 +110,8 @@ HeldList held_list(const Visit& visit, const WatchSight& sight, watch::CountingT
 }
 
 std::optional<HeldView> request_told(const Visit& visit, const WatchSight& sight,
-                                     watch::CountingTime now, std::string_view request_id) {
+                                     std::optional<watch::CountingTime> now,
+                                     std::string_view request_id) {
   const auto id = traffic::RequestId::parse(request_id);
   if (!id || !sight.sees(id->originator)) return std::nullopt;
   std::optional<HeldView> out;

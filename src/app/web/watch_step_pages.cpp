@@ -38,7 +38,8 @@ std::vector<std::int64_t> references_in(std::string_view text) {
 }
 
 // What was chosen: boxes of the list, or all that the search found.
-std::vector<HeldView> chosen(const Visit& visit, const WatchSight& sight, watch::CountingTime now) {
+std::vector<HeldView> chosen(const Visit& visit, const WatchSight& sight,
+                             std::optional<watch::CountingTime> now) {
   HeldSearch search{.words = std::string(visit.query("q")),
                     .event = std::string(visit.query("event")),
                     .overdue = visit.query("overdue") == "yes",
@@ -108,7 +109,7 @@ http::Response preview_page(Visit& visit, const http::Pairs&) {
   if (!visit.desk.watch || sight.users.empty() || visit.turned_back()) return visit.missing();
   const auto action = action_of(visit.query("action"));
   const auto picture = visit.desk.watch->picture({.users = sight.users, .counter = std::nullopt});
-  const auto held = chosen(visit, sight, picture->now);
+  const auto held = chosen(visit, sight, time_seen(*picture, sight));
   if (!action || held.empty())
     return visit.failed(Error{ErrorKind::Invalid, "nothing-chosen", "",
                               "No request that is held was chosen, or nothing to do with it.",
@@ -162,7 +163,7 @@ http::Response take_step(Visit& visit, const http::Pairs&) {
     search.references.insert(reference);
   const auto picture = visit.desk.watch->picture({.users = sight.users, .counter = std::nullopt});
   ByUser by_user;
-  for (const auto& one : held_list(visit, sight, picture->now, search).held)
+  for (const auto& one : held_list(visit, sight, time_seen(*picture, sight), search).held)
     by_user[one.user_id].push_back(one.reference.value_or(0));
   const auto steps = steps_of(by_user, *action, std::string(form->fields.get("reason")));
   if (steps.empty())

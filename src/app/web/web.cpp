@@ -9,6 +9,7 @@
 #include "app/web/meeting_data.h"
 #include "app/web/openapi.h"
 #include "app/web/release_data.h"
+#include "app/web/service_routes.h"
 #include "app/web/uploads.h"
 #include "app/web/visit.h"
 #include "app/web/watch_pages.h"
@@ -113,16 +114,7 @@ Result<std::unique_ptr<Web>> Web::open(Site& site, Clock& clock, Random& random,
                     [](const http::Request& request, const http::Pairs&) {
                       return asset(request, "favicon.svg");
                     }});
-  routes.push_back({http::Method::Get, "/health", "health", "Whether the server answers",
-                    [](const http::Request&, const http::Pairs&) {
-                      return http::text_response(200, "application/json",
-                                                 std::string("{\"status\":\"ok\"}"));
-                    }});
-  routes.push_back({http::Method::Get, "/metrics", "metrics", "Numbers for Prometheus",
-                    [own](const http::Request&, const http::Pairs&) {
-                      return http::text_response(200, "text/plain; version=0.0.4",
-                                                 own->metrics.prometheus());
-                    }});
+  add_service_routes(routes, desk, metrics);
   state->openapi = openapi_document(routes);
   const auto missing = [&desk](const http::Request& request) {
     if (request.path.starts_with("/api/"))

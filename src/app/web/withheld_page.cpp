@@ -38,18 +38,26 @@ json::array grounds(const Visit& visit) {
   return out;
 }
 
+json::array kept_data(const committee::WithheldRow& row) {
+  json::array out;
+  for (const auto& one : row.kept)
+    out.push_back(json::object{{"kept_text", committee::kept_words(one)}, {"is_over", one.over}});
+  return out;
+}
+
 http::Response page(Visit& visit, const Attempt* attempt) {
   if (!visit.signed_in()) return visit.missing();
   const auto found = rows_of(visit);
   auto data = visit.frame("What is withheld", "Meetings");
   PageMark mark;
   json::array rows;
-  std::size_t due = 0;
+  std::size_t due = 0, over = 0;
   for (const auto& row : found.rows) {
     Level level = Level::Red;
     (void)from_name(row.mark, level);
     mark.add(level);
     due += row.due ? 1 : 0;
+    over += row.over() ? 1 : 0;
     rows.push_back(json::object{{"item", row.item.hex()},
                                 {"meeting", row.meeting},
                                 {"number", row.number},
@@ -58,7 +66,8 @@ http::Response page(Visit& visit, const Attempt* attempt) {
                                 {"ground", row.words},
                                 {"review", short_day(row.review)},
                                 {"review_iso", row.review.iso()},
-                                {"is_due", row.due}});
+                                {"is_due", row.due},
+                                {"kept", kept_data(row)}});
   }
   put_refusal({}, attempt, data);
   const std::string about(visit.query("about"));
@@ -71,7 +80,8 @@ http::Response page(Visit& visit, const Attempt* attempt) {
   data["has_rows"] = !rows.empty();
   data["rows_text"] = count_of(rows.size(), "item") + " withheld" +
                       (about.empty() ? "" : " about “" + about + "”") + ", " +
-                      (due == 0 ? std::string("none") : std::to_string(due)) + " due for review.";
+                      (due == 0 ? std::string("none") : std::to_string(due)) + " due for review" +
+                      (over == 0 ? "" : ", " + std::to_string(over) + " past its retention") + ".";
   data["rows"] = std::move(rows);
   data["can_review"] =
       !visit.turned_back() && (visit.reader.holds("secretariat") || visit.reader.holds("chair"));
@@ -86,11 +96,16 @@ http::Response page(Visit& visit, const Attempt* attempt) {
 
 http::Response table(Visit& visit, const http::Pairs&) {
   if (!visit.signed_in()) return visit.missing();
-  std::string out = "meeting,number,title,mark,ground,review,due\r\n";
-  for (const auto& row : rows_of(visit).rows)
-    out += fmt::format("{},{},{},{},{},{},{}\r\n", csv::cell(row.meeting), csv::cell(row.number),
-                       csv::cell(row.title), row.mark, csv::cell(row.words), row.review.iso(),
-                       row.due ? "yes" : "no");
+  std::string out = "meeting,number,title,mark,ground,review,due,kept,over\r\n";
+  for (const auto& row : rows_of(visit).rows) {
+    std::string kept;
+    for (const auto& one : row.kept)
+      kept += (kept.empty() ? "" : "; ") + committee::kept_words(one);
+    out +=
+        fmt::format("{},{},{},{},{},{},{},{},{}\r\n", csv::cell(row.meeting), csv::cell(row.number),
+                    csv::cell(row.title), row.mark, csv::cell(row.words), row.review.iso(),
+                    row.due ? "yes" : "no", csv::cell(kept), row.over() ? "yes" : "no");
+  }
   auto response = http::text_response(200, "text/csv; charset=utf-8", std::move(out));
   http::secure(response, http::Caching::Never);
   return response;
