@@ -16,7 +16,6 @@
 #include <span>
 #include <vector>
 
-#include "base/pages.h"
 #include "base/result.h"
 #include "watch/arrival.h"
 #include "watch/calendar_windows.h"
@@ -34,8 +33,8 @@ class Engine {
   struct Settings {
     VerdictPolicy policy;
     RememberedRequests::Bounds remembered;
-    std::uint64_t key = 0;   // of the layout of remembered requests; no verdict depends on it
-    Pages* pages = nullptr;  // outlives the engine; none: the heap
+    std::uint64_t key = 0;  // of the layout of remembered requests; no verdict depends on it
+    std::pmr::memory_resource* pages = nullptr;  // outlives the engine; none: the heap
   };
 
   Engine(std::shared_ptr<const ThresholdTable>, Settings);

@@ -20,9 +20,6 @@ namespace {
 
 constexpr std::uint32_t requests_a_line = 12;  // on average, when full
 constexpr std::size_t cache_line = 64;
-// Half of it lasts while the other half is made ready: 200,000 requests. In whole pages.
-constexpr std::size_t ready_step = std::size_t{2} << 20;
-constexpr std::size_t ready_ahead = 8 * ready_step;
 
 }  // namespace
 
@@ -35,19 +32,20 @@ void RememberedRequests::Free::operator()(void* memory) const {
 }
 
 // From the heap the system gives it zeroed on first use: what is not filled yet takes no memory.
-RememberedRequests::Memory RememberedRequests::memory(std::size_t bytes, Pages* pages) {
+RememberedRequests::Memory RememberedRequests::memory(std::size_t bytes,
+                                                      std::pmr::memory_resource* pages) {
   void* const begin = pages ? pages->allocate(bytes, cache_line) : std::calloc(bytes, 1);
   if (!begin) throw std::bad_alloc();
   return Memory(begin, Free{pages, bytes});
 }
 
-RememberedRequests::RememberedRequests(Bounds bounds, std::uint64_t key, Pages* pages)
+RememberedRequests::RememberedRequests(Bounds bounds, std::uint64_t key,
+                                       std::pmr::memory_resource* pages)
     : bounds_(bounds),
       key_(key),
       line_count_(bounds.most / requests_a_line + 1),
       place_bits_(static_cast<unsigned>(std::bit_width(bounds.most))),
       place_mask_((std::uint32_t{1} << place_bits_) - 1),
-      pages_(pages),
       ring_memory_(memory(std::size_t{bounds.most} * sizeof(Request), pages)),
       line_memory_(memory((std::size_t{line_count_} + 1) * sizeof(Line), pages)) {
   static_assert(sizeof(Line) == cache_line);
@@ -56,24 +54,7 @@ RememberedRequests::RememberedRequests(Bounds bounds, std::uint64_t key, Pages* 
   std::size_t room = (std::size_t{line_count_} + 1) * sizeof(Line);
   lines_ = static_cast<Line*>(
       std::align(cache_line, std::size_t{line_count_} * sizeof(Line), edge, room));
-  if (!pages) return;
-  make_ready();
-  std::memset(lines_, 0, std::size_t{line_count_} * sizeof(Line));
-}
-
-void RememberedRequests::make_ready() {
-  const std::size_t all = std::size_t{bounds_.most} * sizeof(Request);
-  const std::size_t wanted = added_ * sizeof(Request) + ready_ahead;
-  const std::size_t until = std::min(all, wanted - wanted % ready_step);
-  pages_->make_ready(reinterpret_cast<char*>(ring_) + ready_bytes_, until - ready_bytes_);
-  ready_bytes_ = until;
-  ready_again_at_ = until == all ? UINT64_MAX : (until - ready_ahead / 2) / sizeof(Request);
-}
-
-void RememberedRequests::added_one() {
-  ++size_;
-  ++added_;
-  if (pages_ && added_ >= ready_again_at_) make_ready();
+  if (pages) std::memset(lines_, 0, std::size_t{line_count_} * sizeof(Line));
 }
 
 RememberedRequests::Key RememberedRequests::key_of(const traffic::RequestId& id) const {
@@ -149,7 +130,8 @@ void RememberedRequests::add(Key key, const traffic::RequestId& id, std::uint64_
                  .time_and_outcome = static_cast<std::uint64_t>(now.milliseconds()) << 8 |
                                      static_cast<std::uint64_t>(outcome)};
   enter(key.hash, free);
-  added_one();
+  ++size_;
+  ++added_;
 }
 
 std::span<const RememberedRequests::Request> RememberedRequests::from(std::uint64_t number,
@@ -172,7 +154,8 @@ void RememberedRequests::restore(std::span<const Request> requests) {
     const std::uint32_t free = place(size_);
     ring_[free] = requests[i];
     enter(hashes[i % ahead], free);
-    added_one();
+    ++size_;
+    ++added_;
     fetch(i + ahead);
   }
 }

@@ -5,15 +5,14 @@
 // A request takes 40 bytes in a ring and 5 to 6 in an index of cache lines: 15 places and a count
 // of those that found their line full and went on to the next. Which requests are remembered
 // depends on what was added and when, never on the layout, which is keyed against senders who would
-// choose their RequestIDs to collide. Memory is taken as it fills; where it comes from `pages`,
-// that of the index at once and that of the ring a few pages ahead, so that no call waits for one.
-// Not thread-safe. Each call costs O(1).
+// choose their RequestIDs to collide. Memory is taken as it fills; that of the index at once where
+// it comes from `pages`. Not thread-safe. Each call costs O(1).
 
 #include <cstdint>
 #include <memory>
+#include <memory_resource>
 #include <span>
 
-#include "base/pages.h"
 #include "traffic/request_id.h"
 #include "watch/counting_time.h"
 #include "watch/verdict.h"
@@ -42,7 +41,7 @@ class RememberedRequests {
   static_assert(sizeof(Request) == 40);
 
   // `pages` outlives it; without them memory comes from the heap.
-  RememberedRequests(Bounds, std::uint64_t key, Pages* pages = nullptr);
+  RememberedRequests(Bounds, std::uint64_t key, std::pmr::memory_resource* pages = nullptr);
 
   // What a RequestID is looked up by; good for this object only.
   struct Key {
@@ -81,12 +80,12 @@ class RememberedRequests {
     std::uint32_t passed_by;  // requests whose home is here or before and that live further on
   };
   struct Free {
-    Pages* pages = nullptr;
+    std::pmr::memory_resource* pages = nullptr;
     std::size_t bytes = 0;
     void operator()(void* memory) const;
   };
   using Memory = std::unique_ptr<void, Free>;
-  static Memory memory(std::size_t bytes, Pages* pages);
+  static Memory memory(std::size_t bytes, std::pmr::memory_resource* pages);
 
   // Bits for the places that are `wanted` in the bits of `mask`.
   static std::uint32_t matching(const Line&, std::uint32_t mask, std::uint32_t wanted);
@@ -96,21 +95,16 @@ class RememberedRequests {
   std::uint32_t place(std::uint32_t index) const;
   bool is_forgotten(const Request&, CountingTime now) const;
   void enter(std::uint64_t hash, std::uint32_t place);
-  void added_one();
-  void make_ready();
   void forget_oldest();
 
   Bounds bounds_;
   std::uint64_t key_;
   std::uint32_t head_ = 0;
   std::uint32_t size_ = 0;
-  std::uint64_t added_ = 0;           // the next one's place is this, modulo bounds_.most
-  std::size_t ready_bytes_ = 0;       // of the ring, those wished for
-  std::uint64_t ready_again_at_ = 0;  // more is wished for when so many were added
+  std::uint64_t added_ = 0;  // the next one's place is this, modulo bounds_.most
   std::uint32_t line_count_ = 0;
   unsigned place_bits_;
   std::uint32_t place_mask_;
-  Pages* pages_;
   Memory ring_memory_;
   Memory line_memory_;
   Request* ring_ = nullptr;

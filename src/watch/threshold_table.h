@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <memory_resource>
 #include <optional>
 #include <span>
 #include <string>
@@ -22,7 +23,6 @@
 #include <boost/unordered/unordered_flat_map.hpp>
 
 #include "base/finding.h"
-#include "base/pages.h"
 #include "traffic/communication_type.h"
 #include "traffic/eui.h"
 #include "traffic/lexical.h"
@@ -97,7 +97,7 @@ struct ValueLimit {
 // is none, or pages that suit it better. The resource outlives whatever it gives memory to.
 struct MemoryBound {
   std::uint64_t bytes = std::uint64_t{4} << 30;
-  Pages* pages = nullptr;
+  std::pmr::memory_resource* pages = nullptr;
 };
 
 struct MemoryNeed {

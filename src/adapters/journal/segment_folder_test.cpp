@@ -73,10 +73,10 @@ TEST_F(NextSegment, is_prepared_step_by_step_as_the_one_at_hand_is_filled) {
   auto file = *segments_.create(0, size);
   EXPECT_EQ(prepared(), 0U) << "nothing is written yet";
   ASSERT_TRUE(file->write(SpareSegment::step, "words"));
-  wait_until_prepared(2 * SpareSegment::step);
+  wait_until_prepared(3 * SpareSegment::step);
   for (int i = 0; i < 1'000; ++i) std::this_thread::yield();
-  EXPECT_EQ(prepared(), 2 * SpareSegment::step) << "no more than its turn";
-  ASSERT_TRUE(file->write(size - size / 8, "words"));
+  EXPECT_EQ(prepared(), 3 * SpareSegment::step) << "no more than its turn";
+  ASSERT_TRUE(file->write(size / 2, "words"));
   wait_until_prepared(size);
   file = *segments_.create(1, size);
   EXPECT_EQ(prepared(), 0U) << "it has got its name";

@@ -18,9 +18,8 @@ using system::system_error;
 
 namespace {
 
-// Ready when seven eighths of the segment at hand are full: the sooner, the more there is at any
-// moment for which the journal's next sync has to wait.
-constexpr bool is_due(std::uint64_t at, std::uint64_t filled) { return at - at / 8 < filled; }
+// Ready when the segment at hand is half full.
+constexpr std::uint64_t ahead = 2;
 
 }  // namespace
 
@@ -41,7 +40,6 @@ void SpareSegment::follow(std::uint64_t filled) {
   {
     const std::lock_guard lock(mutex_);
     filled_ = filled;
-    if (!is_due(at_, filled)) return;
   }
   changed_.notify_all();
 }
@@ -62,8 +60,7 @@ void SpareSegment::work() { done_ = fill(); }
 // False where nobody wants the file any more.
 bool SpareSegment::wait_for_turn(std::uint64_t at) {
   std::unique_lock lock(mutex_);
-  at_ = at;
-  changed_.wait(lock, [&] { return stopping_ || hurried_ || is_due(at, filled_); });
+  changed_.wait(lock, [&] { return stopping_ || hurried_ || at < ahead * filled_; });
   return !stopping_;
 }
 

@@ -2,8 +2,8 @@
 // The segment that comes next, filled with zeros ahead of its use, by a thread of its own and in
 // small steps, so that no sync of the journal waits behind much.
 //
-// It keeps pace with the segment at hand and is ready shortly before that is full. So it costs the
-// disk little at any moment, however fast the journal grows.
+// It keeps pace with the segment at hand: when that is half full, this one is ready. So it costs
+// the disk little at any moment, however fast the journal grows.
 
 #include <condition_variable>
 #include <cstdint>
@@ -42,7 +42,6 @@ class SpareSegment {
   std::mutex mutex_;
   std::condition_variable changed_;
   std::uint64_t filled_ = 0;
-  std::uint64_t at_ = 0;  // where the next step begins
   bool hurried_ = false, stopping_ = false, taken_ = false;
   Result<void> done_;
   std::thread thread_;  // last: it uses all of the above

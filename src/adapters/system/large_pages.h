@@ -5,15 +5,12 @@
 // the time of writing it goes into being given the pages. Blocks of 2 MiB and more are asked for in
 // pages of 2 MiB here; smaller ones come from the heap. Where the system declines, it costs time
 // and nothing else.
-//
-// What is to be made ready is so by a thread that begins with the first such wish; nothing is ever
-// made ready for smaller blocks.
 
-#include "base/pages.h"
+#include <memory_resource>
 
 namespace wardmote::system {
 
 // Lives as long as the program. Thread-safe.
-Pages* large_pages();
+std::pmr::memory_resource* large_pages();
 
 }  // namespace wardmote::system
