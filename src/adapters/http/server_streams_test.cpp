@@ -12,6 +12,18 @@ using namespace wardmote::http;
 using namespace wardmote::http::testing;
 using namespace std::chrono_literals;
 
+// Answers with a stream whose writer is kept, and opens the gate then.
+Handler stream_kept_in(std::shared_ptr<StreamWriter>& writer, Gate& started) {
+  return [&](const Request&) {
+    Response response;
+    response.stream = [&](std::shared_ptr<StreamWriter> given) {
+      writer = std::move(given);
+      started.open();
+    };
+    return response;
+  };
+}
+
 TEST(ServerStreams, streams_parts_as_they_come) {
   std::shared_ptr<StreamWriter> writer;
   Gate started;
@@ -38,14 +50,7 @@ TEST(ServerStreams, streams_parts_as_they_come) {
 TEST(ServerStreams, tells_the_writer_of_a_stream_that_its_reader_has_gone) {
   std::shared_ptr<StreamWriter> writer;
   Gate started;
-  Site site([&](const Request&) {
-    Response response;
-    response.stream = [&](std::shared_ptr<StreamWriter> given) {
-      writer = std::move(given);
-      started.open();
-    };
-    return response;
-  });
+  Site site(stream_kept_in(writer, started));
   {
     Client client = site.client();
     client.send(get("/events")).read_to("\r\n\r\n");
@@ -59,14 +64,7 @@ TEST(ServerStreams, tells_the_writer_of_a_stream_that_its_reader_has_gone) {
 TEST(ServerStreams, ends_streams_when_it_stops_and_outlives_no_writer) {
   std::shared_ptr<StreamWriter> writer;
   Gate started;
-  Site site([&](const Request&) {
-    Response response;
-    response.stream = [&](std::shared_ptr<StreamWriter> given) {
-      writer = std::move(given);
-      started.open();
-    };
-    return response;
-  });
+  Site site(stream_kept_in(writer, started));
   Client client = site.client();
   client.send(get("/events")).read_to("\r\n\r\n");
   started.pass();
@@ -79,16 +77,7 @@ TEST(ServerStreams, ends_streams_when_it_stops_and_outlives_no_writer) {
 TEST(ServerStreams, cuts_off_a_stream_whose_reader_is_too_far_behind) {
   std::shared_ptr<StreamWriter> writer;
   Gate started;
-  Site site(
-      [&](const Request&) {
-        Response response;
-        response.stream = [&](std::shared_ptr<StreamWriter> given) {
-          writer = std::move(given);
-          started.open();
-        };
-        return response;
-      },
-      {.max_stream_backlog = 100'000});
+  Site site(stream_kept_in(writer, started), {.max_stream_backlog = 100'000});
   Client client = site.client();
   client.send(get("/events")).read_to("\r\n\r\n");
   started.pass();
