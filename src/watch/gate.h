@@ -81,6 +81,10 @@ class Gate {
   std::uint32_t outstanding() const { return outstanding_; }
   // The oldest of them. Valid until the next call.
   Result<const Answers*> collect();
+  // Whether collect() would not wait; and what is called, by a thread of the gate's own and in a
+  // moment, whenever that has become so. Until another is given; none: nothing.
+  bool is_ready() const { return outstanding_ != 0 && journal_->is_ready(); }
+  void when_ready(std::function<void()> call) { journal_->when_ready(std::move(call)); }
 
   // Other thresholds, from the next request on: everything handed over has been collected and the
   // group at hand is empty. Durable on return.

@@ -1,6 +1,7 @@
 #include "watch/gate.h"
 
 #include <algorithm>
+#include <future>
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -367,6 +368,39 @@ TEST(Gate, raises_a_time_that_goes_backwards_and_says_so) {
   EXPECT_EQ(answers[1].time, CountingTime(start));
 }
 
+TEST(Gate, tells_when_a_group_can_be_collected_without_waiting) {
+  FaultyDisk disk(1, {});
+  FaultyFolder folder(disk);
+  std::promise<void> told;
+  auto gate = opened(folder, one_limit());
+  ASSERT_TRUE(gate);
+  EXPECT_FALSE(gate->is_ready());
+  gate->when_ready([&] { told.set_value(); });
+  Request request;
+  request.time = CountingTime(start);
+  gate->take({&request, 1});
+  gate->hand_over();
+  told.get_future().wait();
+  EXPECT_TRUE(gate->is_ready());
+  EXPECT_TRUE(gate->collect());
+  EXPECT_FALSE(gate->is_ready());
+}
+TEST(Gate, tells_of_a_disk_that_fails_as_of_a_group_to_collect) {
+  FaultyDisk disk(1, {});
+  FaultyFolder folder(disk);
+  std::promise<void> told;
+  auto gate = opened(folder, one_limit());
+  ASSERT_TRUE(gate);
+  disk.set_odds({.sync_fails = 1});
+  gate->when_ready([&] { told.set_value(); });
+  Request request;
+  request.time = CountingTime(start);
+  gate->take({&request, 1});
+  gate->hand_over();
+  told.get_future().wait();
+  EXPECT_TRUE(gate->is_ready());
+  EXPECT_FALSE(gate->collect());
+}
 TEST(Gate, a_sync_that_lies_is_found_or_costs_only_the_end) {
   int found = 0, shorter = 0;
   for (std::uint64_t seed = 0; seed < 200; ++seed) {

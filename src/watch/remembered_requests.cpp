@@ -32,6 +32,7 @@ void RememberedRequests::Free::operator()(void* memory) const {
 }
 
 // From the heap the system gives it zeroed on first use: what is not filled yet takes no memory.
+// So the ring, filled in order: a large page would be cleared while a request waits.
 RememberedRequests::Memory RememberedRequests::memory(std::size_t bytes,
                                                       std::pmr::memory_resource* pages) {
   void* const begin = pages ? pages->allocate(bytes, cache_line) : std::calloc(bytes, 1);
@@ -46,7 +47,7 @@ RememberedRequests::RememberedRequests(Bounds bounds, std::uint64_t key,
       line_count_(bounds.most / requests_a_line + 1),
       place_bits_(static_cast<unsigned>(std::bit_width(bounds.most))),
       place_mask_((std::uint32_t{1} << place_bits_) - 1),
-      ring_memory_(memory(std::size_t{bounds.most} * sizeof(Request), pages)),
+      ring_memory_(memory(std::size_t{bounds.most} * sizeof(Request), nullptr)),
       line_memory_(memory((std::size_t{line_count_} + 1) * sizeof(Line), pages)) {
   static_assert(sizeof(Line) == cache_line);
   ring_ = static_cast<Request*>(ring_memory_.get());

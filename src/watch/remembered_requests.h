@@ -6,7 +6,7 @@
 // of those that found their line full and went on to the next. Which requests are remembered
 // depends on what was added and when, never on the layout, which is keyed against senders who would
 // choose their RequestIDs to collide. Memory is taken as it fills; that of the index at once where
-// it comes from `pages`. Not thread-safe. Each call costs O(1).
+// it comes from `pages`; the ring comes from the heap. Not thread-safe. Each call costs O(1).
 
 #include <cstdint>
 #include <memory>
@@ -40,7 +40,7 @@ class RememberedRequests {
   };
   static_assert(sizeof(Request) == 40);
 
-  // `pages` outlives it; without them memory comes from the heap.
+  // `pages`, of the index, outlive it; without them it comes from the heap as well.
   RememberedRequests(Bounds, std::uint64_t key, std::pmr::memory_resource* pages = nullptr);
 
   // What a RequestID is looked up by; good for this object only.
