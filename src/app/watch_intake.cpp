@@ -51,6 +51,15 @@ std::uint64_t fingerprint_of(std::string_view bytes) {
 
 }  // namespace
 
+JournalNumbers::JournalNumbers(const traffic::CommunicationTypes& rules,
+                               const watch::Vocabulary& vocabulary) {
+  const watch::Names names(vocabulary);
+  for (const auto& type : rules.all()) types_.push_back(names.type(type.name).value());
+  for (std::size_t i = 0; i < rules.attributes(); ++i)
+    attributes_.push_back(
+        names.attribute(rules.attribute_name(static_cast<std::uint16_t>(i))).value());
+}
+
 tl::expected<TakenIn, RequestRefused> Intake::take(std::string_view bytes) const {
   const auto first = bytes.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos || (bytes[first] != '{' && !may_be_a_document(bytes, first)))
@@ -84,11 +93,11 @@ tl::expected<TakenIn, RequestRefused> Intake::take_document(std::string_view doc
   }
   TakenIn out;
   out.arrival.id = *scanned.id;
-  out.arrival.type = *type;
+  out.arrival.type = numbers_.type(*type);
   out.arrival.generation =
       generation_of(scanned.id->target, scanned.command_variant.value, std::nullopt, devices_);
   for (const auto& range : scanned.attributes()) {
-    const watch::AttributeIndex attribute{range.attribute};
+    const auto attribute = numbers_.attribute(range.attribute);
     out.values.push_back({attribute, range.least});
     if (range.greatest != range.least) out.values.push_back({attribute, range.greatest});
   }
@@ -118,7 +127,7 @@ tl::expected<TakenIn, RequestRefused> Intake::take_event(const traffic::RequestE
                    fmt::format("Command Variant {} is not valid for Service Reference Variant {}.",
                                event.command_variant, event.service_reference_variant));
   }
-  out.arrival.type = *type;
+  out.arrival.type = numbers_.type(*type);
   out.arrival.generation = generation_of(id->target, static_cast<unsigned>(event.command_variant),
                                          event.generation, devices_);
   for (const auto& [name, text] : event.values) {
@@ -129,7 +138,7 @@ tl::expected<TakenIn, RequestRefused> Intake::take_event(const traffic::RequestE
                      fmt::format("\"{}\" of {} is no decimal, or no attribute that the rules list.",
                                  text, name));
     }
-    out.values.push_back({watch::AttributeIndex{*attribute}, *value});
+    out.values.push_back({numbers_.attribute(*attribute), *value});
   }
   // Without the time, which is not the sender's: the same request later is the same request.
   auto untimed = event;
@@ -140,7 +149,10 @@ tl::expected<TakenIn, RequestRefused> Intake::take_event(const traffic::RequestE
 }
 
 EventIntake::EventIntake(const Intake& intake, const traffic::EventNames& names)
-    : rules_(intake.types()), devices_(intake.devices()), names_(names) {
+    : rules_(intake.types()),
+      numbers_(intake.numbers()),
+      devices_(intake.devices()),
+      names_(names) {
   for (const auto& name : names.types) types_.push_back(rules_.named(name));
   for (const auto& name : names.attributes) attributes_.push_back(rules_.attribute(name));
 }
@@ -166,7 +178,7 @@ tl::expected<TakenIn, RequestRefused> EventIntake::take(const traffic::EventReco
   }
   TakenIn out;
   out.arrival.id = event.id;
-  out.arrival.type = *type;
+  out.arrival.type = numbers_.type(*type);
   out.arrival.generation =
       generation_of(event.id.target, event.command_variant, event.generation, devices_);
   out.arrival.fingerprint = event.fingerprint;
@@ -179,7 +191,7 @@ tl::expected<TakenIn, RequestRefused> EventIntake::take(const traffic::EventReco
                                  "large.",
                                  names_.attributes[number]));
     }
-    out.values.push_back({watch::AttributeIndex{*attribute}, traffic::Decimal{millionths}});
+    out.values.push_back({numbers_.attribute(*attribute), traffic::Decimal{millionths}});
   }
   if (event.time) out.time = Instant(*event.time * 1'000);
   return out;

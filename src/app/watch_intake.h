@@ -29,17 +29,39 @@ struct TakenIn {
   std::optional<Instant> time;  // as the input tells it
 };
 
+// What a journal numbers otherwise than the rules: its numbers are older.
+class JournalNumbers {
+ public:
+  // The vocabulary has every name of the types.
+  JournalNumbers(const traffic::CommunicationTypes&, const watch::Vocabulary&);
+
+  traffic::CommunicationType type(traffic::CommunicationType of_rules) const {
+    return types_[of_rules.index];
+  }
+  watch::AttributeIndex attribute(std::uint16_t of_rules) const { return attributes_[of_rules]; }
+
+ private:
+  std::vector<traffic::CommunicationType> types_;
+  std::vector<watch::AttributeIndex> attributes_;
+};
+
 // The generation of a device is what its request says, and else what `devices` say, which outlive
 // it; without them SMETS2. A request to the DCC alone has no device.
 class Intake {
  public:
-  explicit Intake(traffic::CommunicationTypes types, watch::Devices* devices = nullptr)
-      : types_(std::move(types)), devices_(devices) {}
+  // By the numbers of the rules themselves, as in a journal that begins with them.
+  explicit Intake(const traffic::CommunicationTypes& types, watch::Devices* devices = nullptr)
+      : Intake(types, vocabulary_of(types), devices) {}
+  // Tells types and attributes by the numbers of the vocabulary, which is the gate's.
+  Intake(traffic::CommunicationTypes types, const watch::Vocabulary& vocabulary,
+         watch::Devices* devices = nullptr)
+      : types_(std::move(types)), numbers_(types_, vocabulary), devices_(devices) {}
 
   // A DUIS document, or one JSON object (docs/formats/events.md). Or why it is refused.
   tl::expected<TakenIn, watch::RequestRefused> take(std::string_view bytes) const;
 
   const traffic::CommunicationTypes& types() const { return types_; }
+  const JournalNumbers& numbers() const { return numbers_; }
   watch::Devices* devices() const { return devices_; }
 
  private:
@@ -47,6 +69,7 @@ class Intake {
   tl::expected<TakenIn, watch::RequestRefused> take_event(const traffic::RequestEvent&) const;
 
   traffic::CommunicationTypes types_;
+  JournalNumbers numbers_;
   watch::Devices* devices_;
 };
 
@@ -63,6 +86,7 @@ class EventIntake {
                                                        std::string code, std::string why) const;
 
   const traffic::CommunicationTypes& rules_;
+  const JournalNumbers& numbers_;
   watch::Devices* devices_;
   const traffic::EventNames& names_;
   std::vector<std::optional<traffic::CommunicationType>> types_;

@@ -11,15 +11,12 @@ Engine::Engine(std::shared_ptr<const ThresholdTable> table, Settings settings)
       calendar_counts_(table_->calendar_count()),
       remembered_(settings.remembered, settings.key, settings.pages) {}
 
-Result<void> Engine::continue_under(const Settings& settings) {
-  if (settings.remembered != settings_.remembered) {
-    return fail(ErrorKind::Invalid, "remembered-differs", "remembered_most",
-                "The journal remembers RequestIDs for another time or number.",
-                "Keep the settings of the journal, or begin a new one.");
-  }
+void Engine::continue_under(const Settings& settings) {
+  if (settings.remembered != settings_.remembered)
+    remembered_ = remembered_.under(settings.remembered, settings.pages);
+  settings_.remembered = settings.remembered;
   settings_.policy = settings.policy;
   ranking_ = Ranking(settings.policy);
-  return {};
 }
 
 Engine::Prepared Engine::prepare(const Arrival& arrival) const {

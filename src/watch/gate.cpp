@@ -37,18 +37,14 @@ Result<Gate> Gate::open(SegmentFolder& folder, Opening opening) {
                 "The journal holds the other stream: live and simulated traffic never share one.",
                 "Give the run a data folder of its own.");
   }
-  if (from.run && !(from.run->vocabulary == opening.run.vocabulary)) {
-    return fail(ErrorKind::Conflict, "vocabulary-differs", "",
-                "The journal counts other communication types than the policy of today names.",
-                "Begin a new journal for the new policy.");
-  }
+  if (from.run) opening.run.vocabulary = from.run->vocabulary.extended_by(opening.run.vocabulary);
   if (from.end.groups == 0) from.end.stamp = opening.stamp;
   if (!from.engine) {
     auto none =
         ThresholdTable::compile({.reference = "none", .thresholds = {}}, opening.run.vocabulary);
     from.engine.emplace(*none, settings);
   }
-  WARDMOTE_CHECK(from.engine->continue_under(settings));
+  from.engine->continue_under(settings);
   std::string begun = encode(opening.run);
   const auto thresholds = std::move(opening.thresholds);
   Engine engine = *std::move(from.engine);

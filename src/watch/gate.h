@@ -52,7 +52,8 @@ class Gate {
     RecoveryNews news;
   };
   // Reads the newest sound snapshot and replays what the journal holds behind it, or all of it;
-  // begins a run and puts the thresholds in force, durably. Errors: Corrupt;
+  // begins a run and puts the thresholds in force, durably. What the journal has numbered keeps its
+  // number: requests are told by those of vocabulary(), not of the run asked for. Errors: Corrupt;
   // Conflict where the journal is of the other stream; Invalid "thresholds-refused" with every
   // finding; those of the folder.
   static Result<Gate> open(SegmentFolder&, Opening);

@@ -65,11 +65,15 @@ class World {
   void open() {
     for (int attempt = 0; !gate_ && attempt < 1'000; ++attempt) {
       auto opening = small_opening(set_);
+      opening.run.remembered_most = asked_.most = *rc::gen::element(20U, 200U, 300U);
+      opening.run.remembered_milliseconds = asked_.milliseconds =
+          *rc::gen::element(60'000, 86'400'000);
       opening.random = &random_;
       opening.snapshots = &snapshots_;
       opening.pace = {.every = 20, .slice_bytes = 300, .kept = 2};
       auto gate = Gate::open(folder_, std::move(opening));
       if (gate) {
+        begin_run();
         gate_.emplace(std::move(*gate));
       } else {
         RC_ASSERT(gate.error().kind != ErrorKind::Corrupt);
@@ -164,6 +168,11 @@ class World {
     std::int64_t time;
   };
 
+  void begin_run() {
+    naive_.remember(asked_);
+    ++runs_;
+  }
+
   NaiveWatch::Answer apply(const Sent& sent) { return naive_.decide(sent.drawn.get(), sent.time); }
 
   NaiveWatch::Answer answer_of(const Answers& answers, std::size_t i) const {
@@ -179,14 +188,17 @@ class World {
   // A group that nobody was answered for is there whole or not at all, and so are thresholds.
   void learn_what_is_durable() {
     Replay replay(folder_, 1, {});
-    std::size_t verdicts = 0;
+    std::size_t verdicts = 0, runs = 0;
     std::string thresholds;
     const auto done = replay.run([&](const Replay::Seen& seen) {
+      if (seen.entry.kind == journal::EntryKind::Begin) ++runs;
       if (seen.entry.kind == journal::EntryKind::Verdict) ++verdicts;
       if (seen.entry.kind == journal::EntryKind::Table)
         thresholds = seen.engine->table().set().reference;
     });
     RC_ASSERT(done.has_value());
+    if (runs > runs_) begin_run();
+    RC_ASSERT(runs == runs_);
     expect_snapshots_to_be_as_good();
     RC_ASSERT((verdicts == acknowledged_ || verdicts == acknowledged_ + pending_.size()));
     if (verdicts > acknowledged_) {
@@ -215,7 +227,8 @@ class World {
   NaiveWatch naive_;
   std::optional<Gate> gate_;
   std::vector<Sent> pending_;
-  std::size_t acknowledged_ = 0;
+  RememberedRequests::Bounds asked_;  // of the run that is being opened, or is open
+  std::size_t acknowledged_ = 0, runs_ = 0;
   std::uint64_t next_ = 0;
   std::int64_t now_ = start;
 };
@@ -350,6 +363,42 @@ TEST(Gate, refuses_a_journal_of_the_other_stream) {
   EXPECT_EQ(gate.error().code, "stream-differs");
 }
 
+TEST(Gate, goes_on_under_rules_that_name_other_types_and_keeps_what_it_counted_and_holds) {
+  FaultyDisk disk(1, {});
+  FaultyFolder folder(disk);
+  ThresholdSet set = one_limit();
+  set.thresholds.front().type = "4.1.1";
+  const auto send_one = [](Gate& gate, std::uint64_t counter) {
+    Request request;
+    request.arrival.id = {testing::small_user(1), {}, counter};
+    request.arrival.type = *Names(gate.vocabulary()).type("4.1.1");
+    request.time = CountingTime(start);
+    gate.take({&request, 1});
+    gate.hand_over();
+    return (*gate.collect())->answers.front().outcome;
+  };
+  {
+    auto gate = opened(folder, set);
+    ASSERT_TRUE(gate);
+    EXPECT_EQ(send_one(*gate, 1), Outcome::Pass);
+    EXPECT_EQ(send_one(*gate, 2), Outcome::Pass);
+    EXPECT_EQ(send_one(*gate, 3), Outcome::Hold);
+  }
+  RunBegun later = small_run();
+  later.vocabulary = {.types = {"1.1", "4.1.1", "9.9"}, .attributes = {"Other"}};
+  set.thresholds.push_back(set.thresholds.front());
+  set.thresholds.back().reference = "of a new type";
+  set.thresholds.back().type = "9.9";
+  auto gate = opened(folder, set, later);
+  ASSERT_TRUE(gate);
+  EXPECT_EQ(gate->vocabulary().types,
+            (std::vector<std::string>{"1.5", "1.5/signed", "4.1.1", "7.4", "1.1", "9.9"}));
+  EXPECT_EQ(gate->vocabulary().attributes.back(), "Other");
+  EXPECT_EQ(send_one(*gate, 4), Outcome::Hold) << "what went on before is still counted";
+  EXPECT_EQ(gate->quarantine().open(), 2U);
+  Replay replay(folder, 1, {});
+  EXPECT_TRUE(replay.run());
+}
 TEST(Gate, raises_a_time_that_goes_backwards_and_says_so) {
   FaultyDisk disk(1, {});
   FaultyFolder folder(disk);

@@ -161,6 +161,21 @@ void RememberedRequests::restore(std::span<const Request> requests) {
   }
 }
 
+RememberedRequests RememberedRequests::under(Bounds bounds,
+                                             std::pmr::memory_resource* pages) const {
+  RememberedRequests out(bounds, key_, pages);
+  std::uint64_t next = added_ - std::min(size_, bounds.most);
+  if (size_ == 0) return out;
+  const CountingTime newest = from(added_ - 1, 1).front().time();
+  while (is_forgotten(from(next, 1).front(), newest)) ++next;
+  while (next != added_) {
+    const auto some = from(next, added_ - next);
+    out.restore(some);
+    next += some.size();
+  }
+  return out;
+}
+
 void RememberedRequests::enter(std::uint64_t hash, std::uint32_t place) {
   for (std::uint32_t at = home_of(hash);; at = next(at)) {
     Line& line = lines_[at];

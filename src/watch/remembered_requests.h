@@ -68,6 +68,10 @@ class RememberedRequests {
   void restore(std::span<const Request>);
   const Bounds& bounds() const { return bounds_; }
 
+  // The same requests under other bounds: the newest, where not all find room. What these bounds
+  // had forgotten when the last one was added is left out.
+  RememberedRequests under(Bounds, std::pmr::memory_resource* pages) const;
+
   // Fetches what find() and add() will touch: first the index, some time later the requests.
   void prefetch_lines(Key) const;
   void prefetch_requests(Key) const;

@@ -30,7 +30,7 @@ namespace wardmote::cli {
 namespace {
 
 // All faults are told: the last one ends the command, those before it are noted.
-Result<system::Settings> settings_of(const Context& context) {
+Result<system::Settings> settings_of(Context& context) {
   if (!context.args().settings_file) return system::Settings::defaults();
   auto loaded = system::load_settings(*context.args().settings_file);
   if (loaded) return std::move(*loaded);

@@ -193,7 +193,7 @@ Outcome watch_run(Context& context) {
     devices.look();
     if (senders) senders->look();
   });
-  const app::Intake intake(std::move(types), &devices);
+  const app::Intake intake(std::move(types), open.gate.vocabulary(), &devices);
   const bool needs_time = clock_of(args) == watch::ClockSource::Input;
   const auto clock = gate_clock(context, follow && app::example_in(args.data));
   app::gate::Figures figures(metrics);
