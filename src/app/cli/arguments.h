@@ -52,6 +52,7 @@ struct Arguments {
   std::string clock;                  // empty: input, or gate where it listens
   std::string address = "127.0.0.1";  // to listen at
   std::optional<std::string> senders;
+  std::optional<std::string> after;  // a place of the hand-over
   bool anyone = false;
   bool follow = false;
   std::uint32_t remember = 10'000'000;

@@ -19,6 +19,14 @@ void add_journal(Group& watch, Arguments& args) {
       .format("text, csv or json");
   watch.plain("why", "Say what became of a request, and why", watch_why)
       .target("REQUEST_ID", "ORIGINATOR:TARGET:COUNTER");
+  watch
+      .plain("released",
+             "Write what was released and goes on now, in the order of its release, for whoever "
+             "hands it over",
+             watch_released)
+      .add("--after", &args.after, "Only what comes behind this place: that of the last line",
+           {.type = "PLACE"})
+      .add("--follow", &args.follow, "Go on with what is released later, until it is stopped");
 }
 
 }  // namespace wardmote::cli

@@ -212,8 +212,10 @@ Outcome watch_run(Context& context) {
   app::gate::GateThread gate(open.gate, std::move(settings), *clock, figures, log);
 
   std::unique_ptr<http::Server> server;
+  WARDMOTE_TRY(journal, app::journal_in(args.data));
+  app::gate::ReleasedPort released(std::move(journal));
   WARDMOTE_TRY(router, app::gate::door(gate, intake, open.gate.vocabulary(), needs_time, metrics,
-                                       senders.get()));
+                                       senders.get(), &released));
   if (args.port) {
     WARDMOTE_TRY(started,
                  http::Server::start(

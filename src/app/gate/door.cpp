@@ -69,6 +69,7 @@ struct Door {
   bool needs_time;
   const SenderFile* senders;
   system::Counter& unauthorised;
+  ReleasedPort* released;
 
   using Take = http::Response (Door::*)(const http::Request&, const Sender*) const;
   http::Response admit(const http::Request& request, Take take) const {
@@ -104,6 +105,13 @@ struct Door {
                                        lines_of(vocabulary));
   }
 
+  http::Response hand_over(const http::Request& request, const Sender* sender) const {
+    if (!sender || sender->is_for_all) return released->answer(request);
+    return http::problem(403, "sender-not-for-all",
+                         "What was released is told to senders of all User IDs alone.",
+                         "Give the sender * with wardmote watch sender.");
+  }
+
   http::Response health() const {
     switch (gate.health()) {
       case GateThread::Health::Well:
@@ -126,23 +134,33 @@ struct Door {
 
 Result<http::Router> door(GateThread& gate, const Intake& intake,
                           const watch::Vocabulary& vocabulary, bool needs_time,
-                          system::Metrics& metrics, const SenderFile* senders) {
+                          system::Metrics& metrics, const SenderFile* senders,
+                          ReleasedPort* released) {
   using http::Method;
   const auto door = std::make_shared<const Door>(
       Door{gate, intake, vocabulary, needs_time, senders,
            metrics.counter("wardmote_gate_unauthorised_total",
-                           "Messages of nobody that may send, answered 401")});
+                           "Messages of nobody that may send, answered 401"),
+           released});
+  std::vector<http::Route> routes{
+      {Method::Post, "/requests", "gate.request", "Ask for the verdict on one request",
+       [door](const auto& request, const auto&) { return door->admit(request, &Door::single); }},
+      {Method::Post, "/requests/bulk", "gate.bulk", "Ask for the verdicts on many requests",
+       [door](const auto& request, const auto&) { return door->admit(request, &Door::bulk); }},
+      {Method::Get, "/health", "gate.health", "Whether the gate gives verdicts",
+       [door](const auto&, const auto&) { return door->health(); }},
+      {Method::Get, "/metrics", "gate.metrics", "The gate's figures",
+       [&metrics](const auto&, const auto&) {
+         return http::text_response(200, "text/plain; version=0.0.4", metrics.prometheus());
+       }}};
+  if (released)
+    routes.push_back({Method::Get, "/released", "gate.released",
+                      "What was released and goes on now",
+                      [door](const auto& request, const auto&) {
+                        return door->admit(request, &Door::hand_over);
+                      }});
   return http::Router::make(
-      {{Method::Post, "/requests", "gate.request", "Ask for the verdict on one request",
-        [door](const auto& request, const auto&) { return door->admit(request, &Door::single); }},
-       {Method::Post, "/requests/bulk", "gate.bulk", "Ask for the verdicts on many requests",
-        [door](const auto& request, const auto&) { return door->admit(request, &Door::bulk); }},
-       {Method::Get, "/health", "gate.health", "Whether the gate gives verdicts",
-        [door](const auto&, const auto&) { return door->health(); }},
-       {Method::Get, "/metrics", "gate.metrics", "The gate's figures",
-        [&metrics](const auto&, const auto&) {
-          return http::text_response(200, "text/plain; version=0.0.4", metrics.prometheus());
-        }}},
+      std::move(routes),
       [](const http::Request&) {
         return http::problem(404, "not-found", "The gate has nothing here.",
                              "Send requests to /requests or /requests/bulk.");
