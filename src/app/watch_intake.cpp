@@ -33,6 +33,17 @@ watch::Generation generation_of(traffic::Eui64 target, unsigned command_variant,
   return devices->generation_of(target);
 }
 
+// Where nothing is known of the User or the eligible roles, anyone may.
+bool has_a_role(const traffic::Registrations* users, traffic::Eui64 user,
+                const traffic::TypeFacts& facts) {
+  const auto roles = users ? users->roles_of(user) : std::nullopt;
+  return !roles || facts.roles.empty() || roles->meets(facts.roles);
+}
+
+std::string without_a_role(std::string_view user, std::string_view variant) {
+  return fmt::format("No User Role of {} may ask for Service Reference Variant {}.", user, variant);
+}
+
 // A byte order mark, or the null of a wide encoding: what is wrong with it the scanner says.
 bool may_be_a_document(std::string_view bytes, std::size_t first) {
   constexpr std::string_view marks("\xEF\xFE\xFF\0", 4);
@@ -78,7 +89,7 @@ tl::expected<TakenIn, RequestRefused> Intake::take(std::string_view bytes) const
 tl::expected<TakenIn, RequestRefused> Intake::take_document(std::string_view document) const {
   thread_local traffic::ScannedRequest scanned;
   traffic::Faults faults;
-  const auto type = traffic::check_request(document, types_, nullptr, scanned, faults);
+  const auto type = traffic::check_request(document, types_, users_, scanned, faults);
   if (!type || !scanned.id) {
     RequestRefused refused;
     if (scanned.id) refused.request_id = scanned.id->text();
@@ -127,6 +138,9 @@ tl::expected<TakenIn, RequestRefused> Intake::take_event(const traffic::RequestE
                    fmt::format("Command Variant {} is not valid for Service Reference Variant {}.",
                                event.command_variant, event.service_reference_variant));
   }
+  if (!has_a_role(users_, id->originator, types_[*type]))
+    return refused(event, "role-not-eligible",
+                   without_a_role(id->originator.text(), types_[*type].variant));
   out.arrival.type = numbers_.type(*type);
   out.arrival.generation = generation_of(id->target, static_cast<unsigned>(event.command_variant),
                                          event.generation, devices_);
@@ -152,6 +166,7 @@ EventIntake::EventIntake(const Intake& intake, const traffic::EventNames& names)
     : rules_(intake.types()),
       numbers_(intake.numbers()),
       devices_(intake.devices()),
+      users_(intake.users()),
       names_(names) {
   for (const auto& name : names.types) types_.push_back(rules_.named(name));
   for (const auto& name : names.attributes) attributes_.push_back(rules_.attribute(name));
@@ -176,6 +191,9 @@ tl::expected<TakenIn, RequestRefused> EventIntake::take(const traffic::EventReco
                    fmt::format("Command Variant {} is not valid for {}.", event.command_variant,
                                names_.types[event.type]));
   }
+  if (!has_a_role(users_, event.id.originator, rules_[*type]))
+    return refused(event, "role-not-eligible",
+                   without_a_role(event.id.originator.text(), rules_[*type].variant));
   TakenIn out;
   out.arrival.id = event.id;
   out.arrival.type = numbers_.type(*type);

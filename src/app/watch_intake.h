@@ -46,7 +46,8 @@ class JournalNumbers {
 };
 
 // The generation of a device is what its request says, and else what `devices` say, which outlive
-// it; without them SMETS2. A request to the DCC alone has no device.
+// it; without them SMETS2. A request to the DCC alone has no device. Where `users` are given, which
+// outlive it, a request that no role of its User may make is refused.
 class Intake {
  public:
   // By the numbers of the rules themselves, as in a journal that begins with them.
@@ -54,8 +55,8 @@ class Intake {
       : Intake(types, vocabulary_of(types), devices) {}
   // Tells types and attributes by the numbers of the vocabulary, which is the gate's.
   Intake(traffic::CommunicationTypes types, const watch::Vocabulary& vocabulary,
-         watch::Devices* devices = nullptr)
-      : types_(std::move(types)), numbers_(types_, vocabulary), devices_(devices) {}
+         watch::Devices* devices = nullptr, const traffic::Registrations* users = nullptr)
+      : types_(std::move(types)), numbers_(types_, vocabulary), devices_(devices), users_(users) {}
 
   // A DUIS document, or one JSON object (docs/formats/events.md). Or why it is refused.
   tl::expected<TakenIn, watch::RequestRefused> take(std::string_view bytes) const;
@@ -63,6 +64,7 @@ class Intake {
   const traffic::CommunicationTypes& types() const { return types_; }
   const JournalNumbers& numbers() const { return numbers_; }
   watch::Devices* devices() const { return devices_; }
+  const traffic::Registrations* users() const { return users_; }
 
  private:
   tl::expected<TakenIn, watch::RequestRefused> take_document(std::string_view document) const;
@@ -71,6 +73,7 @@ class Intake {
   traffic::CommunicationTypes types_;
   JournalNumbers numbers_;
   watch::Devices* devices_;
+  const traffic::Registrations* users_;
 };
 
 // The events of one binary stream, whose names the rules may number otherwise.
@@ -88,6 +91,7 @@ class EventIntake {
   const traffic::CommunicationTypes& rules_;
   const JournalNumbers& numbers_;
   watch::Devices* devices_;
+  const traffic::Registrations* users_;
   const traffic::EventNames& names_;
   std::vector<std::optional<traffic::CommunicationType>> types_;
   std::vector<std::optional<std::uint16_t>> attributes_;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "app/known_users.h"
 #include "policy/bundle.h"
 #include "policy/load.h"
 
@@ -42,6 +43,27 @@ TEST(Intake, tells_events_of_a_binary_stream_by_those_numbers_as_well) {
   EXPECT_EQ(taken->arrival.type.index, 1);
   record.type = 0;
   EXPECT_FALSE(events.take(record)) << "the rules know it no more";
+}
+
+TEST(Intake, refuses_what_no_role_of_a_known_user_may_ask_for) {
+  KnownUsers users(types());
+  const Intake intake(types(), vocabulary_of(types()), nullptr, &users);
+  EXPECT_TRUE(intake.take(event)) << "nothing is known of the User";
+  const std::string user = "90-B3-D5-1F-30-01-00-00";
+  users.take({{user, {"import-supplier"}}});
+  EXPECT_TRUE(intake.take(event));
+  for (const auto& roles : {std::vector<std::string>{"other-user"}, std::vector<std::string>{}}) {
+    users.take({{user, roles}});
+    const auto refused = intake.take(event);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "role-not-eligible");
+  }
+  const traffic::EventNames names{.types = {"1.5"}, .attributes = {}};
+  const EventIntake events(intake, names);
+  traffic::EventRecord record;
+  record.id.originator = *traffic::Eui64::parse(user);
+  record.command_variant = 4;
+  EXPECT_EQ(events.take(record).error().code, "role-not-eligible");
 }
 
 }  // namespace

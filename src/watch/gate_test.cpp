@@ -58,6 +58,21 @@ TEST(Gate, goes_on_under_rules_that_name_other_types_and_keeps_what_it_counted_a
   Replay replay(folder, 1, {});
   EXPECT_TRUE(replay.run());
 }
+TEST(Gate, takes_no_request_for_a_repeat_of_one_of_another_type) {
+  FaultyDisk disk(1, {});
+  FaultyFolder folder(disk);
+  auto gate = opened(folder, one_limit());
+  ASSERT_TRUE(gate);
+  Request request;
+  request.time = CountingTime(start);
+  gate->take({&request, 1});
+  request.arrival.type.index = 2;
+  gate->take({&request, 1});
+  gate->hand_over();
+  const auto& answers = (*gate->collect())->answers;
+  EXPECT_FALSE(answers[1].repeat);
+  EXPECT_EQ(answers[1].refusal, Refusal::OtherBytes);
+}
 TEST(Gate, raises_a_time_that_goes_backwards_and_says_so) {
   FaultyDisk disk(1, {});
   FaultyFolder folder(disk);

@@ -41,7 +41,7 @@ class NaiveWatch {
 
   Answer decide(const Arrival& arrival, std::int64_t now) {
     if (const Seen* seen = remembered(arrival.id, now)) {
-      if (seen->fingerprint != arrival.fingerprint)
+      if (seen->fingerprint != arrival.fingerprint || seen->type != arrival.type)
         return {.outcome = Outcome::Refuse, .broken = {}};
       return {.outcome = seen->outcome, .repeat = true, .broken = {}};
     }

@@ -122,14 +122,25 @@ const RememberedRequests::Request* RememberedRequests::find(Key key, const traff
   return nullptr;
 }
 
+// Of a type as much as finds room; 0 says nothing of it, as in older snapshots.
+std::uint64_t RememberedRequests::Request::facts_of(Outcome outcome, CountingTime time,
+                                                    traffic::CommunicationType type) {
+  constexpr std::uint64_t kinds = 4'095;
+  return (type.index % kinds + 1) << 52 | static_cast<std::uint64_t>(time.milliseconds()) << 8 |
+         static_cast<std::uint64_t>(outcome);
+}
+
+bool RememberedRequests::Request::is(std::uint64_t other, traffic::CommunicationType type) const {
+  const std::uint64_t its = facts >> 52;
+  return fingerprint == other && (its == 0 || its == facts_of(Outcome::Pass, {}, type) >> 52);
+}
+
 void RememberedRequests::add(Key key, const traffic::RequestId& id, std::uint64_t fingerprint,
-                             Outcome outcome, CountingTime now) {
+                             traffic::CommunicationType type, Outcome outcome, CountingTime now) {
   while (size_ != 0 && (size_ == bounds_.most || is_forgotten(ring_[head_], now))) forget_oldest();
   const std::uint32_t free = place(size_);
-  ring_[free] = {.id = id,
-                 .fingerprint = fingerprint,
-                 .time_and_outcome = static_cast<std::uint64_t>(now.milliseconds()) << 8 |
-                                     static_cast<std::uint64_t>(outcome)};
+  ring_[free] = {
+      .id = id, .fingerprint = fingerprint, .facts = Request::facts_of(outcome, now, type)};
   enter(key.hash, free);
   ++size_;
   ++added_;

@@ -32,7 +32,7 @@ inline std::string state_text(const Recovered& state) {
   for (auto next = remembered.added() - remembered.size(); next != remembered.added();) {
     for (const auto& request : remembered.from(next, remembered.size())) {
       out += fmt::format("{} {} {}\n", request.id.text(), request.fingerprint,
-                         request.time_and_outcome);
+                         request.facts);
       ++next;
     }
   }

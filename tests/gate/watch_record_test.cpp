@@ -123,6 +123,9 @@ TEST_F(WatchRecord, releases_what_one_person_proposed_and_another_confirmed) {
 
   EXPECT_NE(gate("").second.find("release confirmed"), std::string::npos);
   EXPECT_EQ(states(), "released held");
+  const auto told = boost::json::parse(must({"watch", "released", "--format", "json"})).as_object();
+  EXPECT_EQ(told.at("request").as_string(), event(4).substr(0, event(4).find('\n')));
+  EXPECT_EQ(must({"watch", "released", "--after", std::string(told.at("place").as_string())}), "");
   EXPECT_EQ(gate(event(4)).first, "hold") << "the same bytes again get the first verdict";
 }
 

@@ -19,6 +19,7 @@
 #include "app/gate/file_input.h"
 #include "app/gate/gate_thread.h"
 #include "app/gate/known_devices.h"
+#include "app/known_users.h"
 #include "app/threshold_file.h"
 #include "app/watch_follow.h"
 #include "app/watch_journal.h"
@@ -193,7 +194,9 @@ Outcome watch_run(Context& context) {
     devices.look();
     if (senders) senders->look();
   });
-  const app::Intake intake(std::move(types), open.gate.vocabulary(), &devices);
+  app::KnownUsers users(types);
+  if (follow) follow->tell(users);
+  const app::Intake intake(std::move(types), open.gate.vocabulary(), &devices, &users);
   const bool needs_time = clock_of(args) == watch::ClockSource::Input;
   const auto clock = gate_clock(context, follow && app::example_in(args.data));
   app::gate::Figures figures(metrics);
