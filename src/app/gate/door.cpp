@@ -68,6 +68,7 @@ struct Door {
   const watch::Vocabulary& vocabulary;
   bool needs_time;
   const SenderFile* senders;
+  const system::Metrics& figures;
   system::Counter& unauthorised;
 
   using Take = http::Response (Door::*)(const http::Request&, const Sender*) const;
@@ -78,11 +79,25 @@ struct Door {
     return sender ? (this->*take)(request, sender) : nobodys(unauthorised);
   }
 
+  static std::shared_ptr<Parcel> parcel_of(const http::Request& request, const Sender* sender) {
+    auto out = std::make_shared<Parcel>(request.body);
+    if (sender && !sender->is_for_all) out->see_own_alone();
+    return out;
+  }
+
+  // They count everybody's traffic.
+  http::Response metrics(const http::Request&, const Sender* sender) const {
+    if (sender && !sender->is_for_all)
+      return http::problem(403, "figures-of-all", "These figures are of the traffic of all Users.",
+                           "Show the token of a sender that may send for all: --user '*'.");
+    return http::text_response(200, "text/plain; version=0.0.4", figures.prometheus());
+  }
+
   http::Response single(const http::Request& request, const Sender* sender) const {
     if (request.body.empty())
       return http::problem(400, "body-empty", "There is no request in the body.",
                            "Send one DUIS document or JSON event.");
-    auto parcel = std::make_shared<Parcel>(request.body);
+    auto parcel = parcel_of(request, sender);
     parcel->add(from(sender, intake.take(request.body)), request.body, needs_time);
     return when_durable(gate, std::move(parcel), "application/json", lines_of(vocabulary));
   }
@@ -94,7 +109,7 @@ struct Door {
                            "The Content-Type does not say how the requests are told apart.",
                            "Send application/x-ndjson, application/vnd.wardmote.length-prefixed "
                            "or application/vnd.wardmote.events.");
-    auto parcel = std::make_shared<Parcel>(request.body);
+    auto parcel = parcel_of(request, sender);
     if (const auto unpacked = unpack(*parcel, *framing, intake, needs_time, sender); !unpacked)
       return not_taken(unpacked.error());
     const auto chosen =
@@ -129,7 +144,7 @@ Result<http::Router> door(GateThread& gate, const Intake& intake,
                           system::Metrics& metrics, const SenderFile* senders) {
   using http::Method;
   const auto door = std::make_shared<const Door>(
-      Door{gate, intake, vocabulary, needs_time, senders,
+      Door{gate, intake, vocabulary, needs_time, senders, metrics,
            metrics.counter("wardmote_gate_unauthorised_total",
                            "Messages of nobody that may send, answered 401")});
   return http::Router::make(
@@ -140,9 +155,7 @@ Result<http::Router> door(GateThread& gate, const Intake& intake,
        {Method::Get, "/health", "gate.health", "Whether the gate gives verdicts",
         [door](const auto&, const auto&) { return door->health(); }},
        {Method::Get, "/metrics", "gate.metrics", "The gate's figures",
-        [&metrics](const auto&, const auto&) {
-          return http::text_response(200, "text/plain; version=0.0.4", metrics.prometheus());
-        }}},
+        [door](const auto& request, const auto&) { return door->admit(request, &Door::metrics); }}},
       [](const http::Request&) {
         return http::problem(404, "not-found", "The gate has nothing here.",
                              "Send requests to /requests or /requests/bulk.");
