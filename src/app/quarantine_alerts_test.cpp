@@ -136,7 +136,7 @@ TEST_F(Alerts, are_the_same_bytes_however_much_others_sent) {
     const system::ScratchFolder folder;
     path_ = folder.path();
     counter_ = 0;
-    std::vector<Asked> asked(static_cast<std::size_t>(of_others), {.of = other});
+    std::vector<Asked> asked(static_cast<std::size_t>(of_others), {.type = 1, .of = other});
     asked.insert(asked.end(), {{1}, {1}, {1}, {1}});
     run(asked);
     told();

@@ -101,7 +101,7 @@ Result<void> say_steps(Context& context, const app::Told& told, const traffic::R
   WARDMOTE_TRY(to_come, steps_to_come(context, told, id));
   for (const auto& step : told.steps) context.say(words_of(step));
   for (const auto& step : to_come)
-    context.say(words_of(step) + " By the record; the gate has not met it yet.");
+    context.say(words_of(step) + " (in the record; the gate has not met it yet)");
   if (told.steps.empty() && to_come.empty())
     context.say("            It is held; nobody has proposed anything.");
   return {};
