@@ -36,7 +36,7 @@ constexpr Objection not_proposed{"not-proposed", "nobody has proposed this",
                                  "One person proposes, another confirms."};
 constexpr Objection other_proposed{"other-proposed", "the other step is proposed",
                                    "Withdraw that one first."};
-constexpr Objection reason_missing{"reason-missing", "a proposal says why", "Write a reason."};
+constexpr Objection reason_missing{"reason-missing", "a proposal says why", "Give a reason."};
 constexpr Objection settled{"settled", "it is confirmed, and stays so", "Leave it out."};
 
 // "1, 2, 3 and 7 more"
@@ -115,10 +115,6 @@ class Sorting {
   std::map<std::string_view, Forbidden> forbidden_;
 };
 
-bool has_reason(const TakeQuarantineStep& wanted) {
-  return !text::trim(wanted.reason.value_or("")).empty();
-}
-
 }  // namespace
 
 std::optional<Finding> objection_to(const TakeQuarantineStep& wanted, const LastStep* last,
@@ -128,7 +124,8 @@ std::optional<Finding> objection_to(const TakeQuarantineStep& wanted, const Last
   Objection objection = reason_missing;
   if (const auto* forbids = sorting.only_objection())
     objection = *forbids;
-  else if (has_reason(wanted) || sorting.of(QuarantineStage::Proposed).empty())
+  else if (!text::trim(wanted.reason.value_or("")).empty() ||
+           sorting.of(QuarantineStage::Proposed).empty())
     return std::nullopt;
   Objections out;
   return out.add(std::string(objection.code),
@@ -155,8 +152,8 @@ Decided<Drafts> decide(Case& one, const TakeQuarantineStep& wanted) {
   Sorting sorting(wanted, one.actor.person().str());
   for (const auto reference : references) sorting.add(reference, steps->standing(reference));
   sorting.tell(objections);
-  const std::string reason = wanted.reason.value_or("");
-  if (!has_reason(wanted) && !sorting.of(QuarantineStage::Proposed).empty())
+  const std::string reason(text::trim(wanted.reason.value_or("")));
+  if (reason.empty() && !sorting.of(QuarantineStage::Proposed).empty())
     objections.add("reason-missing", "A proposal says why.", "Give --reason.");
   if (objections.any()) return objections.refuse();
 
