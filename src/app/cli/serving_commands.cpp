@@ -79,7 +79,8 @@ http::Server::Settings server_settings(const system::Settings& given, const Argu
   return out;
 }
 
-// Who can be tried in the example, one of each role.
+// Who can be tried in the example: one of each role, and two of a Party, for one proposes and
+// another confirms.
 constexpr std::pair<const char*, const char*> kExamplePersons[] = {
     {"okafor", "Ines Okafor, the secretariat"},
     {"marsh", "Helen Marsh, the Chair"},
@@ -87,7 +88,9 @@ constexpr std::pair<const char*, const char*> kExamplePersons[] = {
     {"tate", "Owen Tate, a Member who is recused"},
     {"lind", "Tomas Lind, who reports for DCC"},
     {"cole", "Jo Cole, an assessor who presents"},
-    {"quill", "Mina Quill, of a Party"},
+    {"quill", "Mina Quill, of the User Voltaic"},
+    {"reid", "Sam Reid, of Voltaic as well"},
+    {"harker", "Noor Harker, who operates the watch"},
 };
 
 }  // namespace

@@ -5,8 +5,8 @@
 namespace wardmote::cli {
 
 std::string words_of(const watch::VerdictLine& line) {
-  std::string out = fmt::format("{:>10}  {}  {:<7}{}{}  {}", line.position, line.time.iso(),
-                                name_of(line.verdict), line.repeat ? " again" : "",
+  std::string out = fmt::format("{:>10}  {}  {:<7}{}{}  {}", line.position.value_or(0),
+                                line.time.iso(), name_of(line.verdict), line.repeat ? " again" : "",
                                 line.late ? " late" : "", line.request_id);
   if (line.type) out += "  " + *line.type;
   for (const auto& because : line.because) {

@@ -68,6 +68,7 @@ struct Door {
   const watch::Vocabulary& vocabulary;
   bool needs_time;
   const SenderFile* senders;
+  const system::Metrics& figures;
   system::Counter& unauthorised;
   ReleasedPort* released;
 
@@ -79,11 +80,25 @@ struct Door {
     return sender ? (this->*take)(request, sender) : nobodys(unauthorised);
   }
 
+  static std::shared_ptr<Parcel> parcel_of(const http::Request& request, const Sender* sender) {
+    auto out = std::make_shared<Parcel>(request.body);
+    if (sender && !sender->is_for_all) out->see_own_alone();
+    return out;
+  }
+
+  // They count everybody's traffic.
+  http::Response metrics(const http::Request&, const Sender* sender) const {
+    if (sender && !sender->is_for_all)
+      return http::problem(403, "figures-of-all", "These figures are of the traffic of all Users.",
+                           "Show the token of a sender that may send for all: --user '*'.");
+    return http::text_response(200, "text/plain; version=0.0.4", figures.prometheus());
+  }
+
   http::Response single(const http::Request& request, const Sender* sender) const {
     if (request.body.empty())
       return http::problem(400, "body-empty", "There is no request in the body.",
                            "Send one DUIS document or JSON event.");
-    auto parcel = std::make_shared<Parcel>(request.body);
+    auto parcel = parcel_of(request, sender);
     parcel->add(from(sender, intake.take(request.body)), request.body, needs_time);
     return when_durable(gate, std::move(parcel), "application/json", lines_of(vocabulary));
   }
@@ -95,7 +110,7 @@ struct Door {
                            "The Content-Type does not say how the requests are told apart.",
                            "Send application/x-ndjson, application/vnd.wardmote.length-prefixed "
                            "or application/vnd.wardmote.events.");
-    auto parcel = std::make_shared<Parcel>(request.body);
+    auto parcel = parcel_of(request, sender);
     if (const auto unpacked = unpack(*parcel, *framing, intake, needs_time, sender); !unpacked)
       return not_taken(unpacked.error());
     const auto chosen =
@@ -138,7 +153,7 @@ Result<http::Router> door(GateThread& gate, const Intake& intake,
                           ReleasedPort* released) {
   using http::Method;
   const auto door = std::make_shared<const Door>(
-      Door{gate, intake, vocabulary, needs_time, senders,
+      Door{gate, intake, vocabulary, needs_time, senders, metrics,
            metrics.counter("wardmote_gate_unauthorised_total",
                            "Messages of nobody that may send, answered 401"),
            released});
@@ -150,9 +165,7 @@ Result<http::Router> door(GateThread& gate, const Intake& intake,
       {Method::Get, "/health", "gate.health", "Whether the gate gives verdicts",
        [door](const auto&, const auto&) { return door->health(); }},
       {Method::Get, "/metrics", "gate.metrics", "The gate's figures",
-       [&metrics](const auto&, const auto&) {
-         return http::text_response(200, "text/plain; version=0.0.4", metrics.prometheus());
-       }}};
+       [door](const auto& request, const auto&) { return door->admit(request, &Door::metrics); }}};
   if (released)
     routes.push_back({Method::Get, "/released", "gate.released",
                       "What was released and goes on now",
