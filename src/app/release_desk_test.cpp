@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "app/release_testing.h"
+#include "app/release_test.h"
 #include "committee/withholding.h"
 #include "record/verify.h"
 
