@@ -29,6 +29,12 @@ std::int64_t round_up(std::int64_t value) {
 
 std::string number(double value) { return fmt::format("{:.1f}", value); }
 
+// "28 Nov"
+std::string day_and_month(Day day) {
+  const auto whole = short_day(day);
+  return whole.substr(0, whole.rfind(' '));
+}
+
 // Minutes from one label of the time axis to the next.
 std::int64_t tick_minutes(std::int64_t span) {
   for (const std::int64_t one : {5, 10, 15, 30, 60})
@@ -135,7 +141,7 @@ json::value days_chart(std::span<const DayBar> days) {
                                 {"bar_height", number(height)},
                                 {"bar_middle", number(middle)},
                                 {"bar_shown", (days.size() - 1 - i) % apart == 0},
-                                {"bar_day", short_day(days[i].day)}});
+                                {"bar_day", day_and_month(days[i].day)}});
   }
   return json::object{{"bar_lines", std::move(lines)}, {"bars", std::move(bars)}};
 }

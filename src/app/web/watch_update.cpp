@@ -21,9 +21,9 @@ namespace {
 constexpr std::size_t most_breaches = 12;
 constexpr std::string_view standing_code = "anomaly-detection-update";
 
-// The meeting before: what happened since is what this one hears of.
+// From the meeting before to the end of this one's day: what happened in it is what it hears of.
 struct Since {
-  Instant from;
+  Instant from, until;
   std::string words;
 };
 Since since_of(const Visit& visit, const Table& table) {
@@ -31,9 +31,10 @@ Since since_of(const Visit& visit, const Table& table) {
   const auto calendar =
       visit.view.of<committee::MeetingCalendar>(committee::body_subject(plan.body));
   const auto* before = plan.follows ? calendar->meeting(*plan.follows) : nullptr;
-  if (!before) return {Instant(), "since the record began"};
+  const auto until = london::at(plan.day.plus(1), 0, 0).value_or(Instant::forever());
+  if (!before) return {Instant(), until, "since the record began"};
   const auto from = london::at(before->plan.day, 0, 0);
-  return {from.value_or(Instant()),
+  return {from.value_or(Instant()), until,
           fmt::format("since {}, {}", meeting_name(before->plan), written(before->plan.day))};
 }
 
@@ -54,12 +55,13 @@ Toll toll_of(const watch::BreachEpisode& episode, const WatchPicture& picture) {
               still == picture.held_of_event.end() ? 0 : static_cast<std::int64_t>(still->second)};
 }
 
-// By event, of all that opened since then and are known still.
+// By event, of all that opened in this time and are known still.
 using Tolls = std::map<std::string, Toll>;
-Tolls tolls_since(const WatchPicture& picture, Instant from) {
+Tolls tolls_since(const WatchPicture& picture, const Since& since) {
   Tolls out;
   const auto add = [&](const watch::BreachEpisode& episode) {
-    if (episode.opened.milliseconds() >= from.micros() / 1'000)
+    const Instant opened(episode.opened.milliseconds() * 1'000);
+    if (opened >= since.from && opened < since.until)
       out.emplace(episode.event, toll_of(episode, picture));
   };
   for (const auto& episode : picture.breaches) add(episode);
@@ -86,9 +88,12 @@ std::string breach_line(const Visit& visit, const anomaly::Breach& breach, const
 
 std::string breaches_line(std::size_t count, std::int64_t open, const Since& since) {
   if (count == 0) return fmt::format("No breach {}.", since.words);
-  return fmt::format("{} {}; {} not over.",
-                     count == 1 ? std::string("1 breach") : fmt::format("{} breaches", count),
-                     since.words, open == 0 ? "none is" : std::to_string(open) + " of them");
+  if (count == 1)
+    return fmt::format("1 breach {}. It is {}over.", since.words, open == 0 ? "" : "not ");
+  return fmt::format("{} breaches {}; {} not over.", count, since.words,
+                     open == 0   ? std::string("none is")
+                     : open == 1 ? std::string("1 is")
+                                 : fmt::format("{} are", open));
 }
 
 std::string held_line(std::int64_t held, const std::string& oldest) {
@@ -134,9 +139,11 @@ json::array kind_rows(const Tolls& tolls) {
 
 // The verdicts of the period by day, of everybody.
 using Days = std::vector<std::pair<Day, watch::Totals>>;
-Days days_since(const WatchPicture& picture, Instant from) {
-  const auto first = picture.days.lower_bound(london::day_of(from));
-  return {first, picture.days.end()};
+Days days_since(const WatchPicture& picture, const Since& since) {
+  const auto end = since.until == Instant::forever()
+                       ? picture.days.end()
+                       : picture.days.lower_bound(london::day_of(since.until));
+  return {picture.days.lower_bound(london::day_of(since.from)), end};
 }
 
 std::int64_t of(const watch::Totals& totals, watch::Outcome outcome) {
@@ -217,7 +224,9 @@ json::value watch_update(const Visit& visit, const Table& table,
   const auto* shown_at = item_of_update(visit, table);
   if (!shown_at || shown_at->item != item.item) return false;
   const auto since = since_of(visit, table);
-  const auto breaches = anomaly::breaches_since(visit.view, since.from);
+  auto breaches = anomaly::breaches_since(visit.view, since.from);
+  std::erase_if(breaches,
+                [&](const anomaly::Breach& one) { return one.recorded_at >= since.until; });
   const auto sight = sight_of(visit);
   // What happens now is no part of what was known then, and what is simulated no part of a real
   // agenda.
@@ -225,10 +234,14 @@ json::value watch_update(const Visit& visit, const Table& table,
   if (visit.desk.watch && !visit.turned_back())
     picture = visit.desk.watch->picture({.users = sight.users, .counter = std::nullopt});
   if (picture && !visit.desk.watch->records(picture->simulated)) picture = nullptr;
+  const bool is_over = visit.desk.clock.now() >= since.until;
   const bool in_sum = picture && (sight.all || sits_there(visit, table));
   if (breaches.empty() && !sight.any() && !in_sum) return false;
 
-  const Tolls all = picture ? tolls_since(*picture, since.from) : Tolls();
+  // Simulated traffic may have a time of its own, later than any meeting.
+  Since counted = since;
+  if (picture && picture->simulated) counted.until = Instant::forever();
+  const Tolls all = picture ? tolls_since(*picture, counted) : Tolls();
   bool simulated = picture && picture->simulated;
   std::int64_t open = 0;
   json::array lines;
@@ -251,15 +264,16 @@ json::value watch_update(const Visit& visit, const Table& table,
   else
     figure(breaches_line(breaches.size(), open, since));
   if (in_sum && picture->vocabulary) {
-    const auto period = days_since(*picture, since.from);
+    const auto period = days_since(*picture, counted);
     figure(traffic_line(period));
-    figure(held_line(static_cast<std::int64_t>(picture->held.open),
-                     age_words(Instant(picture->held.oldest.milliseconds() * 1'000),
-                               Instant(picture->now.milliseconds() * 1'000))));
+    if (!is_over)
+      figure(held_line(static_cast<std::int64_t>(picture->held.open),
+                       age_words(Instant(picture->held.oldest.milliseconds() * 1'000),
+                                 Instant(picture->now.milliseconds() * 1'000))));
     kinds = kind_rows(all);
     days = day_rows(period);
     chart = day_chart(period);
-  } else if (picture && sight.any()) {
+  } else if (picture && sight.any() && !is_over) {
     const auto view = watch_view(*picture, sight, visit.view);
     if (view.now)
       figure(held_line(view.held, view.oldest_held ? age_words(*view.oldest_held, *view.now) : ""));
