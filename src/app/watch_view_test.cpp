@@ -238,11 +238,11 @@ TEST_F(Sight, AThresholdIsInForceSinceTheNoticeThatBroughtItAsItWas) {
         .commit(secretariat(), {}, {&said, 1}, record::IdempotencyKey(reference))
         .value();
   };
-  notify("SMSR-1", 2, start * 1'000 - 3'000'000);
-  notify("SMSR-2", 2, start * 1'000 - 2'000'000);
+  notify("SMSR-1", 2, start * 1'000 + 1'000'000);
+  notify("SMSR-2", 2, start * 1'000 + 2'000'000);
   notify("SMSR-3", 9, start * 1'000 + 3'600'000'000);
   HeldView view;
-  view.since = Instant(start * 1'000);
+  view.since = Instant(start * 1'000 + 60'000'000);
   auto& broken = view.broken.emplace_back();
   broken.set_by = small_user(1).text();
   auto as_it_was = std::make_shared<watch::Threshold>();
@@ -254,7 +254,7 @@ TEST_F(Sight, AThresholdIsInForceSinceTheNoticeThatBroughtItAsItWas) {
   broken.as_it_was = as_it_was;
   put_notices(site_->record().as(secretariat()), view);
   EXPECT_EQ(broken.notified, "SMSR-1");
-  EXPECT_EQ(broken.in_force_since, Instant(start * 1'000 - 3'000'000));
+  EXPECT_EQ(broken.in_force_since, Instant(start * 1'000 + 1'000'000));
   as_it_was->limit = 9;
   broken.notified.reset();
   put_notices(site_->record().as(secretariat()), view);
