@@ -170,7 +170,7 @@ describe('the watch', { skip: unbuilt }, () => {
     await first.getByText(/Request 90-B3-D5-1F-40-00-00-00:\S+: the other step is proposed/).waitFor();
     await accessible(first);
     await first.goto(`${wardmote.url}/watch/held`);
-    await first.getByLabel(/^All \d/).check();
+    await first.locator('input[name=all]').check();
     await first.getByRole('button', { name: 'Delete…' }).press('Enter');
     await first.getByText('1 request is left out: the other step is proposed.').waitFor();
     await first.getByRole('button', { name: 'Delete them' }).waitFor();
@@ -201,7 +201,7 @@ describe('the watch', { skip: unbuilt }, () => {
   test('what is proposed is withdrawn from the page of the request', async () => {
     const page = await signIn(wardmote, { javaScriptEnabled: false }, 'quill');
     await page.goto(`${wardmote.url}/watch/held`);
-    await page.locator('tbody a').first().click();
+    await page.locator('tbody a').last().click();
     const request = page.url();
     await page.getByRole('button', { name: 'Delete…' }).press('Enter');
     await page.getByLabel('Why').fill('Not ours');
