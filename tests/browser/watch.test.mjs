@@ -199,7 +199,7 @@ describe('the watch', { skip: unbuilt }, () => {
   });
 
   test('what is proposed is withdrawn from the page of the request', async () => {
-    const page = await signIn(wardmote, { javaScriptEnabled: false }, 'quill');
+    const page = await signIn(wardmote, {}, 'quill');
     await page.goto(`${wardmote.url}/watch/held`);
     await page.locator('tbody a').last().click();
     const request = page.url();
