@@ -154,7 +154,7 @@ Decided<Drafts> decide(Case& one, const TakeQuarantineStep& wanted) {
   sorting.tell(objections);
   const std::string reason(text::trim(wanted.reason.value_or("")));
   if (reason.empty() && !sorting.of(QuarantineStage::Proposed).empty())
-    objections.add("reason-missing", "A proposal says why.", "Give --reason.");
+    objections.add("reason-missing", "A proposal says why.", "Give a reason.");
   if (objections.any()) return objections.refuse();
 
   Drafts drafts;

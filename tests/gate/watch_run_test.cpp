@@ -76,7 +76,7 @@ TEST_F(WatchRun, says_why_a_request_was_held) {
   EXPECT_EQ(why.code, 0);
   EXPECT_NE(
       why.out.find("3 requests of type 4.1.1 of 90-B3-D5-1F-30-01-00-00 had gone on within an "
-                   "hour; the limit is 3. (ADT-1)"),
+                   "hour; the limit is 3. (ADT-1, set by 90-B3-D5-1F-30-01-00-00)"),
       std::string::npos)
       << why.said();
   EXPECT_EQ(wardmote({"why", "90-B3-D5-1F-30-01-00-00:00-DB-12-34-56-78-90-A0:9"}).code, 1);

@@ -11,7 +11,9 @@ std::string words_of(const watch::VerdictLine& line) {
   if (line.type) out += "  " + *line.type;
   for (const auto& because : line.because) {
     out += fmt::format("\n{:12}{}{}", "", because.why,
-                       because.threshold ? " (" + *because.threshold + ")" : "");
+                       because.threshold ? fmt::format(" ({}, set by {})", *because.threshold,
+                                                       because.set_by.value_or("DCC"))
+                                         : std::string());
   }
   return out;
 }
