@@ -7,6 +7,7 @@
 #include "app/event_json.h"
 #include "base/codec.h"
 #include "record/hash.h"
+#include "watch/journal_format.h"
 
 namespace wardmote::app {
 
@@ -62,6 +63,13 @@ JournalNumbers::JournalNumbers(const traffic::CommunicationTypes& rules,
 }
 
 tl::expected<TakenIn, RequestRefused> Intake::take(std::string_view bytes) const {
+  if (bytes.size() > watch::journal::most_line) {
+    return tl::unexpected(
+        RequestRefused{.request_id = {},
+                       .code = "request-too-long",
+                       .why = fmt::format("It is longer than {} bytes, and no request is.",
+                                          watch::journal::most_line)});
+  }
   constexpr std::string_view mark = "\xEF\xBB\xBF";
   const std::size_t behind_mark = bytes.starts_with(mark) ? mark.size() : 0;
   auto first = bytes.find_first_not_of(" \t\r\n", behind_mark);
