@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "base/codec_impl.h"
+
+WARDMOTE_CODEC(wardmote::app::ReleasedLine);
+
 namespace wardmote::app {
 
 ReleasedLine line_of(const watch::ReleasedRequest& one) {

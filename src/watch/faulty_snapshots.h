@@ -24,6 +24,12 @@ class FaultySnapshots final : public SnapshotFolder {
   FaultySnapshots(std::uint64_t seed, Odds odds) : random_(seed), odds_(odds) {}
 
   std::map<std::uint64_t, std::string>& files() { return files_; }
+  // From now on it misbehaves so.
+  void misbehave(std::uint64_t seed, Odds odds) {
+    const std::lock_guard lock(mutex_);
+    random_.seed(seed);
+    odds_ = odds;
+  }
 
   Result<std::vector<std::uint64_t>> list() override {
     const std::lock_guard lock(mutex_);

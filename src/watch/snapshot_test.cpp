@@ -194,7 +194,7 @@ TEST(Snapshot, without_a_sound_one_the_whole_journal_is_replayed) {
 
 TEST(Snapshot, a_full_disk_costs_the_snapshot_and_no_verdict) {
   House house;
-  house.snapshots = FaultySnapshots(1, {.full = 1});
+  house.snapshots.misbehave(1, {.full = 1});
   auto gate = house.open(one_limit());
   ASSERT_TRUE(gate);
   // The snapshot is written beside the traffic, by a thread of its own.
