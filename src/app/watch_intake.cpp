@@ -4,8 +4,10 @@
 
 #include <fmt/format.h>
 
+#include "app/event_json.h"
 #include "base/codec.h"
 #include "record/hash.h"
+#include "watch/journal_format.h"
 
 namespace wardmote::app {
 
@@ -72,7 +74,18 @@ JournalNumbers::JournalNumbers(const traffic::CommunicationTypes& rules,
 }
 
 tl::expected<TakenIn, RequestRefused> Intake::take(std::string_view bytes) const {
-  const auto first = bytes.find_first_not_of(" \t\r\n");
+  if (bytes.size() > watch::journal::most_line) {
+    return tl::unexpected(
+        RequestRefused{.request_id = {},
+                       .code = "request-too-long",
+                       .why = fmt::format("It is longer than {} bytes, and no request is.",
+                                          watch::journal::most_line)});
+  }
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  const std::size_t behind_mark = bytes.starts_with(mark) ? mark.size() : 0;
+  auto first = bytes.find_first_not_of(" \t\r\n", behind_mark);
+  // Of anything but JSON a mark is the scanner's to judge.
+  if (first != std::string_view::npos && bytes[first] != '{' && behind_mark != 0) first = 0;
   if (first == std::string_view::npos || (bytes[first] != '{' && !may_be_a_document(bytes, first)))
     return tl::unexpected(RequestRefused{
         .request_id = {},
@@ -80,10 +93,9 @@ tl::expected<TakenIn, RequestRefused> Intake::take(std::string_view bytes) const
         .why = "It is neither a JSON event, which begins with {, nor a DUIS document, which "
                "begins with <."});
   if (bytes[first] != '{') return take_document(bytes);
-  auto event = decode<traffic::RequestEvent>(bytes);
+  auto event = read_event(bytes);
   if (event) return take_event(*event);
-  return tl::unexpected(
-      RequestRefused{.request_id = {}, .code = "event-not-in-form", .why = event.error().text()});
+  return tl::unexpected(std::move(event).error());
 }
 
 tl::expected<TakenIn, RequestRefused> Intake::take_document(std::string_view document) const {

@@ -58,7 +58,8 @@ class Intake {
          watch::Devices* devices = nullptr, const traffic::Registrations* users = nullptr)
       : types_(std::move(types)), numbers_(types_, vocabulary), devices_(devices), users_(users) {}
 
-  // A DUIS document, or one JSON object (docs/formats/events.md). Or why it is refused.
+  // A DUIS document, or one JSON object (docs/formats/events.md), of at most journal::most_line
+  // bytes. Or why it is refused.
   tl::expected<TakenIn, watch::RequestRefused> take(std::string_view bytes) const;
 
   const traffic::CommunicationTypes& types() const { return types_; }

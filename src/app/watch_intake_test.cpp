@@ -66,5 +66,56 @@ TEST(Intake, refuses_what_no_role_of_a_known_user_may_ask_for) {
   EXPECT_EQ(events.take(record).error().code, "role-not-eligible");
 }
 
+// What is wrong with it, and whose it is.
+std::string refusal_of(std::string_view line) {
+  const auto taken = Intake(types()).take(line);
+  if (taken) return "taken";
+  return taken.error().code + " of " + taken.error().request_id.value_or("nobody") + ": " +
+         taken.error().why;
+}
+constexpr std::string_view id = "90-B3-D5-1F-30-01-00-00:00-DB-12-34-56-78-90-A0:1";
+
+TEST(Intake, refuses_an_event_with_one_member_twice_for_readers_differ_in_which_they_take) {
+  const std::string begin = R"({"request_id":")" + std::string(id) + R"(",)";
+  for (
+      const std::string more :
+      {R"("service_reference_variant":"7.2","command_variant":4,"service_reference_variant":"4.1.1"})",
+       R"("service_reference_variant":"7.2","command_variant":4,"service\u005freference_variant":"4.1.1"})"}) {
+    const auto why = refusal_of(begin + more);
+    EXPECT_TRUE(why.starts_with("event-not-in-form of " + std::string(id))) << why;
+    EXPECT_NE(why.find(R"("service_reference_variant" twice)"), std::string::npos) << why;
+  }
+  const auto why = refusal_of(
+      begin +
+      R"("service_reference_variant":"1.5","command_variant":4,"values":[{"attribute":"AdjustMeterBalance","value":"5","value":"6"}]})");
+  EXPECT_NE(why.find(R"("value" twice)"), std::string::npos) << why;
+  const auto ids = refusal_of(begin + begin.substr(1) +
+                              R"("service_reference_variant":"1.5","command_variant":4})");
+  EXPECT_TRUE(ids.starts_with("event-not-in-form of nobody")) << ids;
+}
+
+TEST(Intake, takes_an_event_whose_values_have_the_same_members_each) {
+  EXPECT_EQ(refusal_of(R"({"request_id":")" + std::string(id) +
+                       R"(","service_reference_variant":"1.5","command_variant":4,"values":[)"
+                       R"({"attribute":"AdjustMeterBalance","value":"5"},)"
+                       R"({"attribute":"AdjustMeterBalance","value":"6"}]})"),
+            "taken");
+}
+
+TEST(Intake, tells_the_request_id_of_an_event_that_has_another_field_out_of_form) {
+  const auto why = refusal_of(R"({"request_id":")" + std::string(id) +
+                              R"(","service_reference_variant":"1.5","command_variant":"4"})");
+  EXPECT_TRUE(why.starts_with("event-not-in-form of " + std::string(id))) << why;
+  EXPECT_TRUE(refusal_of(R"({"request_id":"x","command_variant":"4"})")
+                  .starts_with("event-not-in-form of nobody"));
+  EXPECT_TRUE(refusal_of(R"({"request_id":)").starts_with("event-not-in-form of nobody"));
+}
+
+TEST(Intake, says_of_a_byte_order_mark_before_an_event_that_it_is_one) {
+  const auto why = refusal_of("\xEF\xBB\xBF" + std::string(event));
+  EXPECT_TRUE(why.starts_with("event-not-in-form of " + std::string(id))) << why;
+  EXPECT_NE(why.find("byte order mark"), std::string::npos) << why;
+}
+
 }  // namespace
 }  // namespace wardmote::app

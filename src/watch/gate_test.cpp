@@ -4,7 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include "base/codec.h"
 #include "watch/small_gate.h"
+#include "watch/threshold_check.h"
 
 namespace wardmote::watch {
 namespace {
@@ -73,6 +75,66 @@ TEST(Gate, takes_no_request_for_a_repeat_of_one_of_another_type) {
   EXPECT_FALSE(answers[1].repeat);
   EXPECT_EQ(answers[1].refusal, Refusal::OtherBytes);
 }
+// Of which the times alone could come to take more than the watch may use.
+ThresholdSet far_too_large() {
+  ThresholdSet set = one_limit();
+  set.reference = "too large";
+  set.thresholds.front().limit = greatest_limit;
+  set.thresholds.front().window_seconds = greatest_window_seconds;
+  return set;
+}
+Gate::Opening keeping(const ThresholdSet& set) {
+  Gate::Opening out = small_opening(set);
+  out.memory.bytes = std::uint64_t{1} << 20;
+  out.keeps_last = true;
+  return out;
+}
+
+TEST(Gate, goes_on_with_the_last_thresholds_of_the_journal_where_new_ones_are_refused) {
+  FaultyDisk disk(1, {});
+  FaultyFolder folder(disk);
+  {
+    auto gate = opened(folder, one_limit());
+    ASSERT_TRUE(gate);
+    EXPECT_FALSE(gate->thresholds_refused());
+    send(*gate, 2);
+  }
+  auto refused = keeping(far_too_large());
+  refused.keeps_last = false;
+  EXPECT_EQ(Gate::open(folder, std::move(refused)).error().code, "thresholds-refused");
+  auto gate = Gate::open(folder, keeping(far_too_large()));
+  ASSERT_TRUE(gate) << gate.error().text();
+  ASSERT_TRUE(gate->thresholds_refused());
+  EXPECT_NE(gate->thresholds_refused()->text().find("--memory"), std::string::npos);
+  EXPECT_EQ(encode(gate->engine().table().set()), encode(one_limit()));
+  send(*gate, 1, 2);
+  EXPECT_EQ(gate->quarantine().open(), 1U) << "two had gone on before, and the limit is 2";
+  EXPECT_EQ(gate->adopt(far_too_large()).error().code, "thresholds-refused");
+  Replay replay(folder, 1, {});
+  EXPECT_TRUE(replay.run());
+}
+
+TEST(Gate, refuses_the_thresholds_of_its_first_run_for_there_are_none_to_go_on_with) {
+  FaultyDisk disk(1, {});
+  FaultyFolder folder(disk);
+  EXPECT_EQ(Gate::open(folder, keeping(far_too_large())).error().code, "thresholds-refused");
+}
+
+// More memory was given to the run before; what it counted is not lost for that.
+TEST(Gate, goes_on_with_thresholds_that_need_more_memory_than_this_run_may_use) {
+  FaultyDisk disk(1, {});
+  FaultyFolder folder(disk);
+  {
+    auto gate = opened(folder, far_too_large());
+    ASSERT_TRUE(gate);
+    send(*gate, 1);
+  }
+  const auto gate = Gate::open(folder, keeping(far_too_large()));
+  ASSERT_TRUE(gate) << gate.error().text();
+  EXPECT_TRUE(gate->thresholds_refused());
+  EXPECT_EQ(encode(gate->engine().table().set()), encode(far_too_large()));
+}
+
 TEST(Gate, raises_a_time_that_goes_backwards_and_says_so) {
   FaultyDisk disk(1, {});
   FaultyFolder folder(disk);

@@ -231,6 +231,25 @@ TEST_F(WatchRecord, previews_a_bulk_and_records_nothing) {
   for (const auto& one : held("ravi")) EXPECT_FALSE(one.contains("said"));
 }
 
+// What a User notified stops nobody's gate.
+TEST_F(WatchRecord, counts_by_the_last_thresholds_where_those_of_the_record_need_too_much_memory) {
+  EXPECT_EQ(gate(events(1, 4)).first, "pass pass pass hold");
+  notify(2'000'000);
+  write(here() / "gate/events.jsonl", events(5, 5));
+  auto words = gate_words("events.jsonl");
+  words.insert(words.end(), {"--memory", "1 MiB"});
+  const auto ended = run(here() / "gate", words);
+  EXPECT_EQ(ended.code, 0) << ended.said();
+  EXPECT_NE(ended.out.find("the limit is 3."), std::string::npos) << ended.out;
+  for (const char* said : {"ALARM", "The watch may use 1048576.", "--memory"})
+    EXPECT_NE(ended.err.find(said), std::string::npos) << said << ": " << ended.err;
+  const auto [verdicts, noted] = gate(events(6, 6));
+  EXPECT_EQ(verdicts, "pass") << "with the memory that it has unless told";
+  EXPECT_EQ(noted.find("ALARM"), std::string::npos) << noted;
+  words.back() = "1 pound";
+  EXPECT_NE(run(here() / "gate", words).err.find("memory-out-of-range"), std::string::npos);
+}
+
 // A run that goes on, idle but for what the record tells it.
 TEST_F(WatchRecord, is_followed_while_a_run_goes_on) {
   const auto pipe = here() / "gate/pipe";

@@ -112,6 +112,17 @@ TEST_F(WatchRun, refuses_thresholds_with_every_reason) {
   EXPECT_EQ(wardmote({"verify"}).code, 4) << "nothing was begun";
 }
 
+TEST_F(WatchRun, refuses_a_limit_on_a_value_that_no_request_of_its_type_has) {
+  write(folder_.path() / "thresholds.json",
+        R"({"reference":"x","thresholds":[{"reference":"A","level":"dcc-attribute","type":"4.1.1",)"
+        R"("attribute":"AdjustMeterBalance","maximum":"5"}]})");
+  write(folder_.path() / "events.jsonl", event(1, 0));
+  const auto ended = wardmote(run_command("events.jsonl"));
+  EXPECT_EQ(ended.code, 3);
+  for (const char* reason : {"thresholds-refused", "4.1.1 has no AdjustMeterBalance", "1.5"})
+    EXPECT_NE(ended.err.find(reason), std::string::npos) << reason << ": " << ended.err;
+}
+
 // What was told is durable: it stands in the journal, at its position, word for word.
 TEST_F(WatchRun, killed_at_any_moment_loses_no_verdict_that_was_told) {
   std::string events;

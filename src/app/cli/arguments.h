@@ -58,6 +58,7 @@ struct Arguments {
   std::uint32_t remember = 10'000'000;
   std::uint64_t snapshot_every = 1'000'000;
   std::optional<int> most_ahead;  // days
+  std::string memory = "4 GiB";   // of the counts
   bool simulated = false;
   std::optional<std::string> against, key, ground, level, query, verb, settings_file, label;
   std::vector<std::string> words, audience, accept, keep, write, backups;

@@ -9,6 +9,7 @@
 #include "adapters/system/carried_clock.h"
 #include "adapters/system/log.h"
 #include "adapters/system/repeat.h"
+#include "adapters/system/settings_table.h"
 #include "adapters/system/signals.h"
 #include "adapters/system/stop_handle.h"
 #include "app/cli/commands.h"
@@ -25,6 +26,7 @@
 #include "app/watch_journal.h"
 #include "policy/bundle.h"
 #include "policy/load.h"
+#include "watch/attribute_check.h"
 
 namespace wardmote::cli {
 namespace {
@@ -144,6 +146,28 @@ Result<std::unique_ptr<app::gate::SenderFile>> senders_of(Context& context) {
                                      [&](const std::string& words) { context.note(words); });
 }
 
+Result<std::uint64_t> memory_of(const Arguments& args) {
+  constexpr std::int64_t least = 1 << 20, most = std::int64_t{1} << 40;
+  const auto bytes = system::read_number(system::SettingSort::Bytes, args.memory);
+  if (bytes && *bytes >= least && *bytes <= most) return static_cast<std::uint64_t>(*bytes);
+  return fail(ErrorKind::Invalid, "memory-out-of-range", "--memory",
+              fmt::format("\"{}\" is no size from 1 MiB to 1024 GiB.", args.memory),
+              "Write a whole number and its unit, as in \"8 GiB\".");
+}
+
+// A file of thresholds is written for the rules of the day. Those of the record were, when they
+// were notified, and rules may change.
+Result<void> check_attributes(const Arguments& args, const watch::ThresholdSet& set,
+                              const traffic::CommunicationTypes& types) {
+  if (!args.thresholds) return {};
+  const Findings findings = watch::check_attributes(set, types);
+  if (findings.empty()) return {};
+  std::string why;
+  for (const auto& finding : findings) why += (why.empty() ? "" : " ") + finding.why;
+  return fail(ErrorKind::Invalid, "thresholds-refused", *args.thresholds, std::move(why),
+              findings.front().way_out);
+}
+
 // Standard input, or the files and folders one after the other.
 Result<void> take_inputs(const Arguments& args, app::gate::FileInput& input) {
   if (args.files.empty()) return input.take_stream(STDIN_FILENO);
@@ -165,6 +189,7 @@ Outcome watch_run(Context& context) {
   WARDMOTE_CHECK(context.check_format({"text", "json", "binary"}));
   WARDMOTE_CHECK(check_inputs(args));
   WARDMOTE_CHECK(check_senders(args));
+  WARDMOTE_TRY(memory, memory_of(args));
   WARDMOTE_TRY(senders, senders_of(context));
   system::StopSignals signals;
   WARDMOTE_TRY(follow, record_to_follow(context));
@@ -182,10 +207,19 @@ Outcome watch_run(Context& context) {
   run.remembered_most = args.remember;
   run.vocabulary = app::vocabulary_of(types);
   WARDMOTE_TRY(thresholds, thresholds_of(args, follow.get()));
+  WARDMOTE_CHECK(check_attributes(args, thresholds, types));
   opening.thresholds = std::move(thresholds);
+  opening.memory.bytes = memory;
+  opening.keeps_last = follow != nullptr;
   opening.pace.every = args.snapshot_every;
   opening.news = recovery_lines([&](const std::string& words) { context.note(words); });
   WARDMOTE_TRY(open, app::open_gate(args.data, std::move(opening), context.random()));
+  if (const auto& refused = open.gate.thresholds_refused())
+    context.note(fmt::format(
+        "ALARM: the thresholds of the record are refused. This run counts by those that the "
+        "journal had in force last: \"{}\", {} of them. {}",
+        open.gate.engine().table().reference(), open.gate.engine().table().threshold_count(),
+        refused->text()));
 
   system::Metrics metrics;
   app::gate::KnownDevices devices(app::journal_folder(args.data), context.clock(), metrics,
