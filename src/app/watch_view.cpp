@@ -164,7 +164,10 @@ void add_held(const WatchPicture& picture, const WatchSight& sight, WatchView& o
 // "It was number 301 within an hour. The limit is 300." More had gone on where the limit was raised
 // or not there yet when they did.
 std::string why_counted(const watch::Broken& by, const watch::Threshold& threshold) {
-  if (by.count > by.limit)
+  // What only warns or flags lets the count go on rising.
+  const bool holds = threshold.level != watch::ThresholdLevel::UserWarning &&
+                     !threshold.dual_control.value_or(false);
+  if (holds && by.count > by.limit)
     return fmt::format(
         "{} had gone on within {} before it, most under another limit. It is {} now.", by.count,
         window_words(threshold), by.limit);

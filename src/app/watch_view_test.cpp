@@ -21,7 +21,7 @@ using watch::testing::small_user;
 
 constexpr std::int64_t start = 1'543'399'200'000;
 
-// Three requests of each of two Users: a threshold of the first warns of its second and another
+// Three requests of each of two Users: a threshold of the first warns of its first two and another
 // holds its third, one of the DCC holds all of the second's.
 struct Scene {
   wardmote::testing::SeededRandom random{7};
@@ -41,7 +41,7 @@ struct Scene {
     watch::Threshold warns = own;
     warns.reference = "OWN-6";
     warns.level = watch::ThresholdLevel::UserWarning;
-    warns.limit = 1;
+    warns.limit = 0;
     watch::Threshold all;
     all.reference = "DCC-9";
     all.level = watch::ThresholdLevel::DccQuarantine;
@@ -191,7 +191,7 @@ TEST_F(Sight, AHeldRequestNamesAllThatItBrokeWithSetterLimitAndCount) {
   EXPECT_EQ(decided.count, 2);
   EXPECT_EQ(decided.window, "an hour");
   EXPECT_EQ(held[0].broken[1].threshold, "OWN-6");
-  EXPECT_EQ(held[0].broken[1].limit, 1);
+  EXPECT_EQ(held[0].broken[1].limit, 0);
 }
 
 TEST_F(Sight, AWarnedRequestNamesTheThresholdThatWarns) {
@@ -202,7 +202,7 @@ TEST_F(Sight, AWarnedRequestNamesTheThresholdThatWarns) {
   ASSERT_EQ(told->broken.size(), 1U);
   EXPECT_EQ(told->broken[0].threshold, "OWN-6");
   EXPECT_EQ(told->broken[0].set_by, small_user(1).text());
-  EXPECT_NE(told->why.find("It was number 2 within an hour. The limit is 1."), std::string::npos)
+  EXPECT_NE(told->why.find("It was number 2 within an hour. The limit is 0."), std::string::npos)
       << told->why;
 }
 
