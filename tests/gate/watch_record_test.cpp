@@ -108,7 +108,7 @@ TEST_F(WatchRecord, holds_what_the_thresholds_of_the_record_hold) {
   EXPECT_EQ(gate(events(1, 5)).first, "pass pass pass hold hold");
   EXPECT_EQ(states(), "held held");
   const auto why = must({"watch", "why", fmt::format("{}:00-DB-12-34-56-78-90-A0:4", kUser)});
-  EXPECT_NE(why.find(fmt::format("({}/ADT-1)", kUser)), std::string::npos) << why;
+  EXPECT_NE(why.find(fmt::format("({0}/ADT-1, set by {0})", kUser)), std::string::npos) << why;
 }
 
 TEST_F(WatchRecord, releases_what_one_person_proposed_and_another_confirmed) {
