@@ -114,6 +114,8 @@ tl::expected<TakenIn, RequestRefused> Intake::take_document(std::string_view doc
     }
     return tl::unexpected(std::move(refused));
   }
+  if (doubt_)
+    for (const auto& fault : faults) doubt_(*scanned.id, finding_of(fault, scanned, types_));
   TakenIn out;
   out.arrival.id = *scanned.id;
   out.arrival.type = numbers_.type(*type);

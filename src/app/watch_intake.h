@@ -3,11 +3,13 @@
 // with it refuses it by code. Thread-safe.
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/finding.h"
 #include "base/result.h"
 #include "traffic/agreement.h"
 #include "traffic/communication_types.h"
@@ -58,6 +60,12 @@ class Intake {
          watch::Devices* devices = nullptr, const traffic::Registrations* users = nullptr)
       : types_(std::move(types)), numbers_(types_, vocabulary), devices_(devices), users_(users) {}
 
+  // What is doubtful of a document that is taken nevertheless, such as a message code that the
+  // rules do not know: told with its RequestID, by whichever thread takes it. Set before any
+  // take().
+  using Doubt = std::function<void(const traffic::RequestId&, const Finding&)>;
+  void tell_doubts(Doubt doubt) { doubt_ = std::move(doubt); }
+
   // A DUIS document, or one JSON object (docs/formats/events.md), of at most journal::most_line
   // bytes. Or why it is refused.
   tl::expected<TakenIn, watch::RequestRefused> take(std::string_view bytes) const;
@@ -75,6 +83,7 @@ class Intake {
   JournalNumbers numbers_;
   watch::Devices* devices_;
   const traffic::Registrations* users_;
+  Doubt doubt_;
 };
 
 // The events of one binary stream, whose names the rules may number otherwise.

@@ -5,6 +5,7 @@
 #include "app/known_users.h"
 #include "policy/bundle.h"
 #include "policy/load.h"
+#include "traffic/testing.h"
 
 namespace wardmote::app {
 namespace {
@@ -43,6 +44,21 @@ TEST(Intake, tells_events_of_a_binary_stream_by_those_numbers_as_well) {
   EXPECT_EQ(taken->arrival.type.index, 1);
   record.type = 0;
   EXPECT_FALSE(events.take(record)) << "the rules know it no more";
+}
+
+TEST(Intake, tells_of_a_message_code_that_the_rules_do_not_know_and_takes_the_request) {
+  Intake intake(traffic::testing::sec_types());
+  std::string told;
+  intake.tell_doubts([&](const traffic::RequestId& id, const Finding& finding) {
+    told += id.text() + " " + finding.code + " ";
+  });
+  const auto document = [](std::uint16_t code) {
+    return traffic::testing::signed_pre_command("7.2", "7.2", code).text();
+  };
+  EXPECT_TRUE(intake.take(document(0x0050)));
+  EXPECT_EQ(told, "");
+  EXPECT_TRUE(intake.take(document(0xEEEE)));
+  EXPECT_TRUE(told.ends_with("message-code-unknown ")) << told;
 }
 
 TEST(Intake, refuses_what_no_role_of_a_known_user_may_ask_for) {

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include <boost/json.hpp>
+#include <fmt/chrono.h>
 #include <gtest/gtest.h>
 
 #include "adapters/system/testing.h"
@@ -62,6 +63,22 @@ TEST_F(WatchRun, opens_an_event_where_a_threshold_begins_to_hold) {
   const auto position = [&](std::size_t i) { return told[i].at("position").as_int64(); };
   EXPECT_EQ(position(3), position(2) + 2);
   EXPECT_EQ(position(4), position(3) + 2) << "the bytes of the one before, and no second event";
+}
+
+// The journal's last time lies ahead of the clock, as after it was set back.
+TEST_F(WatchRun, says_at_its_start_that_the_clock_is_behind_the_journal) {
+  const auto ahead = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()) +
+                     std::chrono::hours(2);
+  std::string later = event(1, 0);
+  later.replace(later.find("2018"), 24, fmt::format("{:%Y-%m-%dT%H:%M:%S.000Z}", ahead));
+  verdicts(later);
+  const auto with = [&](const char* clock) {
+    auto words = run_command("events.jsonl");
+    words.insert(words.end(), {"--clock", clock});
+    return wardmote(words).err;
+  };
+  EXPECT_NE(with("gate").find("ALARM: The journal's last request is of "), std::string::npos);
+  EXPECT_EQ(with("input").find("ALARM"), std::string::npos);
 }
 
 TEST_F(WatchRun, counts_a_user_id_the_same_in_either_case) {

@@ -2,6 +2,7 @@
 // What every command gets: its arguments, its clock, its way out.
 
 #include <algorithm>
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
@@ -82,7 +83,8 @@ class Context {
   std::optional<NotAhead> not_ahead_;
   std::optional<app::ExampleClock> example_clock_;
   std::string out_;
-  bool has_read_ = false, has_told_ = false;
+  bool has_read_ = false;
+  std::atomic<bool> has_told_ = false;  // by any thread
 };
 
 }  // namespace wardmote::cli

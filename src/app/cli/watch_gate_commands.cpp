@@ -1,5 +1,6 @@
 #include <cstdio>
 #include <filesystem>
+#include <mutex>
 #include <thread>
 
 #include <fmt/format.h>
@@ -182,6 +183,38 @@ Result<void> take_inputs(const Arguments& args, app::gate::FileInput& input) {
   return {};
 }
 
+// What is doubtful of requests that go on: each is counted, the first are told. Thread-safe.
+class Doubts {
+ public:
+  Doubts(Context& context, system::Metrics& metrics)
+      : context_(context),
+        all_(metrics.counter("wardmote_gate_doubtful_total",
+                             "What was doubtful of documents that were taken")) {}
+  void tell(const traffic::RequestId& id, const Finding& finding) {
+    constexpr std::uint64_t most_told = 1'000;
+    all_.add();
+    const std::lock_guard lock(mutex_);
+    if (++told_ > most_told) return;
+    context_.note(fmt::format("{}: {} ({}){}", id.text(), finding.why, finding.code,
+                              told_ == most_told ? " More like this is counted alone." : ""));
+  }
+
+ private:
+  Context& context_;
+  system::Counter& all_;
+  std::mutex mutex_;
+  std::uint64_t told_ = 0;
+};
+
+// Counting goes on from the journal's last time; until the clock is there all is one moment.
+void note_clock_behind(Context& context, watch::CountingTime last, Instant now) {
+  if (last.milliseconds() <= now.micros() / 1'000 + 1'000) return;
+  context.note(fmt::format(
+      "ALARM: The journal's last request is of {}, and the clock stands at {}. Until then all "
+      "requests count as if they came at that moment, so limits fill up and do not empty.",
+      Instant(last.milliseconds() * 1'000).iso_seconds(), now.iso_seconds()));
+}
+
 }  // namespace
 
 Outcome watch_run(Context& context) {
@@ -230,9 +263,12 @@ Outcome watch_run(Context& context) {
   });
   app::KnownUsers users(types);
   if (follow) follow->tell(users);
-  const app::Intake intake(std::move(types), open.gate.vocabulary(), &devices, &users);
+  app::Intake intake(std::move(types), open.gate.vocabulary(), &devices, &users);
+  Doubts doubts(context, metrics);
+  intake.tell_doubts([&](const auto& id, const Finding& finding) { doubts.tell(id, finding); });
   const bool needs_time = clock_of(args) == watch::ClockSource::Input;
   const auto clock = gate_clock(context, follow && app::example_in(args.data));
+  if (!needs_time) note_clock_behind(context, open.gate.last_time(), clock->now());
   app::gate::Figures figures(metrics);
   system::Log log(context.clock(), system::LogLevel::Info, system::standard_error());
   app::gate::GateThread::Settings settings;
