@@ -12,7 +12,7 @@ _wardmote() {
     return
   fi
   case ${COMP_WORDS[1]} in
-    watch) within="check run verify prune export why devices sender held release delete alerts report act simulate try suggest curve" ;;
+    watch) within="check run verify prune export why released devices sender held release delete alerts report act simulate try suggest curve" ;;
     adt) within="check take write" ;;
   esac
   if [[ $within ]] && ((COMP_CWORD == 2)); then
@@ -102,11 +102,12 @@ _wardmote() {
     "take-quarantine-step "*) words="--help --data --keys --format --as --at --user-id --action --held --stage --reason --file"; case $before in --format) values="text json" ;; --action) values="release delete" ;; --stage) values="proposed confirmed withdrawn refused" ;; esac ;;
     "thresholds "*) words="--help --data --keys --format --as --known-at --at --lacking"; case $before in --format) values="text json" ;; esac ;;
     "watch check") words="--help --schema --format --as-at"; case $before in --format) values="text json" ;; esac ;;
-    "watch run") words="--help --data --keys --format --follow --port --address --senders --anyone --thresholds --clock --most-ahead --remember --snapshot-every --simulated --as-at --at"; case $before in --format) values="text json binary" ;; --clock) values="input gate" ;; esac ;;
+    "watch run") words="--help --data --keys --format --follow --port --address --senders --anyone --thresholds --clock --most-ahead --remember --memory --snapshot-every --simulated --as-at --at"; case $before in --format) values="text json binary" ;; --clock) values="input gate" ;; esac ;;
     "watch verify") words="--help --data --keys --format"; case $before in --format) values="text json" ;; esac ;;
     "watch prune") words="--help --data --keys --format --dry-run --as-at --at"; case $before in --format) values="text json" ;; esac ;;
     "watch export") words="--help --data --keys --format"; case $before in --format) values="text json csv" ;; esac ;;
     "watch why") words="--help --data --keys --format"; case $before in --format) values="text json" ;; esac ;;
+    "watch released") words="--help --data --keys --format --after --follow"; case $before in --format) values="text json" ;; esac ;;
     "watch devices") words="--help --data --keys --format --at"; case $before in --format) values="text json" ;; esac ;;
     "watch sender") words="--help --senders --user --format"; case $before in --format) values="text json" ;; esac ;;
     "watch held") words="--help --data --keys --format --as --known-at --at --all --event --of"; case $before in --format) values="text json" ;; esac ;;

@@ -38,8 +38,10 @@ struct Event {
 enum class Outcome : std::uint8_t { Pass, Warn, Flag, Hold, Delete, Refuse };
 
 struct Verdict {
-  std::uint64_t position = 0;  // in the journal: carried on with what goes on
-  std::int64_t time = 0;       // by which it was counted
+  // In the journal: carried on with what goes on. All bits set where the sender may not send for
+  // all, which is told no position.
+  std::uint64_t position = 0;
+  std::int64_t time = 0;  // by which it was counted
   Outcome outcome = Outcome::Refuse;
   bool repeat = false, late = false, other_bytes = false, no_request = false;
   std::uint16_t breaches = 0;

@@ -12,6 +12,7 @@
 #include "anomaly/steps.h"
 #include "anomaly/subjects.h"
 #include "anomaly/user_ids.h"
+#include "base/text.h"
 #include "traffic/eui.h"
 
 namespace wardmote::anomaly {
@@ -35,6 +36,7 @@ constexpr Objection not_proposed{"not-proposed", "nobody has proposed this",
                                  "One person proposes, another confirms."};
 constexpr Objection other_proposed{"other-proposed", "the other step is proposed",
                                    "Withdraw that one first."};
+constexpr Objection reason_missing{"reason-missing", "a proposal says why", "Give a reason."};
 constexpr Objection settled{"settled", "it is confirmed, and stays so", "Leave it out."};
 
 // "1, 2, 3 and 7 more"
@@ -66,6 +68,10 @@ class Sorting {
     static const References none;
     const auto found = drafted_.find(stage);
     return found == drafted_.end() ? none : found->second;
+  }
+  // Of the one that was added; null where nothing forbids it.
+  const Objection* only_objection() const {
+    return forbidden_.empty() ? nullptr : &forbidden_.begin()->second.objection;
   }
   void tell(Objections& objections) const {
     for (const auto& [code, one] : forbidden_)
@@ -111,6 +117,22 @@ class Sorting {
 
 }  // namespace
 
+std::optional<Finding> objection_to(const TakeQuarantineStep& wanted, const LastStep* last,
+                                    std::string_view person, std::string_view request_id) {
+  Sorting sorting(wanted, person);
+  sorting.add(0, last);
+  Objection objection = reason_missing;
+  if (const auto* forbids = sorting.only_objection())
+    objection = *forbids;
+  else if (!text::trim(wanted.reason.value_or("")).empty() ||
+           sorting.of(QuarantineStage::Proposed).empty())
+    return std::nullopt;
+  Objections out;
+  return out.add(std::string(objection.code),
+                 fmt::format("Request {}: {}.", request_id, objection.why),
+                 std::string(objection.way_out));
+}
+
 Decided<Drafts> decide(Case& one, const TakeQuarantineStep& wanted) {
   const auto eui = traffic::Eui64::parse(wanted.user_id);
   if (!eui) return scheme::nothing_here();
@@ -130,9 +152,9 @@ Decided<Drafts> decide(Case& one, const TakeQuarantineStep& wanted) {
   Sorting sorting(wanted, one.actor.person().str());
   for (const auto reference : references) sorting.add(reference, steps->standing(reference));
   sorting.tell(objections);
-  const std::string reason = wanted.reason.value_or("");
+  const std::string reason(text::trim(wanted.reason.value_or("")));
   if (reason.empty() && !sorting.of(QuarantineStage::Proposed).empty())
-    objections.add("reason-missing", "A proposal says why.", "Give --reason.");
+    objections.add("reason-missing", "A proposal says why.", "Give a reason.");
   if (objections.any()) return objections.refuse();
 
   Drafts drafts;

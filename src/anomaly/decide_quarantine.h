@@ -8,7 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "anomaly/steps.h"
 #include "base/fields.h"
+#include "base/finding.h"
 #include "scheme/case.h"
 #include "watch/quarantine_entries.h"
 
@@ -45,5 +47,10 @@ struct TakeQuarantineStep {
 // registered or is another Party's, alike; reason-missing, stage-of-the-gate, same-person,
 // not-proposed, other-proposed, settled.
 Decided<scheme::Drafts> decide(scheme::Case&, const TakeQuarantineStep&);
+
+// What forbids the step with one request, of which `last` was the last one (none: null): a finding
+// as above with the request's name in its words. Nothing where it can be taken.
+std::optional<Finding> objection_to(const TakeQuarantineStep&, const LastStep* last,
+                                    std::string_view person, std::string_view request_id);
 
 }  // namespace wardmote::anomaly

@@ -1,18 +1,23 @@
 #include "anomaly/decide_thresholds.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
+#include <memory>
 
 #include <fmt/format.h>
 
 #include "anomaly/acts.h"
+#include "anomaly/in_force.h"
 #include "anomaly/marks.h"
 #include "anomaly/subjects.h"
 #include "anomaly/user_ids.h"
 #include "base/json_text.h"
 #include "traffic/communication_types.h"
 #include "traffic/eui.h"
+#include "watch/attribute_check.h"
 #include "watch/threshold_check.h"
+#include "watch/threshold_table.h"
 
 namespace wardmote::anomaly {
 
@@ -82,8 +87,47 @@ class Check {
   Findings& findings_;
 };
 
-Findings check(const Case& one, const std::string& setter,
-               std::vector<watch::Threshold>& thresholds) {
+// Of the setter's thresholds, with those of others in force that the actor may see.
+Decided<std::shared_ptr<const watch::ThresholdTable>> all_together(
+    Case& one, const ThresholdsNotified& own, const watch::Vocabulary& vocabulary,
+    watch::MemoryBound bound = {}) {
+  std::vector<ThresholdsNotified> all{own};
+  for (const auto& subject : one.view.subjects("thresholds")) {
+    if (subject == thresholds_subject(own.set_by)) continue;
+    if (const auto known = one.of<ThresholdsInForce>(subject); known->notified)
+      all.push_back(*known->notified);
+  }
+  return watch::ThresholdTable::compile(combine(all), vocabulary, bound);
+}
+
+// Whether what is notified lets all together need more memory than the gate has unless told; where
+// they did before, it may not need more still. What else others' are refused for is not told here.
+Findings check_memory(Case& one, const std::string& setter,
+                      const std::vector<watch::Threshold>& thresholds,
+                      const watch::Vocabulary& vocabulary) {
+  const ThresholdsNotified wanted{setter, {}, {}, thresholds};
+  auto table = all_together(one, wanted, vocabulary);
+  if (table) return {};
+  Findings out = std::move(table).error();
+  std::erase_if(out, [](const Finding& finding) { return finding.code != "memory-exceeded"; });
+  if (out.empty()) return {};
+  const auto known = one.of<ThresholdsInForce>(thresholds_subject(setter));
+  const watch::MemoryBound any{.bytes = UINT64_MAX};
+  const auto before = all_together(
+      one, known->notified.value_or(ThresholdsNotified{setter, {}, {}, {}}), vocabulary, any);
+  const auto after = all_together(one, wanted, vocabulary, any);
+  const auto need = [](const auto& of) { return (*of)->greatest_memory().total(); };
+  if (known->notified && before && after && need(after) <= need(before)) return {};
+  for (auto& finding : out) {
+    finding.why = "With the thresholds in force that you can see: " + finding.why;
+    finding.way_out =
+        "Lower the highest limits on rolling windows, or count by the hour or the day of the "
+        "calendar, which keeps no times.";
+  }
+  return out;
+}
+
+Findings check(Case& one, const std::string& setter, std::vector<watch::Threshold>& thresholds) {
   const auto types = traffic::CommunicationTypes::compile(one.policy, one.today);
   if (!types) {
     const Error& error = types.error();
@@ -93,9 +137,10 @@ Findings check(const Case& one, const std::string& setter,
   Check own(setter, findings);
   for (auto& threshold : thresholds) own.own(threshold);
   const auto vocabulary = watch::vocabulary_of(*types);
-  auto more =
-      watch::check({.reference = setter, .thresholds = thresholds}, watch::Names(vocabulary));
-  std::ranges::move(more, std::back_inserter(findings));
+  const watch::ThresholdSet set{.reference = setter, .thresholds = thresholds};
+  std::ranges::move(watch::check(set, watch::Names(vocabulary)), std::back_inserter(findings));
+  std::ranges::move(watch::check_attributes(set, *types), std::back_inserter(findings));
+  if (findings.empty()) findings = check_memory(one, setter, thresholds, vocabulary);
   return findings;
 }
 
@@ -108,7 +153,7 @@ void need_dcc(const Case& one, const NotifyThresholds& wanted, Objections& objec
 }
 
 // The act, where every threshold is sound and nothing else forbids it.
-Decided<Drafts> drafted(const Case& one, const std::string& setter, const NotifyThresholds& wanted,
+Decided<Drafts> drafted(Case& one, const std::string& setter, const NotifyThresholds& wanted,
                         Marking marking, const std::string& authority,
                         const Objections& objections) {
   auto thresholds = wanted.thresholds;

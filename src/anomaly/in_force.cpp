@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "anomaly/subjects.h"
+#include "base/codec.h"
+
 namespace wardmote::anomaly {
 
 void ThresholdsInForce::apply(const record::Act& said) {
@@ -20,6 +23,26 @@ std::vector<ThresholdsNotified> thresholds_in_force(const record::View& view) {
     if (const auto known = view.of<ThresholdsInForce>(subject); known->notified)
       out.push_back(*known->notified);
   std::ranges::sort(out, {}, &ThresholdsNotified::set_by);
+  return out;
+}
+
+std::optional<Notice> notice_of(const record::View& view, std::string_view setter,
+                                const watch::Threshold& threshold, Instant at) {
+  const std::string sought = encode(threshold);
+  const auto is_it = [&](watch::Threshold one) {
+    one.reference = combined_reference(setter, one.reference);
+    return encode(one) == sought;
+  };
+  std::optional<Notice> out;
+  for (const auto& act : view.acts(thresholds_subject(setter))) {
+    const auto said = act.as<ThresholdsNotified>();
+    if (!said) continue;
+    if (act.recorded_at > at) break;
+    if (std::ranges::none_of(said->thresholds, is_it))
+      out.reset();
+    else if (!out)
+      out = Notice{said->reference, act.recorded_at};
+  }
   return out;
 }
 

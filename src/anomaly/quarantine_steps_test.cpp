@@ -66,6 +66,14 @@ TEST_F(Steps, are_withdrawn_while_they_are_proposed) {
   EXPECT_EQ(take(step("delete", {4}), "mina"), "");
 }
 
+TEST_F(Steps, are_proposed_with_a_reason_that_is_more_than_blanks) {
+  for (const char* blank : {"", "   ", "\t\n"}) {
+    Texts wanted = step("release", {4});
+    wanted[3].second = blank;
+    EXPECT_EQ(take(wanted, "ravi"), "reason-missing");
+  }
+}
+
 TEST_F(Steps, that_are_confirmed_stay_so) {
   ASSERT_EQ(take(step("release", {4}), "ravi"), "");
   ASSERT_EQ(take(step("release", {4}), "mina"), "");

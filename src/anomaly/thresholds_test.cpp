@@ -90,6 +90,83 @@ TEST(Thresholds, of_the_dcc_are_set_by_an_operator_or_by_a_decision) {
   EXPECT_TRUE(thresholds_in_force(scheme.view("ravi")).empty()) << "the DCC's are its own";
 }
 
+// Of which the times could come to take 800 MB, and five go into 4 GiB.
+std::string greatest(const std::string& reference, const std::string& type) {
+  return R"({"reference":")" + reference + R"(","level":"dcc-quarantine","type":")" + type +
+         R"(","window_seconds":31622400,"limit":100000000})";
+}
+
+TEST(Thresholds,
+     are_refused_when_notified_where_all_together_could_need_more_memory_than_there_is) {
+  Scheme scheme;
+  std::string types;
+  for (const auto* type : {"1.1.1", "1.2.1", "4.1.1", "7.2", "7.4"})
+    types += (types.empty() ? "" : ",") + greatest(type, type);
+  ASSERT_EQ(codes_of(scheme.give("notify-thresholds", notify("DCC", types), "operator")), "");
+  std::string more = types;
+  for (const auto* type : {"1.1.1/signed", "1.2.1/signed", "1.5", "1.5/signed", "7.2/signed"})
+    more += "," + greatest(type, type);
+  const auto findings = scheme.give("notify-thresholds", notify("DCC", more), "operator");
+  ASSERT_EQ(codes_of(findings), "memory-exceeded");
+  EXPECT_NE(findings[0].why.find("4294967296"), std::string::npos) << findings[0].why;
+  EXPECT_EQ(thresholds_in_force(scheme.view("operator"))[0].thresholds.size(), 5u);
+}
+
+TEST(Thresholds, count_towards_the_memory_that_those_of_another_of_the_party_may_need) {
+  Scheme scheme;
+  constexpr const char* other_id = "90-B3-D5-1F-30-03-00-00";
+  scheme.must_do("register-user-id", Scheme::user_id(other_id, "voltaic"), "secretariat");
+  std::string types;
+  for (const auto* type : {"1.1.1", "1.2.1", "4.1.1", "7.2", "7.4"}) {
+    auto one = greatest(type, type);
+    one.replace(one.find("dcc-"), 4, "user-");
+    types += (types.empty() ? "" : ",") + one;
+  }
+  ASSERT_EQ(codes_of(scheme.give("notify-thresholds", notify(voltaic_id, types), "ravi")), "");
+  EXPECT_EQ(codes_of(scheme.give("notify-thresholds", notify(other_id, types), "ravi")),
+            "memory-exceeded");
+  EXPECT_EQ(codes_of(scheme.give("notify-thresholds", notify(lantern_id, types), "lena")), "")
+      << "what others set is not hers to see";
+  EXPECT_EQ(codes_of(scheme.give("notify-thresholds", notify(voltaic_id, types), "ravi")), "")
+      << "a notice replaces the one before";
+}
+
+TEST(Thresholds, may_be_lowered_though_all_together_need_too_much_already) {
+  Scheme scheme;
+  ASSERT_EQ(codes_of(scheme.give("notify-thresholds", notify("DCC", dcc_limit), "operator")), "");
+  std::string types;
+  for (const auto* type : {"1.1.1", "1.2.1", "4.1.1", "7.2", "7.4"}) {
+    auto one = greatest(type, type);
+    one.replace(one.find("dcc-"), 4, "user-");
+    types += (types.empty() ? "" : ",") + one;
+  }
+  for (const auto& [setter, person] : {std::pair{voltaic_id, "ravi"}, {lantern_id, "lena"}})
+    ASSERT_EQ(codes_of(scheme.give("notify-thresholds", notify(setter, types), person)), "");
+  std::string lower = dcc_limit;
+  lower.replace(lower.find(R"("limit":5)"), 9, R"("limit":4)");
+  EXPECT_EQ(codes_of(scheme.give("notify-thresholds", notify("DCC", lower), "operator")), "");
+  EXPECT_EQ(
+      codes_of(scheme.give("notify-thresholds",
+                           notify("DCC", lower + "," + greatest("D-2", "4.1.1")), "operator")),
+      "memory-exceeded");
+}
+
+TEST(Thresholds, on_a_value_that_their_type_has_not_are_refused_with_the_types_that_have_it) {
+  Scheme scheme;
+  const auto on = [](const std::string& reference, const std::string& type) {
+    return R"({"reference":")" + reference + R"(","level":"dcc-attribute","type":")" + type +
+           R"(","attribute":"AdjustMeterBalance","minimum":"-10"})";
+  };
+  const auto findings = scheme.give(
+      "notify-thresholds",
+      notify("DCC", on("A", "4.1.1") + "," + on("B", "1.5/signed") + "," + on("C", "1.5")),
+      "operator");
+  ASSERT_EQ(codes_of(findings), "attribute-not-of-type attribute-not-of-type");
+  EXPECT_NE(findings[0].why.find("Threshold A:"), std::string::npos) << findings[0].why;
+  EXPECT_NE(findings[0].way_out.find("1.5"), std::string::npos) << findings[0].way_out;
+  EXPECT_NE(findings[1].why.find("Signed Pre-Command"), std::string::npos) << findings[1].why;
+}
+
 TEST(CombinedSet, tells_equal_references_of_two_users_apart) {
   Scheme scheme;
   for (const auto& [setter, person] : {std::pair{voltaic_id, "ravi"}, {lantern_id, "lena"}})

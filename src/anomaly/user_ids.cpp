@@ -47,4 +47,15 @@ std::vector<UserIdRegistered> registered_on(const record::View& view, Day day) {
   return out;
 }
 
+std::vector<UserRoles> roles_on(const record::View& view, Day day) {
+  std::vector<UserRoles> out;
+  for (const auto& subject : view.subjects("user-id")) {
+    const auto known = view.of<UserId>(subject);
+    if (known->terms.empty()) continue;
+    const auto* term = known->on(day);
+    out.push_back({known->terms.front().user_id, term ? term->roles : std::vector<std::string>()});
+  }
+  return out;
+}
+
 }  // namespace wardmote::anomaly

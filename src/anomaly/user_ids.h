@@ -36,4 +36,12 @@ std::vector<std::string> user_ids_of(const record::View&, std::string_view party
 // Every registration in force on the day, ascending by User ID.
 std::vector<UserIdRegistered> registered_on(const record::View&, Day);
 
+struct UserRoles {
+  std::string user_id;
+  std::vector<std::string> roles;  // codes of the policy
+};
+// Every User ID that was ever registered, with its roles on the day: none where no term is in
+// force.
+std::vector<UserRoles> roles_on(const record::View&, Day);
+
 }  // namespace wardmote::anomaly

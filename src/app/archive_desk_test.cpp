@@ -9,7 +9,7 @@
 #include "adapters/system/random.h"
 #include "adapters/system/testing.h"
 #include "app/readers.h"
-#include "app/release_desk.h"
+#include "app/release_recall.h"
 #include "app/story.h"
 #include "base/london.h"
 #include "committee/acts.h"

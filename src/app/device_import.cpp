@@ -57,9 +57,9 @@ class Reading {
   }
 
   // What follows is not read.
-  void cut_off(const Error& error) {
+  void cut_off() {
     ++line_;
-    wrong(error.code, error.why);
+    wrong("line-too-long", fmt::format("A line is longer than {} bytes.", longest_line));
   }
 
   DeviceImport finish(Instant taken_at) {
@@ -121,12 +121,12 @@ Result<DeviceImport> read_devices(const std::filesystem::path& path, Instant tak
   system::LineReader lines(bytes, longest_line);
   while (true) {
     const auto line = lines.next();
-    if (!line && line.error().kind == ErrorKind::Invalid) {
-      reading.cut_off(line.error());
-      break;
-    }
     if (!line) return tl::unexpected(line.error());
     if (!*line) break;
+    if (lines.is_cut()) {
+      reading.cut_off();
+      break;
+    }
     reading.take(**line);
   }
   return reading.finish(taken_at);

@@ -1,5 +1,7 @@
 #include "app/file_desk.h"
 
+#include <algorithm>
+#include <optional>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -189,35 +191,48 @@ Result<HeldReferences> references_of(const Path& data, const std::string& user_i
   return out;
 }
 
-// One command for each action, stage and reason, or the lines that are of nothing that is held.
-Decided<std::vector<Step>> quarantine_steps(const ReadFile& file,
-                                            const HeldReferences& references) {
+anomaly::TakeQuarantineStep command_of(const ReadFile& file, watch::QuarantineAction action,
+                                       watch::QuarantineStage stage, const std::string& reason) {
+  return {.user_id = file.answer.user_id,
+          .action = action,
+          .held = {},
+          .stage = stage,
+          .reason = reason,
+          .file = file.answer.file};
+}
+
+// One command for each action, stage and reason; or every line that cannot be taken: of nothing
+// that is held, or forbidden by the steps before it.
+Decided<std::vector<Step>> quarantine_steps(const ReadFile& file, const HeldReferences& references,
+                                            const anomaly::QuarantineSteps& before,
+                                            const std::string& person) {
   std::map<std::tuple<watch::QuarantineAction, watch::QuarantineStage, std::string>,
            std::vector<std::int64_t>>
       alike;
   Findings findings;
   for (const auto& one : file.actions) {
     const auto found = references.find({one.event, one.request_id});
-    if (found != references.end()) {
+    std::optional<Finding> finding;
+    if (found == references.end()) {
+      finding = watch::refusal("not-held",
+                               fmt::format("Nothing of this User is held as {}.", one.request_id),
+                               "Write event and RequestID as the report has them.");
+    } else {
       alike[{one.action, one.stage, one.reason}].push_back(found->second);
-      continue;
+      finding = anomaly::objection_to(command_of(file, one.action, one.stage, one.reason),
+                                      before.standing(found->second), person, one.request_id);
     }
-    findings.push_back(watch::refusal(
-        "not-held", fmt::format("Nothing of this User is held as {}.", one.request_id),
-        "Write event and RequestID as the report has them."));
-    findings.back().place.line = one.line;
+    if (!finding) continue;
+    finding->place.line = one.line;
+    findings.push_back(*std::move(finding));
   }
   if (!findings.empty()) return tl::unexpected(std::move(findings));
   std::vector<Step> out;
   const auto* command = command_named(anomaly::TakeQuarantineStep::name);
   for (const auto& [what, held] : alike) {
-    const auto& [action, stage, reason] = what;
-    out.push_back({command, encode(anomaly::TakeQuarantineStep{.user_id = file.answer.user_id,
-                                                               .action = action,
-                                                               .held = held,
-                                                               .stage = stage,
-                                                               .reason = reason,
-                                                               .file = file.answer.file})});
+    auto wanted = command_of(file, std::get<0>(what), std::get<1>(what), std::get<2>(what));
+    wanted.held = held;
+    out.push_back({command, encode(wanted)});
   }
   return out;
 }
@@ -234,8 +249,13 @@ tl::expected<std::vector<Step>, Refusal> Taking::steps_of(const ReadFile& file) 
     const auto references = order_.references ? order_.references(file.answer.user_id)
                                               : references_of(site_.data(), file.answer.user_id);
     if (!references) return refused_by(references.error());
-    auto steps = quarantine_steps(file, *references);
-    if (!steps) return refused(std::move(steps.error()));
+    const auto before = view_.of<anomaly::QuarantineSteps>(file.changed);
+    auto steps = quarantine_steps(file, *references, *before, actor_.person().str());
+    if (!steps) {
+      const bool in_form = std::ranges::none_of(
+          steps.error(), [](const Finding& finding) { return finding.code == "not-held"; });
+      return refused(std::move(steps.error()), in_form ? ErrorKind::Refused : ErrorKind::Invalid);
+    }
     out = std::move(*steps);
   }
   const FileTaken taken{

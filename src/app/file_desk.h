@@ -82,7 +82,7 @@ tl::expected<FileTakenIn, Refusal> take_thresholds_file(Site&, Clock&, const Rea
 
 // Steps with what is held, by one of its Party's people. Findings besides those above: not-held,
 // at the line, for what the journal does not hold of this User; those of
-// anomaly::TakeQuarantineStep.
+// anomaly::TakeQuarantineStep, each line with its own.
 tl::expected<FileTakenIn, Refusal> take_action_file(Site&, Clock&, const Reader& actor,
                                                     const FileOrder&);
 

@@ -83,6 +83,54 @@ TEST_F(FileDesk, takes_the_same_file_once_however_late_it_comes_again) {
   EXPECT_EQ(take(file("SMSR-1", "10")), "repeated");
 }
 
+class ActionFiles : public FileDesk {
+ protected:
+  static std::string id(int number) {
+    return user + ":00-DB-12-34-56-78-90-A0:" + std::to_string(number);
+  }
+  // A file whose lines say "REQUEST,ACTION,STAGE,REASON".
+  static std::string file_of(const std::string& reference, const std::vector<std::string>& lines) {
+    std::string out =
+        "action-file,1," + reference + "," + user + "\nevent,request_id,action,stage,reason\n";
+    for (const auto& line : lines) out += "E-7," + line + "\n";
+    return out;
+  }
+  tl::expected<FileTakenIn, Refusal> take_actions(const std::string& content, int held) {
+    const auto bytes = identity_.sign(content, clock_.now()).value();
+    FileOrder order{bytes, trusted_};
+    order.references = [held](const std::string&) -> Result<HeldReferences> {
+      HeldReferences out;
+      for (int i = 0; i < held; ++i) out[{"7", id(i)}] = (std::int64_t{1} << 52) + i;
+      return out;
+    };
+    return take_action_file(*site_, clock_, ravi(), order);
+  }
+};
+
+TEST_F(ActionFiles, are_refused_with_every_line_that_the_steps_before_forbid) {
+  ASSERT_TRUE(take_actions(file_of("SMSR-1", {id(0) + ",release,proposed,ours"}), 40));
+  std::vector<std::string> lines{id(0) + ",release,confirmed,", id(50) + ",release,proposed,ours",
+                                 id(1) + ",release,proposed,"};
+  for (int i = 2; i < 30; ++i) lines.push_back(id(i) + ",delete,confirmed,");
+  lines.push_back(id(30) + ",release,proposed,ours");
+  const auto taken = take_actions(file_of("SMSR-2", lines), 40);
+  ASSERT_FALSE(taken);
+  const auto& findings = taken.error().findings;
+  ASSERT_EQ(findings.size(), 31U);
+  const auto told = [&](std::size_t i) {
+    return std::to_string(findings[i].place.line) + " " + findings[i].code;
+  };
+  EXPECT_EQ(told(0), "3 same-person");
+  EXPECT_EQ(told(1), "4 not-held");
+  EXPECT_EQ(told(2), "5 reason-missing");
+  for (int i = 3; i < 31; ++i) {
+    EXPECT_EQ(told(std::size_t(i)), std::to_string(i + 3) + " not-proposed");
+    EXPECT_NE(findings[std::size_t(i)].why.find(id(i - 1) + ":"), std::string::npos)
+        << findings[std::size_t(i)].why;
+  }
+  EXPECT_TRUE(take_actions(file_of("SMSR-3", {lines.back()}), 40));
+}
+
 TEST_F(FileDesk, takes_nothing_that_a_certificate_out_of_date_has_signed) {
   clock_.set(*Instant::parse("2118-06-01T00:00:00Z"));
   EXPECT_EQ(take(file("SMSR-1", "10")), "certificate-expired");

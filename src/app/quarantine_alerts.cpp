@@ -7,6 +7,7 @@
 
 #include "app/watch_journal.h"
 #include "base/codec.h"
+#include "watch/held_reference.h"
 #include "watch/quarantine.h"
 #include "watch/replay.h"
 
@@ -58,15 +59,18 @@ class Teller {
     if (entry.verdict.repeat) return;
     const auto* const deciding = watch::deciding_breach(entry.verdict, table);
     if (!deciding) return;
-    AlertMade made{.position = position, .alert = {}};
+    AlertMade made{.position = position,
+                   .reference = watch::held_reference(entry.arrival.id, entry.time),
+                   .alert = {}};
     made.alert.at = Instant(entry.time.milliseconds() * 1'000);
     made.alert.request = entry.arrival.id;
     const auto event = events_.find(table.brief(deciding->threshold).reference);
     if (event != events_.end()) made.alert.event = event->second;
     for (const auto kind : kinds_of(entry.verdict, table)) {
-      // Its counter is the place in the journal with the kind: once each, and the same each time.
-      made.alert.response = {dcc_, entry.arrival.id.originator,
-                             position * 4 + static_cast<std::uint64_t>(kind)};
+      // Its counter is the reference with the kind: once each, and the same each time.
+      made.alert.response = {
+          dcc_, entry.arrival.id.originator,
+          static_cast<std::uint64_t>(made.reference) * 4 + static_cast<std::uint64_t>(kind)};
       made.alert.kind = kind;
       if (told_) told_ = visit_(made);
     }
@@ -81,7 +85,7 @@ class Teller {
 }  // namespace
 
 std::string AlertMade::file_name() const {
-  return fmt::format("AD1-{}-{}.xml", position, name_of(alert.kind));
+  return fmt::format("AD1-{}-{}.xml", reference, name_of(alert.kind));
 }
 
 Result<void> tell_alerts(const Path& data, traffic::Eui64 dcc,

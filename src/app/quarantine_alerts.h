@@ -2,6 +2,7 @@
 // The DCC Alerts AD1 of a journal: what tells each User which of its requests was held or deleted,
 // once for each kind of breach (DUIS 5.4; SEC Section G6.1 (a)(ii)).
 
+#include <cstdint>
 #include <functional>
 #include <string>
 
@@ -13,15 +14,17 @@
 namespace wardmote::app {
 
 struct AlertMade {
-  watch::journal::Position position = 0;  // of the request's verdict
+  watch::journal::Position position = 0;  // of the request's verdict; tells how much others sent
+  std::int64_t reference = 0;             // watch/held_reference.h; deleted ones have one as well
   watch::QuarantineAlert alert;
 
-  // "AD1-14-user-threshold.xml"
+  // "AD1-7970375732038167-user-threshold.xml"
   std::string file_name() const;
 };
 
 // Tells every alert of the journal in its order; the same journal gives the same alerts to the
-// byte, so that one that is told twice is known by its ResponseID. `dcc` is whom they are from.
+// byte, so that one that is told twice is known by its ResponseID. An alert's ResponseID and file
+// name follow from the request and the kind of breach alone. `dcc` is whom they are from.
 // Where `visit` fails, that is returned. NotFound "no-journal"; Corrupt as watch verify says it.
 // Replays the journal; memory does not grow with what is held.
 Result<void> tell_alerts(const Path& data, traffic::Eui64 dcc,

@@ -16,7 +16,7 @@ using watch::Threshold;
 using watch::ThresholdLevel;
 
 const traffic::Eui64 dcc{0x90B3D51F30000002U}, user{0x90B3D51F30010000U},
-    meter{0x00DB1234567890A0U};
+    other{0x90B3D51F30020000U}, meter{0x00DB1234567890A0U};
 
 class Alerts : public ::testing::Test {
  protected:
@@ -51,6 +51,7 @@ class Alerts : public ::testing::Test {
     std::uint16_t type = 0;
     std::int64_t value = 0;
     Generation generation = Generation::Smets2;
+    traffic::Eui64 of = user;
   };
   void run(const std::vector<Asked>& asked) {
     watch::Gate::Opening opening;
@@ -61,12 +62,12 @@ class Alerts : public ::testing::Test {
     opening.run.vocabulary = {.types = {"1.5", "4.1.1"}, .attributes = {"Adjust"}};
     opening.thresholds = set_;
     opening.segment_size = std::uint64_t{1} << 20;
-    auto open = open_gate(folder_.path(), std::move(opening), random_);
+    auto open = open_gate(path_, std::move(opening), random_);
     ASSERT_TRUE(open) << open.error().text();
     for (const auto& one : asked) {
       const watch::AttributeValue value{{0}, traffic::Decimal{one.value * 1'000'000}};
       watch::Request request;
-      request.arrival.id = {user, meter, ++counter_};
+      request.arrival.id = {one.of, meter, one.of == user ? ++counter_ : ++others_};
       request.arrival.type.index = one.type;
       request.arrival.generation = one.generation;
       if (one.value != 0) request.arrival.values = {&value, 1};
@@ -82,7 +83,7 @@ class Alerts : public ::testing::Test {
   std::vector<std::string> told() {
     std::vector<std::string> out;
     made_.clear();
-    const auto told = tell_alerts(folder_.path(), dcc, [&](const AlertMade& made) -> Result<void> {
+    const auto told = tell_alerts(path_, dcc, [&](const AlertMade& made) -> Result<void> {
       out.push_back(std::to_string(made.alert.request.counter) + " " +
                     std::string(name_of(made.alert.kind)));
       made_.push_back(made);
@@ -95,7 +96,9 @@ class Alerts : public ::testing::Test {
   system::ScratchFolder folder_;
   system::SystemRandom random_;
   watch::ThresholdSet set_;
-  std::uint64_t counter_ = 0;
+  Path path_ = folder_.path();
+  std::uint64_t counter_ = 0, others_ = 0;
+  std::vector<watch::journal::Position> positions_;
   std::vector<AlertMade> made_;
 };
 
@@ -122,9 +125,31 @@ TEST_F(Alerts, tell_of_each_kind_that_one_request_breaks) {
   run({{1}, {0}, {0, 11}});
   EXPECT_EQ(told(), (Told{"3 user-threshold", "3 dcc-threshold", "3 attribute-limits"}));
   EXPECT_EQ(made_[0].file_name(),
-            "AD1-" + std::to_string(made_[0].position) + "-user-threshold.xml");
+            "AD1-" + std::to_string(made_[0].reference) + "-user-threshold.xml");
   EXPECT_NE(made_[0].alert.response.counter, made_[1].alert.response.counter);
   EXPECT_NE(made_[1].alert.response.counter, made_[2].alert.response.counter);
+}
+
+// The third and the fourth request of this User, with so many of another one before them.
+TEST_F(Alerts, are_the_same_bytes_however_much_others_sent) {
+  const auto texts_after = [&](int of_others) {
+    const system::ScratchFolder folder;
+    path_ = folder.path();
+    counter_ = 0;
+    std::vector<Asked> asked(static_cast<std::size_t>(of_others), {.type = 1, .of = other});
+    asked.insert(asked.end(), {{1}, {1}, {1}, {1}});
+    run(asked);
+    told();
+    std::vector<std::string> out;
+    for (const auto& made : made_)
+      out.push_back(made.file_name() + made.alert.response.text() + made.alert.request.text());
+    positions_.push_back(made_.at(0).position);
+    return out;
+  };
+  const auto alone = texts_after(0);
+  EXPECT_EQ(alone.size(), 2U);
+  EXPECT_EQ(texts_after(7), alone);
+  EXPECT_NE(positions_[0], positions_[1]);
 }
 
 TEST_F(Alerts, tell_nothing_of_a_warning) {

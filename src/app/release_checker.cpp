@@ -4,7 +4,7 @@
 #include "adapters/system/process.h"
 #include "adapters/system/working_folder.h"
 #include "app/document_desk.h"
-#include "app/release_desk.h"
+#include "app/release_issue.h"
 #include "base/codec.h"
 #include "base/text.h"
 

@@ -6,7 +6,7 @@
 #include "adapters/system/log.h"
 #include "adapters/system/repeat.h"
 #include "app/archive_desk.h"
-#include "app/release_desk.h"
+#include "app/release_issue.h"
 
 namespace wardmote::app {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "app/release_desk.h"
+#include "app/release_state.h"
 #include "base/fields.h"
 
 namespace wardmote::app {

@@ -19,7 +19,7 @@
 #include <string>
 #include <string_view>
 
-#include "app/release_desk.h"
+#include "app/release_issue.h"
 #include "app/site.h"
 #include "base/fields.h"
 #include "base/ports.h"

@@ -71,6 +71,14 @@ Result<LabRules> lab_rules(const policy::Policy& policy, Day day) {
   return out;
 }
 
+Result<lab::Period> period_between(std::optional<watch::CountingTime> from,
+                                   std::optional<watch::CountingTime> until) {
+  if (from && until && *until <= *from)
+    return fail(ErrorKind::Invalid, "period-empty", "", "The period ends before it begins.",
+                "Let it end later than it begins.");
+  return lab::Period{from, until};
+}
+
 Result<lab::BackTested> try_drafts(const LabRules& rules, const fs::path& data,
                                    std::vector<watch::ThresholdSet> drafts, const LabView& view,
                                    const lab::Progress& progress) {

@@ -31,6 +31,10 @@ struct LabView {
   lab::OnlyUsers only_users;  // a User's people see their own User IDs
 };
 
+// Either end may be open. Invalid "period-empty" where it ends before it begins.
+Result<lab::Period> period_between(std::optional<watch::CountingTime> from,
+                                   std::optional<watch::CountingTime> until);
+
 // NotFound "no-journal" where the folder has none; Invalid "thresholds-refused" with every finding
 // against every draft.
 Result<lab::BackTested> try_drafts(const LabRules&, const std::filesystem::path& data,

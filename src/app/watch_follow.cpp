@@ -64,14 +64,26 @@ Result<void> WatchFollow::read_anew() {
   return {};
 }
 
+void WatchFollow::tell(KnownUsers& users) {
+  users_ = &users;
+  tell_users(london::day_of(clock_.now()));
+}
+
+void WatchFollow::tell_users(Day today) {
+  users_of_ = today;
+  if (users_) users_->take(anomaly::roles_on(site_->record().as(gate_eyes()), today));
+}
+
 Result<void> WatchFollow::work(watch::Gate& gate) {
   WARDMOTE_CHECK(drain(gate));
   const auto begun = steady_clock::now();
   // A record that cannot be read at this moment is looked for at the next.
   const auto head = site_->store().head();
-  if (head && *head != seen_) {
+  const bool is_other = head && *head != seen_;
+  if (is_other)
     if (const auto read = read_anew(); !read) note_(read.error().text());
-  }
+  if (const Day today = london::day_of(clock_.now()); is_other || today != users_of_)
+    tell_users(today);
   WARDMOTE_CHECK(adopt(gate));
   WARDMOTE_CHECK(settle(gate));
   const auto took = steady_clock::now() - begun;

@@ -16,6 +16,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "app/known_users.h"
 #include "app/site.h"
 #include "base/ports.h"
 #include "base/result.h"
@@ -36,6 +37,10 @@ class WatchFollow {
   // Of all setters, as the record has them now.
   watch::ThresholdSet thresholds() const;
 
+  // Keeps these told of who has which role, now and whenever work() finds the record or the day to
+  // be another. They outlive it.
+  void tell(KnownUsers&);
+
   // At most once a second.
   bool is_due() const;
   // Looks for new acts, puts changed thresholds in force and settles steps, durably on return. The
@@ -47,6 +52,7 @@ class WatchFollow {
  private:
   WatchFollow(SiteOptions, Clock&, Random&, Note);
   Result<void> read_anew();
+  void tell_users(Day);
   Result<void> adopt(watch::Gate&);
   Result<void> settle(watch::Gate&);
   // What is held, by how its User names it.
@@ -59,6 +65,8 @@ class WatchFollow {
   Note note_;
   std::unique_ptr<Site> site_;
   record::Head seen_;
+  KnownUsers* users_ = nullptr;
+  Day users_of_;
   policy::Policy policy_;
   std::string adopted_;  // the set that the gate was given last, as text
   std::chrono::steady_clock::time_point next_look_;

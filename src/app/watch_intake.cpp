@@ -4,8 +4,10 @@
 
 #include <fmt/format.h>
 
+#include "app/event_json.h"
 #include "base/codec.h"
 #include "record/hash.h"
+#include "watch/journal_format.h"
 
 namespace wardmote::app {
 
@@ -33,6 +35,17 @@ watch::Generation generation_of(traffic::Eui64 target, unsigned command_variant,
   return devices->generation_of(target);
 }
 
+// Where nothing is known of the User or the eligible roles, anyone may.
+bool has_a_role(const traffic::Registrations* users, traffic::Eui64 user,
+                const traffic::TypeFacts& facts) {
+  const auto roles = users ? users->roles_of(user) : std::nullopt;
+  return !roles || facts.roles.empty() || roles->meets(facts.roles);
+}
+
+std::string without_a_role(std::string_view user, std::string_view variant) {
+  return fmt::format("No User Role of {} may ask for Service Reference Variant {}.", user, variant);
+}
+
 // A byte order mark, or the null of a wide encoding: what is wrong with it the scanner says.
 bool may_be_a_document(std::string_view bytes, std::size_t first) {
   constexpr std::string_view marks("\xEF\xFE\xFF\0", 4);
@@ -51,8 +64,28 @@ std::uint64_t fingerprint_of(std::string_view bytes) {
 
 }  // namespace
 
+JournalNumbers::JournalNumbers(const traffic::CommunicationTypes& rules,
+                               const watch::Vocabulary& vocabulary) {
+  const watch::Names names(vocabulary);
+  for (const auto& type : rules.all()) types_.push_back(names.type(type.name).value());
+  for (std::size_t i = 0; i < rules.attributes(); ++i)
+    attributes_.push_back(
+        names.attribute(rules.attribute_name(static_cast<std::uint16_t>(i))).value());
+}
+
 tl::expected<TakenIn, RequestRefused> Intake::take(std::string_view bytes) const {
-  const auto first = bytes.find_first_not_of(" \t\r\n");
+  if (bytes.size() > watch::journal::most_line) {
+    return tl::unexpected(
+        RequestRefused{.request_id = {},
+                       .code = "request-too-long",
+                       .why = fmt::format("It is longer than {} bytes, and no request is.",
+                                          watch::journal::most_line)});
+  }
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  const std::size_t behind_mark = bytes.starts_with(mark) ? mark.size() : 0;
+  auto first = bytes.find_first_not_of(" \t\r\n", behind_mark);
+  // Of anything but JSON a mark is the scanner's to judge.
+  if (first != std::string_view::npos && bytes[first] != '{' && behind_mark != 0) first = 0;
   if (first == std::string_view::npos || (bytes[first] != '{' && !may_be_a_document(bytes, first)))
     return tl::unexpected(RequestRefused{
         .request_id = {},
@@ -60,16 +93,15 @@ tl::expected<TakenIn, RequestRefused> Intake::take(std::string_view bytes) const
         .why = "It is neither a JSON event, which begins with {, nor a DUIS document, which "
                "begins with <."});
   if (bytes[first] != '{') return take_document(bytes);
-  auto event = decode<traffic::RequestEvent>(bytes);
+  auto event = read_event(bytes);
   if (event) return take_event(*event);
-  return tl::unexpected(
-      RequestRefused{.request_id = {}, .code = "event-not-in-form", .why = event.error().text()});
+  return tl::unexpected(std::move(event).error());
 }
 
 tl::expected<TakenIn, RequestRefused> Intake::take_document(std::string_view document) const {
   thread_local traffic::ScannedRequest scanned;
   traffic::Faults faults;
-  const auto type = traffic::check_request(document, types_, nullptr, scanned, faults);
+  const auto type = traffic::check_request(document, types_, users_, scanned, faults);
   if (!type || !scanned.id) {
     RequestRefused refused;
     if (scanned.id) refused.request_id = scanned.id->text();
@@ -82,13 +114,15 @@ tl::expected<TakenIn, RequestRefused> Intake::take_document(std::string_view doc
     }
     return tl::unexpected(std::move(refused));
   }
+  if (doubt_)
+    for (const auto& fault : faults) doubt_(*scanned.id, finding_of(fault, scanned, types_));
   TakenIn out;
   out.arrival.id = *scanned.id;
-  out.arrival.type = *type;
+  out.arrival.type = numbers_.type(*type);
   out.arrival.generation =
       generation_of(scanned.id->target, scanned.command_variant.value, std::nullopt, devices_);
   for (const auto& range : scanned.attributes()) {
-    const watch::AttributeIndex attribute{range.attribute};
+    const auto attribute = numbers_.attribute(range.attribute);
     out.values.push_back({attribute, range.least});
     if (range.greatest != range.least) out.values.push_back({attribute, range.greatest});
   }
@@ -118,7 +152,10 @@ tl::expected<TakenIn, RequestRefused> Intake::take_event(const traffic::RequestE
                    fmt::format("Command Variant {} is not valid for Service Reference Variant {}.",
                                event.command_variant, event.service_reference_variant));
   }
-  out.arrival.type = *type;
+  if (!has_a_role(users_, id->originator, types_[*type]))
+    return refused(event, "role-not-eligible",
+                   without_a_role(id->originator.text(), types_[*type].variant));
+  out.arrival.type = numbers_.type(*type);
   out.arrival.generation = generation_of(id->target, static_cast<unsigned>(event.command_variant),
                                          event.generation, devices_);
   for (const auto& [name, text] : event.values) {
@@ -129,7 +166,7 @@ tl::expected<TakenIn, RequestRefused> Intake::take_event(const traffic::RequestE
                      fmt::format("\"{}\" of {} is no decimal, or no attribute that the rules list.",
                                  text, name));
     }
-    out.values.push_back({watch::AttributeIndex{*attribute}, *value});
+    out.values.push_back({numbers_.attribute(*attribute), *value});
   }
   // Without the time, which is not the sender's: the same request later is the same request.
   auto untimed = event;
@@ -140,7 +177,11 @@ tl::expected<TakenIn, RequestRefused> Intake::take_event(const traffic::RequestE
 }
 
 EventIntake::EventIntake(const Intake& intake, const traffic::EventNames& names)
-    : rules_(intake.types()), devices_(intake.devices()), names_(names) {
+    : rules_(intake.types()),
+      numbers_(intake.numbers()),
+      devices_(intake.devices()),
+      users_(intake.users()),
+      names_(names) {
   for (const auto& name : names.types) types_.push_back(rules_.named(name));
   for (const auto& name : names.attributes) attributes_.push_back(rules_.attribute(name));
 }
@@ -164,9 +205,12 @@ tl::expected<TakenIn, RequestRefused> EventIntake::take(const traffic::EventReco
                    fmt::format("Command Variant {} is not valid for {}.", event.command_variant,
                                names_.types[event.type]));
   }
+  if (!has_a_role(users_, event.id.originator, rules_[*type]))
+    return refused(event, "role-not-eligible",
+                   without_a_role(event.id.originator.text(), rules_[*type].variant));
   TakenIn out;
   out.arrival.id = event.id;
-  out.arrival.type = *type;
+  out.arrival.type = numbers_.type(*type);
   out.arrival.generation =
       generation_of(event.id.target, event.command_variant, event.generation, devices_);
   out.arrival.fingerprint = event.fingerprint;
@@ -179,7 +223,7 @@ tl::expected<TakenIn, RequestRefused> EventIntake::take(const traffic::EventReco
                                  "large.",
                                  names_.attributes[number]));
     }
-    out.values.push_back({watch::AttributeIndex{*attribute}, traffic::Decimal{millionths}});
+    out.values.push_back({numbers_.attribute(*attribute), traffic::Decimal{millionths}});
   }
   if (event.time) out.time = Instant(*event.time * 1'000);
   return out;

@@ -3,11 +3,13 @@
 // with it refuses it by code. Thread-safe.
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/finding.h"
 #include "base/result.h"
 #include "traffic/agreement.h"
 #include "traffic/communication_types.h"
@@ -29,25 +31,59 @@ struct TakenIn {
   std::optional<Instant> time;  // as the input tells it
 };
 
+// What a journal numbers otherwise than the rules: its numbers are older.
+class JournalNumbers {
+ public:
+  // The vocabulary has every name of the types.
+  JournalNumbers(const traffic::CommunicationTypes&, const watch::Vocabulary&);
+
+  traffic::CommunicationType type(traffic::CommunicationType of_rules) const {
+    return types_[of_rules.index];
+  }
+  watch::AttributeIndex attribute(std::uint16_t of_rules) const { return attributes_[of_rules]; }
+
+ private:
+  std::vector<traffic::CommunicationType> types_;
+  std::vector<watch::AttributeIndex> attributes_;
+};
+
 // The generation of a device is what its request says, and else what `devices` say, which outlive
-// it; without them SMETS2. A request to the DCC alone has no device.
+// it; without them SMETS2. A request to the DCC alone has no device. Where `users` are given, which
+// outlive it, a request that no role of its User may make is refused.
 class Intake {
  public:
-  explicit Intake(traffic::CommunicationTypes types, watch::Devices* devices = nullptr)
-      : types_(std::move(types)), devices_(devices) {}
+  // By the numbers of the rules themselves, as in a journal that begins with them.
+  explicit Intake(const traffic::CommunicationTypes& types, watch::Devices* devices = nullptr)
+      : Intake(types, vocabulary_of(types), devices) {}
+  // Tells types and attributes by the numbers of the vocabulary, which is the gate's.
+  Intake(traffic::CommunicationTypes types, const watch::Vocabulary& vocabulary,
+         watch::Devices* devices = nullptr, const traffic::Registrations* users = nullptr)
+      : types_(std::move(types)), numbers_(types_, vocabulary), devices_(devices), users_(users) {}
 
-  // A DUIS document, or one JSON object (docs/formats/events.md). Or why it is refused.
+  // What is doubtful of a document that is taken nevertheless, such as a message code that the
+  // rules do not know: told with its RequestID, by whichever thread takes it. Set before any
+  // take().
+  using Doubt = std::function<void(const traffic::RequestId&, const Finding&)>;
+  void tell_doubts(Doubt doubt) { doubt_ = std::move(doubt); }
+
+  // A DUIS document, or one JSON object (docs/formats/events.md), of at most journal::most_line
+  // bytes. Or why it is refused.
   tl::expected<TakenIn, watch::RequestRefused> take(std::string_view bytes) const;
 
   const traffic::CommunicationTypes& types() const { return types_; }
+  const JournalNumbers& numbers() const { return numbers_; }
   watch::Devices* devices() const { return devices_; }
+  const traffic::Registrations* users() const { return users_; }
 
  private:
   tl::expected<TakenIn, watch::RequestRefused> take_document(std::string_view document) const;
   tl::expected<TakenIn, watch::RequestRefused> take_event(const traffic::RequestEvent&) const;
 
   traffic::CommunicationTypes types_;
+  JournalNumbers numbers_;
   watch::Devices* devices_;
+  const traffic::Registrations* users_;
+  Doubt doubt_;
 };
 
 // The events of one binary stream, whose names the rules may number otherwise.
@@ -63,7 +99,9 @@ class EventIntake {
                                                        std::string code, std::string why) const;
 
   const traffic::CommunicationTypes& rules_;
+  const JournalNumbers& numbers_;
   watch::Devices* devices_;
+  const traffic::Registrations* users_;
   const traffic::EventNames& names_;
   std::vector<std::optional<traffic::CommunicationType>> types_;
   std::vector<std::optional<std::uint16_t>> attributes_;

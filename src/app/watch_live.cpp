@@ -272,7 +272,7 @@ void WatchLive::make_picture() {
     out->simulated = follower.is_simulated();
     out->entries = follower.end().entries;
     out->vocabulary = follower.vocabulary();
-    out->totals = follower.traffic().totals();
+    out->days = follower.traffic().days();
     out->traffic = follower.traffic().all();
     out->traffic.pass_time(out->now);
     const auto& usual = std::as_const(follower).traffic().usual();

@@ -45,7 +45,7 @@ struct WatchPicture {
   std::uint64_t entries = 0;
   std::shared_ptr<const watch::Vocabulary> vocabulary;  // none before the first run
   std::shared_ptr<const watch::ThresholdTable> table;   // none before the first run
-  std::array<std::uint64_t, 6> totals{};                // by Outcome
+  std::map<Day, watch::Totals> days;                    // of everybody, by Outcome
   watch::TrafficCounts traffic;
   std::map<traffic::Eui64, watch::TrafficCounts> traffic_of;  // of the Users asked about
   std::shared_ptr<const watch::UsualHours> usual;             // of the hours that are over, or none

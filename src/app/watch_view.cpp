@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "anomaly/in_force.h"
 #include "app/breach_recorder.h"
 #include "base/codec_impl.h"
 #include "watch/held_reference.h"
@@ -162,13 +163,22 @@ void add_held(const WatchPicture& picture, const WatchSight& sight, WatchView& o
 
 // "It was number 301 within an hour. The limit is 300." More had gone on where the limit was raised
 // or not there yet when they did.
-std::string why_counted(const watch::HeldBy& by, const watch::Threshold& threshold) {
-  if (by.count > by.limit)
+std::string why_counted(const watch::Broken& by, const watch::Threshold& threshold) {
+  // What only warns or flags lets the count go on rising.
+  const bool holds = threshold.level != watch::ThresholdLevel::UserWarning &&
+                     !threshold.dual_control.value_or(false);
+  if (holds && by.count > by.limit)
     return fmt::format(
         "{} had gone on within {} before it, most under another limit. It is {} now.", by.count,
         window_words(threshold), by.limit);
   return fmt::format("It was number {} within {}. The limit is {}.", by.count + 1,
                      window_words(threshold), by.limit);
+}
+
+// Of its own thresholds a User sees everything, of others' the kind.
+bool sees(const WatchSight& sight, const watch::Threshold& threshold) {
+  const auto setter = user_of(threshold);
+  return sight.all || (setter && sight.sees(*setter));
 }
 
 std::string why_value(const watch::Threshold& threshold) {
@@ -260,8 +270,37 @@ WatchView watch_view(const WatchPicture& picture, const WatchSight& sight,
 
 namespace {
 
+BrokenView broken_view(const watch::Broken& broken, const WatchSight& sight) {
+  const auto& threshold = *broken.threshold;
+  const auto setter = user_of(threshold);
+  BrokenView out;
+  out.level = threshold.level;
+  out.set_by = setter ? setter->text() : "DCC";
+  if (!sees(sight, threshold)) return out;
+  out.as_it_was = broken.threshold;
+  out.threshold = threshold.reference;
+  if (threshold.dual_control.value_or(false)) out.flags_only = true;
+  if (threshold.level == watch::ThresholdLevel::DccAttribute) {
+    out.attribute = threshold.attribute;
+    out.minimum = threshold.minimum;
+    out.maximum = threshold.maximum;
+    return out;
+  }
+  out.window = window_words(threshold);
+  out.limit = broken.limit;
+  out.count = broken.count;
+  return out;
+}
+
+// All of them, but for those of others that only flag: of these a User learns nothing.
+void put_broken(const watch::AllBroken& all, const WatchSight& sight, HeldView& out) {
+  for (const auto& one : all)
+    if (sees(sight, *one.threshold) || !one.threshold->dual_control.value_or(false))
+      out.broken.push_back(broken_view(one, sight));
+}
+
 HeldView view_of(const watch::Follower& follower, const watch::HeldRequest& request,
-                 const std::optional<watch::HeldBy>& by, const WatchSight& sight) {
+                 const watch::AllBroken& broken, const WatchSight& sight) {
   HeldView out;
   out.reference = watch::held_reference(request.id, request.since);
   if (sight.all) out.position = static_cast<std::int64_t>(request.position);
@@ -271,20 +310,21 @@ HeldView view_of(const watch::Follower& follower, const watch::HeldRequest& requ
   out.since = instant_of(request.since);
   out.state = request.state;
   out.event = request.event.text();
-  if (!by) return out;
-  const auto& threshold = *by->threshold;
+  if (broken.empty()) return out;
+  put_broken(broken, sight, out);
+  const auto& by = broken.front();
+  const auto& threshold = *by.threshold;
   out.breach = watch::breach_kind(threshold.level);
   const bool of_value = threshold.level == watch::ThresholdLevel::DccAttribute;
-  const auto setter = user_of(threshold);
-  if (!sight.all && !(setter && sight.sees(*setter))) {
+  if (!sees(sight, threshold)) {
     out.why = why_of_others(*out.breach);
     return out;
   }
-  out.why = of_value ? why_value(threshold) : why_counted(*by, threshold);
+  out.why = of_value ? why_value(threshold) : why_counted(by, threshold);
   out.threshold = threshold.reference;
   if (of_value) return out;
-  out.limit = by->limit;
-  out.count = by->count;
+  out.limit = by.limit;
+  out.count = by.count;
   return out;
 }
 
@@ -308,13 +348,44 @@ std::string why_remembered(Outcome outcome, bool sees_all) {
   return "It was refused.";
 }
 
+// Of one that was never held: which threshold made the verdict what it is, where it may be told.
+void put_decisive(const watch::AllBroken& all, const WatchSight& sight, HeldView& out) {
+  for (const auto& one : all) {
+    const auto& threshold = *one.threshold;
+    if (!sees(sight, threshold)) continue;
+    const bool warns = threshold.level == watch::ThresholdLevel::UserWarning;
+    // Flagged besides, which is not this reader's to know.
+    if (out.verdict == Outcome::Pass && warns) out.verdict = Outcome::Warn;
+    if ((out.verdict == Outcome::Warn) != warns) continue;
+    const bool of_value = threshold.level == watch::ThresholdLevel::DccAttribute;
+    out.breach = watch::breach_kind(threshold.level);
+    out.threshold = threshold.reference;
+    out.why = fmt::format("{} {}", why_remembered(out.verdict, sight.all),
+                          of_value ? why_value(threshold) : why_counted(one, threshold));
+    if (of_value) return;
+    out.limit = one.limit;
+    out.count = one.count;
+    return;
+  }
+}
+
 }  // namespace
+
+void put_notices(const record::View& record, HeldView& view) {
+  for (auto& one : view.broken) {
+    if (!one.as_it_was) continue;
+    const auto notice = anomaly::notice_of(record, one.set_by, *one.as_it_was, view.since);
+    if (!notice) continue;
+    one.notified = notice->reference;
+    one.in_force_since = notice->since;
+  }
+}
 
 std::optional<HeldView> held_view(const watch::Follower& follower,
                                   const watch::HeldRequest& request, const WatchSight& sight,
                                   std::optional<CountingTime> now, std::int64_t overdue_hours) {
   if (!sight.sees(request.id.originator)) return std::nullopt;
-  auto out = view_of(follower, request, follower.held_by(request.position), sight);
+  auto out = view_of(follower, request, follower.broken_by(request.position), sight);
   out.overdue = request.is_open() && now &&
                 now->milliseconds() - request.since.milliseconds() > overdue_hours * 3'600'000;
   return out;
@@ -324,7 +395,7 @@ std::optional<HeldView> settled_view(const watch::Follower& follower,
                                      const watch::SettledRequest& settled,
                                      const WatchSight& sight) {
   if (!sight.sees(settled.request.id.originator)) return std::nullopt;
-  auto out = view_of(follower, settled.request, settled.by, sight);
+  auto out = view_of(follower, settled.request, settled.broken, sight);
   out.settled_at = settled.at;
   if (settled.request.state != watch::HeldState::Refused) out.settled_by = settled.person;
   if (!settled.reason.empty()) out.reason = settled.reason;
@@ -341,7 +412,10 @@ std::optional<HeldView> remembered_view(const watch::Follower& follower,
   out.user_id = id.originator.text();
   out.since = instant_of(found->time);
   out.verdict = found->outcome == Outcome::Flag && !sight.all ? Outcome::Pass : found->outcome;
-  out.why = why_remembered(found->outcome, sight.all);
+  out.why = why_remembered(out.verdict, sight.all);
+  if (found->type) out.type = follower.vocabulary()->types[found->type->index];
+  put_broken(found->broken, sight, out);
+  put_decisive(found->broken, sight, out);
   return out;
 }
 

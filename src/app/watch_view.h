@@ -5,6 +5,7 @@
 // event's random reference, and neither limit nor count, for these tell of others.
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -61,6 +62,40 @@ struct BreachView {
   }
 };
 
+struct BrokenView {
+  static constexpr std::string_view meaning =
+      "A threshold that a request broke. Of one that another set, its kind alone.";
+  watch::ThresholdLevel level = watch::ThresholdLevel::UserQuarantine;
+  std::string set_by;
+  std::optional<std::string> threshold, notified;
+  std::optional<Instant> in_force_since;
+  std::optional<std::string> window;
+  std::optional<std::int64_t> limit, count;
+  std::optional<std::string> attribute, minimum, maximum;
+  std::optional<bool> flags_only;
+  static constexpr auto fields() {
+    return Fields{
+        field("level", &BrokenView::level, "What it does when it is passed"),
+        field("set_by", &BrokenView::set_by, "The User ID that set it, or DCC"),
+        field("threshold", &BrokenView::threshold, "Its setter's reference"),
+        field("notified", &BrokenView::notified,
+              "The reference under which it was notified, where the record has it"),
+        field("in_force_since", &BrokenView::in_force_since,
+              "Since when it is as it was then, by the record"),
+        field("window", &BrokenView::window, "The window of the limit, in words"),
+        field("limit", &BrokenView::limit, "So many may go on within the window"),
+        field("count", &BrokenView::count, "So many had gone on when the request came"),
+        field("attribute", &BrokenView::attribute, "The name of the value that is limited"),
+        field("minimum", &BrokenView::minimum, "The least value that passes"),
+        field("maximum", &BrokenView::maximum, "The greatest value that passes"),
+        field("flags_only", &BrokenView::flags_only,
+              "Set by the DCC as dual control organisation: flags and never holds"),
+    };
+  }
+  // For who looks up its notice; in no answer.
+  std::shared_ptr<const watch::Threshold> as_it_was = nullptr;
+};
+
 struct HeldView {
   static constexpr std::string_view meaning =
       "A request that is held, or what became of one that was.";
@@ -79,6 +114,7 @@ struct HeldView {
   std::optional<std::int64_t> limit, count;
   std::optional<Instant> settled_at;
   std::optional<std::string> settled_by, reason;
+  std::vector<BrokenView> broken;
   static constexpr auto fields() {
     return Fields{
         field("reference", &HeldView::reference, "The number by which its User names it"),
@@ -86,7 +122,7 @@ struct HeldView {
               "Its place in the journal; for who sees all, since it tells how much came besides"),
         field("request_id", &HeldView::request_id, "Its RequestID"),
         field("user_id", &HeldView::user_id, "The User ID that sent it"),
-        field("type", &HeldView::type, "Its communication type; absent where it was never held"),
+        field("type", &HeldView::type, "Its communication type, where it is known still"),
         field("since", &HeldView::since, "Its counting time"),
         field("verdict", &HeldView::verdict, "What the gate said when it came"),
         field("state", &HeldView::state,
@@ -102,6 +138,8 @@ struct HeldView {
         field("settled_at", &HeldView::settled_at, "When it was released, deleted or refused"),
         field("settled_by", &HeldView::settled_by, "Who confirmed that; absent where the gate did"),
         field("reason", &HeldView::reason, "The reason that was given"),
+        field("broken", &HeldView::broken,
+              "All thresholds that it broke, the one that decided first"),
     };
   }
 };
@@ -189,6 +227,10 @@ std::optional<watch::CountingTime> time_seen(const WatchPicture&, const WatchSig
 
 // Of the picture what this sight admits. `record` is the reader's view.
 WatchView watch_view(const WatchPicture&, const WatchSight&, const record::View& record);
+
+// Which notice of the record brought a threshold that was broken, and since when it stands so.
+// `record` is the reader's view. Costs a walk through the notices of its setter.
+void put_notices(const record::View& record, HeldView&);
 
 // One held request for this sight; nothing where it is not held any more or not to be seen.
 // `overdue_hours` is the rule's; without a time none is overdue.

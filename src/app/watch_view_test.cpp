@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 
 #include "adapters/system/testing.h"
+#include "anomaly/acts.h"
+#include "anomaly/marks.h"
+#include "anomaly/subjects.h"
 #include "app/readers.h"
 #include "app/site.h"
 #include "base/codec.h"
@@ -18,8 +21,8 @@ using watch::testing::small_user;
 
 constexpr std::int64_t start = 1'543'399'200'000;
 
-// Three requests of each of two Users: a threshold of the first holds its third, one of the DCC
-// holds all of the second's.
+// Three requests of each of two Users: a threshold of the first warns of its first two and another
+// holds its third, one of the DCC holds all of the second's.
 struct Scene {
   wardmote::testing::SeededRandom random{7};
   watch::testing::FaultyDisk disk{1, {}};
@@ -35,6 +38,10 @@ struct Scene {
     own.type = "7.4";
     own.limit = 2;
     own.window_seconds = 3'600;
+    watch::Threshold warns = own;
+    warns.reference = "OWN-6";
+    warns.level = watch::ThresholdLevel::UserWarning;
+    warns.limit = 0;
     watch::Threshold all;
     all.reference = "DCC-9";
     all.level = watch::ThresholdLevel::DccQuarantine;
@@ -47,7 +54,7 @@ struct Scene {
     opening.run.remembered_most = 1'000;
     opening.run.remembered_milliseconds = 86'400'000;
     opening.run.vocabulary = watch::testing::small_vocabulary();
-    opening.thresholds = {.reference = "set", .thresholds = {own, all}};
+    opening.thresholds = {.reference = "set", .thresholds = {warns, own, all}};
     opening.segment_size = 64 * 1'024;
     opening.random = &random;
     auto gate = std::move(*watch::Gate::open(folder, std::move(opening)));
@@ -170,6 +177,88 @@ TEST_F(Sight, OfAHoldByTheDccAUserSeesKindAndReferenceOnly) {
   EXPECT_EQ(held[0].why, "The DCC holds requests of this type.");
   EXPECT_FALSE(held[0].limit);
   EXPECT_FALSE(held[0].threshold);
+}
+
+TEST_F(Sight, AHeldRequestNamesAllThatItBrokeWithSetterLimitAndCount) {
+  const auto held = held_by(first_);
+  ASSERT_EQ(held.size(), 1U);
+  ASSERT_EQ(held[0].broken.size(), 2U);
+  const auto& decided = held[0].broken[0];
+  EXPECT_EQ(decided.threshold, "OWN-7") << "what decided comes first";
+  EXPECT_EQ(decided.level, watch::ThresholdLevel::UserQuarantine);
+  EXPECT_EQ(decided.set_by, small_user(1).text());
+  EXPECT_EQ(decided.limit, 2);
+  EXPECT_EQ(decided.count, 2);
+  EXPECT_EQ(decided.window, "an hour");
+  EXPECT_EQ(held[0].broken[1].threshold, "OWN-6");
+  EXPECT_EQ(held[0].broken[1].limit, 0);
+}
+
+TEST_F(Sight, AWarnedRequestNamesTheThresholdThatWarns) {
+  const auto told = remembered_view(scene_.follower, {small_user(1), {}, 1}, first_);
+  ASSERT_TRUE(told);
+  EXPECT_EQ(told->verdict, watch::Outcome::Warn);
+  EXPECT_EQ(told->type, "7.4");
+  ASSERT_EQ(told->broken.size(), 1U);
+  EXPECT_EQ(told->broken[0].threshold, "OWN-6");
+  EXPECT_EQ(told->broken[0].set_by, small_user(1).text());
+  EXPECT_NE(told->why.find("It was number 2 within an hour. The limit is 0."), std::string::npos)
+      << told->why;
+}
+
+TEST_F(Sight, OfAThresholdOfTheDccAUserLearnsTheKindAlone) {
+  const auto held = held_by(second_);
+  ASSERT_EQ(held.size(), 3U);
+  ASSERT_EQ(held[0].broken.size(), 1U);
+  const auto& broken = held[0].broken[0];
+  EXPECT_EQ(broken.level, watch::ThresholdLevel::DccQuarantine);
+  EXPECT_EQ(broken.set_by, "DCC");
+  EXPECT_FALSE(broken.threshold || broken.limit || broken.count || broken.window);
+  const auto all = held_by(all_);
+  ASSERT_EQ(all.back().broken.size(), 1U);
+  EXPECT_EQ(all.back().broken[0].threshold, "DCC-9");
+  EXPECT_EQ(all.back().broken[0].limit, 0);
+}
+
+// Notified under SMSR-1, again unchanged under SMSR-2, and with another limit under SMSR-3.
+TEST_F(Sight, AThresholdIsInForceSinceTheNoticeThatBroughtItAsItWas) {
+  const auto notify = [&](const char* reference, std::int64_t limit, std::int64_t at) {
+    clock_.set(Instant(at));
+    watch::Threshold own;
+    own.reference = "OWN-7";
+    own.user_id = small_user(1).text();
+    own.type = "7.4";
+    own.limit = limit;
+    own.window_seconds = 3'600;
+    const auto said = record::draft(
+        {anomaly::thresholds_subject(small_user(1).text())},
+        anomaly::ThresholdsNotified{small_user(1).text(), reference, std::nullopt, {own}},
+        anomaly::of_dcc(), Day());
+    site_->record()
+        .commit(secretariat(), {}, {&said, 1}, record::IdempotencyKey(reference))
+        .value();
+  };
+  notify("SMSR-1", 2, start * 1'000 + 1'000'000);
+  notify("SMSR-2", 2, start * 1'000 + 2'000'000);
+  notify("SMSR-3", 9, start * 1'000 + 3'600'000'000);
+  HeldView view;
+  view.since = Instant(start * 1'000 + 60'000'000);
+  auto& broken = view.broken.emplace_back();
+  broken.set_by = small_user(1).text();
+  auto as_it_was = std::make_shared<watch::Threshold>();
+  as_it_was->reference = small_user(1).text() + "/OWN-7";
+  as_it_was->user_id = small_user(1).text();
+  as_it_was->type = "7.4";
+  as_it_was->limit = 2;
+  as_it_was->window_seconds = 3'600;
+  broken.as_it_was = as_it_was;
+  put_notices(site_->record().as(secretariat()), view);
+  EXPECT_EQ(broken.notified, "SMSR-1");
+  EXPECT_EQ(broken.in_force_since, Instant(start * 1'000 + 1'000'000));
+  as_it_was->limit = 9;
+  broken.notified.reset();
+  put_notices(site_->record().as(secretariat()), view);
+  EXPECT_FALSE(broken.notified) << "it came later than the request";
 }
 
 TEST_F(Sight, WhatIsUsualIsOfWhatTheReaderSees) {

@@ -1,6 +1,9 @@
 #include "base/forms.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <system_error>
 
 #include <fmt/format.h>
 
@@ -11,10 +14,13 @@
 namespace wardmote {
 namespace {
 
+// A whole number of 64 bits as JSON writes it.
 bool is_number(std::string_view text) {
-  if (text.starts_with('-')) text.remove_prefix(1);
-  return !text.empty() && text.size() < 16 && (text == "0" || text.front() != '0') &&
-         std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  const auto digits = text.substr(text.starts_with('-') ? 1 : 0);
+  std::int64_t number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  return read.ec == std::errc() && read.ptr == text.data() + text.size() &&
+         (digits == "0" || digits.front() != '0');
 }
 
 bool is_part_of(std::string_view key, const FieldForm& field) {

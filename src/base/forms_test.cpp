@@ -1,5 +1,7 @@
 #include "base/forms.h"
 
+#include <cstdint>
+
 #include <gtest/gtest.h>
 
 namespace wardmote {
@@ -32,6 +34,26 @@ struct Wanted {
 
 std::string json(const std::vector<std::pair<std::string, std::string>>& texts) {
   return json_of_texts(form_of<Wanted>(), texts);
+}
+
+struct Numbers {
+  static constexpr std::string_view meaning = "Numbers.";
+  std::vector<std::int64_t> numbers;
+  static constexpr auto fields() {
+    return Fields{field("numbers", &Numbers::numbers, "Whole numbers")};
+  }
+};
+
+TEST(Forms, take_every_whole_number_of_64_bits_and_no_other) {
+  const auto of = [](const char* text) {
+    return json_of_texts(form_of<Numbers>(), {{"numbers", text}});
+  };
+  for (const char* whole : {"0", "7", "-7", "7970375732038167", "9007199254740993",
+                            "9223372036854775807", "-9223372036854775808"})
+    EXPECT_EQ(of(whole), std::string("{\"numbers\":[") + whole + "]}");
+  for (const char* other : {"9223372036854775808", "-9223372036854775809", "07", "-07", "+7", "-",
+                            " 7", "7 ", "7.0", "1e3"})
+    EXPECT_EQ(of(other), std::string("{\"numbers\":[\"") + other + "\"]}");
 }
 
 TEST(Forms, take_a_struct_part_by_part) {

@@ -1,5 +1,5 @@
 #pragma once
-// Where the paragraphs of a file go among those of the record. Private to minutes_changes.cpp.
+// Where the paragraphs of a file go among those of the record. Private to minutes_*.
 
 #include <vector>
 

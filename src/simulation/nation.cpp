@@ -32,15 +32,21 @@ Result<> check(const Settings& settings) {
   if (settings.rate < 1 || settings.rate > greatest_rate)
     return out_of_range("--rate", "The mean rate is out of range.",
                         fmt::format("Give 1 to {} requests a second.", greatest_rate));
-  // Counters carry the time in 44 bits, and a year later must still be one that can be written.
-  if (settings.start.micros() < 0 || settings.start >= *Instant::parse("2500-01-01T00:00:00Z") ||
-      settings.start.micros() % 1'000'000 != 0)
-    return out_of_range("--start", "The start is no whole second of the years 1970 to 2499.",
-                        "Write it like 2026-03-03T09:00:00Z.");
-  return {};
+  return check_start(settings.start);
 }
 
 }  // namespace
+
+// Counters carry the time in 44 bits, and a year later must still be one that can be written.
+Result<> check_start(Instant start) {
+  if (start.micros() < 0 || start >= *Instant::parse("2500-01-01T00:00:00Z"))
+    return out_of_range("--start", "The start is not within the years 1970 to 2499.",
+                        "Write it like 2026-03-03T09:00:00Z.");
+  if (start.micros() % 1'000'000 != 0)
+    return out_of_range("--start", "The start is no whole second.",
+                        "Write it like 2026-03-03T09:00:00Z.");
+  return {};
+}
 
 Result<Nation> Nation::make(traffic::CommunicationTypes types, Settings settings) {
   WARDMOTE_CHECK(check(settings));

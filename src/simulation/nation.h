@@ -18,6 +18,10 @@
 
 namespace wardmote::simulation {
 
+// Whether a nation can begin at this moment: a whole second of the years 1970 to 2499. Invalid
+// "simulation-out-of-range".
+Result<> check_start(Instant);
+
 class Nation {
  public:
   // Invalid "scenario-unknown" or "simulation-out-of-range" where the settings make no sense.

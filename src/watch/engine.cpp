@@ -11,15 +11,12 @@ Engine::Engine(std::shared_ptr<const ThresholdTable> table, Settings settings)
       calendar_counts_(table_->calendar_count()),
       remembered_(settings.remembered, settings.key, settings.pages) {}
 
-Result<void> Engine::continue_under(const Settings& settings) {
-  if (settings.remembered != settings_.remembered) {
-    return fail(ErrorKind::Invalid, "remembered-differs", "remembered_most",
-                "The journal remembers RequestIDs for another time or number.",
-                "Keep the settings of the journal, or begin a new one.");
-  }
+void Engine::continue_under(const Settings& settings) {
+  if (settings.remembered != settings_.remembered)
+    remembered_ = remembered_.under(settings.remembered, settings.pages);
+  settings_.remembered = settings.remembered;
   settings_.policy = settings.policy;
   ranking_ = Ranking(settings.policy);
-  return {};
 }
 
 Engine::Prepared Engine::prepare(const Arrival& arrival) const {
@@ -55,13 +52,13 @@ Verdict Engine::decide(const Arrival& arrival, CountingTime now) {
 
 Verdict Engine::decide(const Prepared& prepared, const Arrival& arrival, CountingTime now) {
   if (const auto* known = remembered_.find(prepared.id, arrival.id, now)) {
-    if (known->fingerprint == arrival.fingerprint) {
+    if (known->is(arrival.fingerprint, arrival.type)) {
       return {.outcome = known->outcome(), .repeat = true, .breaches = {}};
     }
     return {.outcome = Outcome::Refuse, .refusal = Refusal::OtherBytes, .breaches = {}};
   }
   const Verdict verdict = decide_new(prepared.met, arrival, now);
-  remembered_.add(prepared.id, arrival.id, arrival.fingerprint, verdict.outcome, now);
+  remembered_.add(prepared.id, arrival.id, arrival.fingerprint, arrival.type, verdict.outcome, now);
   return verdict;
 }
 

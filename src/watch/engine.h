@@ -68,9 +68,9 @@ class Engine {
   // lacks its past is rebuilt from the journal, oldest first, before anything else is decided.
   void recount(CounterIndex, CountingTime);
 
-  // Goes on under the settings of a new run. Invalid where RequestIDs would be remembered
-  // otherwise.
-  Result<void> continue_under(const Settings&);
+  // Goes on under the settings of a new run. What is remembered stays, or the newest of it where
+  // fewer are from now on; what was forgotten does not come back.
+  void continue_under(const Settings&);
 
   const VerdictPolicy& policy() const { return settings_.policy; }
   const ThresholdTable& table() const { return *table_; }

@@ -194,7 +194,7 @@ TEST(RememberedRequests, a_small_table_answers_for_strangers_after_any_history) 
     for (std::uint64_t i = 0; i < 500; ++i) {
       const traffic::RequestId stranger{{}, {}, 1'000 + i}, known{{}, {}, i};
       ASSERT_EQ(remembered.find(remembered.key_of(stranger), stranger, CountingTime(0)), nullptr);
-      remembered.add(remembered.key_of(known), known, 0, Outcome::Pass, CountingTime(0));
+      remembered.add(remembered.key_of(known), known, 0, {}, Outcome::Pass, CountingTime(0));
     }
   }
 }

@@ -1,8 +1,9 @@
 #pragma once
 // Snapshots in memory on a disk that misbehaves by seed: it is full, fails, and keeps a snapshot
-// that is torn or damaged. For tests only.
+// that is torn or damaged. Thread-safe but for files(). For tests only.
 
 #include <map>
+#include <mutex>
 #include <random>
 #include <string>
 
@@ -23,13 +24,21 @@ class FaultySnapshots final : public SnapshotFolder {
   FaultySnapshots(std::uint64_t seed, Odds odds) : random_(seed), odds_(odds) {}
 
   std::map<std::uint64_t, std::string>& files() { return files_; }
+  // From now on it misbehaves so.
+  void misbehave(std::uint64_t seed, Odds odds) {
+    const std::lock_guard lock(mutex_);
+    random_.seed(seed);
+    odds_ = odds;
+  }
 
   Result<std::vector<std::uint64_t>> list() override {
+    const std::lock_guard lock(mutex_);
     std::vector<std::uint64_t> out;
     for (const auto& [position, bytes] : files_) out.push_back(position);
     return out;
   }
   Result<std::unique_ptr<SnapshotSource>> open(std::uint64_t position) override {
+    const std::lock_guard lock(mutex_);
     const auto file = files_.find(position);
     if (file == files_.end())
       return fail(ErrorKind::NotFound, "snapshot-missing", "", "There is no such snapshot.");
@@ -39,6 +48,7 @@ class FaultySnapshots final : public SnapshotFolder {
     return std::make_unique<Sink>(*this, position);
   }
   Result<void> remove(std::uint64_t position) override {
+    const std::lock_guard lock(mutex_);
     files_.erase(position);
     return {};
   }
@@ -60,11 +70,13 @@ class FaultySnapshots final : public SnapshotFolder {
    public:
     Sink(FaultySnapshots& folder, std::uint64_t position) : folder_(folder), position_(position) {}
     Result<void> append(std::string_view bytes) override {
+      const std::lock_guard lock(folder_.mutex_);
       if (folder_.happens(folder_.odds_.full)) return fail(ErrorKind::Full, "full", "", "No room.");
       bytes_ += bytes;
       return {};
     }
     Result<void> keep() override {
+      const std::lock_guard lock(folder_.mutex_);
       if (folder_.happens(folder_.odds_.keep_fails)) {
         return fail(ErrorKind::Unavailable, "sync", "", "The disk failed.");
       }
@@ -84,6 +96,7 @@ class FaultySnapshots final : public SnapshotFolder {
 
   bool happens(unsigned one_in) { return one_in != 0 && random_() % one_in == 0; }
 
+  std::mutex mutex_;
   std::mt19937_64 random_;
   Odds odds_;
   std::map<std::uint64_t, std::string> files_;

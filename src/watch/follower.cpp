@@ -58,18 +58,35 @@ void Follower::see(const Replay::Seen& seen) {
     }
   }
   quarantine_.apply(seen.position, entry, table);
-  if (entry.kind == EntryKind::Verdict && table) note_held(seen, *table);
+  if (entry.kind == EntryKind::Verdict && table) note_broken(seen, *table);
   if (!concerned.empty()) note_settled(*step, std::move(concerned));
 }
 
-void Follower::note_held(const Replay::Seen& seen, const ThresholdTable& table) {
-  const auto& verdict = seen.entry.verdict.verdict;
-  if (verdict.outcome != Outcome::Hold || verdict.repeat) return;
-  const Breach* breach = deciding_breach(verdict, table);
-  if (!breach) return;
-  auto& threshold = thresholds_[breach->threshold];
-  if (!threshold) threshold = std::make_shared<const Threshold>(table.threshold(breach->threshold));
-  held_by_[seen.position] = {breach->limit, breach->count, threshold};
+AllBroken Follower::broken_in(const Verdict& verdict, const ThresholdTable& table) {
+  AllBroken out;
+  const Breach* deciding = deciding_breach(verdict, table);
+  for (const Breach& breach : verdict.breaches) {
+    auto& threshold = thresholds_[breach.threshold];
+    if (!threshold)
+      threshold = std::make_shared<const Threshold>(table.threshold(breach.threshold));
+    out.insert(&breach == deciding ? out.begin() : out.end(),
+               {breach.limit, breach.count, threshold});
+  }
+  return out;
+}
+
+void Follower::note_broken(const Replay::Seen& seen, const ThresholdTable& table) {
+  const auto& [arrival, time, late, verdict] = seen.entry.verdict;
+  if (verdict.repeat || verdict.breaches.empty()) return;
+  if (verdict.outcome == Outcome::Hold) {
+    broken_by_[seen.position] = broken_in(verdict, table);
+    return;
+  }
+  const std::pair key(arrival.id.originator, verdict.outcome);
+  if (noted_.size() >= TrafficByUser::most_users && !noted_.contains(key)) return;
+  auto& noted = noted_[key];
+  noted.push_back({arrival.id, arrival.type, time, broken_in(verdict, table)});
+  if (noted.size() > most_noted) noted.pop_front();
 }
 
 void Follower::note_settled(const QuarantineStep& step, std::vector<HeldRequest> concerned) {
@@ -77,14 +94,14 @@ void Follower::note_settled(const QuarantineStep& step, std::vector<HeldRequest>
     if (quarantine_.requests().contains(request.position)) continue;
     request.state = state_after(step);
     SettledRequest settled{.request = std::move(request),
-                           .by = std::nullopt,
+                           .broken = {},
                            .person = step.person,
                            .reason = step.reason,
                            .at = step.at};
-    const auto by = held_by_.find(settled.request.position);
-    if (by != held_by_.end()) {
-      settled.by = std::move(by->second);
-      held_by_.erase(by);
+    const auto broken = broken_by_.find(settled.request.position);
+    if (broken != broken_by_.end()) {
+      settled.broken = std::move(broken->second);
+      broken_by_.erase(broken);
     }
     settled_.push_back(std::move(settled));
     if (settled_.size() > most_settled) settled_.pop_front();
@@ -96,7 +113,15 @@ std::optional<RememberedVerdict> Follower::remembered(const traffic::RequestId& 
   const auto& all = engine()->remembered();
   const auto* found = all.find(all.key_of(id), id, last_time());
   if (!found) return std::nullopt;
-  return RememberedVerdict{found->outcome(), found->time()};
+  RememberedVerdict out{found->outcome(), found->time(), std::nullopt, {}};
+  const auto noted = noted_.find({id.originator, out.outcome});
+  if (noted == noted_.end()) return out;
+  for (const Noted& one : noted->second) {
+    if (one.id != id) continue;
+    out.type = one.type;
+    out.broken = one.broken;
+  }
+  return out;
 }
 
 void Follower::note_minutes(const Engine& engine, const journal::VerdictEntry& entry) {
@@ -123,10 +148,9 @@ bool Follower::by_input_clock() const {
   return replay_.last_run() && replay_.last_run()->clock == ClockSource::Input;
 }
 
-std::optional<HeldBy> Follower::held_by(journal::Position position) const {
-  const auto found = held_by_.find(position);
-  if (found == held_by_.end()) return std::nullopt;
-  return found->second;
+AllBroken Follower::broken_by(journal::Position position) const {
+  const auto found = broken_by_.find(position);
+  return found == broken_by_.end() ? AllBroken() : found->second;
 }
 
 }  // namespace wardmote::watch

@@ -4,7 +4,9 @@
 // the journal proves.
 //
 // Of what was held and is settled it keeps the newest `most_settled`, so that somebody may still
-// ask why: about 400 bytes each.
+// ask why: about 400 bytes each. Of what was warned of, flagged or deleted it keeps, for the same
+// reason, the newest `most_noted` of each User ID and verdict, so that no User's are forgotten for
+// how much others send: about 150 bytes each.
 //
 // Memory: that of the engine and of its parts, each of which says its bound. Not thread-safe.
 
@@ -12,6 +14,8 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "watch/breach_episodes.h"
 #include "watch/headroom.h"
@@ -22,26 +26,31 @@
 
 namespace wardmote::watch {
 
-// The limit that decided to hold a request, as it stood then. Of a value both are 0.
-struct HeldBy {
+// A threshold that a request broke, as it stood then. Of a value both numbers are 0.
+struct Broken {
   std::uint32_t limit = 0;
   std::uint32_t count = 0;
   std::shared_ptr<const Threshold> threshold;
 };
+// All that one request broke. The first decided where it was held or deleted.
+using AllBroken = std::vector<Broken>;
 
 // A request that was held, and the step that settled it.
 struct SettledRequest {
   HeldRequest request;
-  std::optional<HeldBy> by;
+  AllBroken broken;
   std::string person;
   std::string reason;
   Instant at;
 };
 
-// What became of a request that was never held, as far as it is remembered.
+// What became of a request that was never held, as far as it is remembered. Its type and what it
+// broke are known where it is among the noted.
 struct RememberedVerdict {
   Outcome outcome = Outcome::Pass;
   CountingTime time;
+  std::optional<traffic::CommunicationType> type;
+  AllBroken broken;
 };
 
 class Follower {
@@ -74,10 +83,11 @@ class Follower {
   const CounterHistory& history() const { return history_; }
   BreachEpisodes& breaches() { return breaches_; }
   const Quarantine& quarantine() const { return quarantine_; }
-  // Of a request that is held.
-  std::optional<HeldBy> held_by(journal::Position) const;
+  // By a request that is held.
+  AllBroken broken_by(journal::Position) const;
 
   static constexpr std::size_t most_settled = 20'000;
+  static constexpr std::size_t most_noted = 128;
   // The oldest first.
   const std::deque<SettledRequest>& settled() const { return settled_; }
   // Of any request, as long as the gate remembers its RequestID.
@@ -97,7 +107,8 @@ class Follower {
   bool take_content(std::string_view);
   Result<void> take_up();
   void see(const Replay::Seen&);
-  void note_held(const Replay::Seen&, const ThresholdTable&);
+  AllBroken broken_in(const Verdict&, const ThresholdTable&);
+  void note_broken(const Replay::Seen&, const ThresholdTable&);
   void note_settled(const QuarantineStep&, std::vector<HeldRequest>);
   void note_minutes(const Engine&, const journal::VerdictEntry&);
 
@@ -108,9 +119,16 @@ class Follower {
   CounterHistory history_;
   BreachEpisodes breaches_;
   Quarantine quarantine_;
-  std::map<journal::Position, HeldBy> held_by_;
+  std::map<journal::Position, AllBroken> broken_by_;  // of what is held
   std::deque<SettledRequest> settled_;
-  // By their place in the set in force, those that held something.
+  struct Noted {
+    traffic::RequestId id;
+    traffic::CommunicationType type;
+    CountingTime time;
+    AllBroken broken;
+  };
+  std::map<std::pair<traffic::Eui64, Outcome>, std::deque<Noted>> noted_;
+  // By their place in the set in force, those that were broken.
   std::map<std::uint32_t, std::shared_ptr<const Threshold>> thresholds_;
   std::optional<Saved> waiting_;
   bool begun_ = false;

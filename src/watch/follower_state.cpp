@@ -19,7 +19,7 @@ using bytes::take_text;
 
 namespace {
 
-constexpr std::uint32_t form = 2;
+constexpr std::uint32_t form = 3;
 
 void put_time(std::string& out, CountingTime time) { put(out, time.milliseconds()); }
 
@@ -88,7 +88,13 @@ bool take_held(std::string_view& from, HeldRequest& out) {
 // Many requests are held by few thresholds: each is written once, at its first use.
 class ThresholdsOut {
  public:
-  void put_by(std::string& out, const HeldBy& by) {
+  void put_all(std::string& out, const AllBroken& all) {
+    put(out, static_cast<std::uint32_t>(all.size()));
+    for (const Broken& one : all) put_one(out, one);
+  }
+
+ private:
+  void put_one(std::string& out, const Broken& by) {
     const auto [known, unseen] = places_.try_emplace(by.threshold.get(), 0);
     bool fresh = false;
     if (unseen) {
@@ -103,14 +109,22 @@ class ThresholdsOut {
     if (fresh) put_text(out, encode(*by.threshold));
   }
 
- private:
   std::map<const Threshold*, std::uint32_t> places_;
   std::map<std::string, std::uint32_t> texts_;
 };
 
 class ThresholdsIn {
  public:
-  bool take_by(std::string_view& from, HeldBy& out) {
+  bool take_all(std::string_view& from, AllBroken& out) {
+    std::uint32_t count = 0;
+    if (!take(from, count)) return false;
+    for (; count != 0; --count)
+      if (!take_one(from, out.emplace_back())) return false;
+    return true;
+  }
+
+ private:
+  bool take_one(std::string_view& from, Broken& out) {
     std::uint32_t place = 0;
     if (!take(from, out.limit) || !take(from, out.count) || !take(from, place)) return false;
     if (place == known_.size()) {
@@ -123,7 +137,6 @@ class ThresholdsIn {
     return true;
   }
 
- private:
   std::vector<std::shared_ptr<const Threshold>> known_;
 };
 
@@ -137,6 +150,11 @@ void TrafficByUser::append_to(std::string& out) const {
     put(out, user);
     put(out, *counts);
   }
+  put(out, std::uint64_t{days_.size()});
+  for (const auto& [day, totals] : days_) {
+    put(out, static_cast<std::int32_t>(day - Day()));
+    put(out, totals);
+  }
 }
 
 bool TrafficByUser::take_from(std::string_view& from) {
@@ -148,6 +166,13 @@ bool TrafficByUser::take_from(std::string_view& from) {
     auto counts = std::make_unique<TrafficCounts>();
     if (!take(from, user) || !take(from, *counts)) return false;
     users_.insert_or_assign(user, std::move(counts));
+  }
+  if (!take(from, count) || count > most_days) return false;
+  for (; count != 0; --count) {
+    std::int32_t day = 0;
+    Totals totals{};
+    if (!take(from, day) || !take(from, totals)) return false;
+    days_.insert_or_assign(Day().plus(day), totals);
   }
   return true;
 }
@@ -213,19 +238,30 @@ std::string Follower::content() const {
   history_.append_to(out);
   breaches_.append_to(out);
   ThresholdsOut thresholds;
-  put(out, std::uint64_t{held_by_.size()});
-  for (const auto& [position, by] : held_by_) {
+  put(out, std::uint64_t{broken_by_.size()});
+  for (const auto& [position, broken] : broken_by_) {
     put(out, position);
-    thresholds.put_by(out, by);
+    thresholds.put_all(out, broken);
   }
   put(out, std::uint64_t{settled_.size()});
   for (const auto& one : settled_) {
     put_held(out, one.request);
-    put(out, static_cast<std::uint8_t>(one.by.has_value()));
-    if (one.by) thresholds.put_by(out, *one.by);
+    thresholds.put_all(out, one.broken);
     put_text(out, one.person);
     put_text(out, one.reason);
     put(out, one.at.micros());
+  }
+  put(out, std::uint64_t{noted_.size()});
+  for (const auto& [key, noted] : noted_) {
+    put(out, key.first);
+    put(out, key.second);
+    put(out, std::uint64_t{noted.size()});
+    for (const Noted& one : noted) {
+      put(out, one.id);
+      put(out, one.type.index);
+      put_time(out, one.time);
+      thresholds.put_all(out, one.broken);
+    }
   }
   return out;
 }
@@ -239,21 +275,35 @@ bool Follower::take_content(std::string_view from) {
   ThresholdsIn thresholds;
   for (; count != 0; --count) {
     journal::Position position = 0;
-    HeldBy by;
-    if (!take(from, position) || !thresholds.take_by(from, by)) return false;
-    held_by_.emplace_hint(held_by_.end(), position, std::move(by));
+    AllBroken broken;
+    if (!take(from, position) || !thresholds.take_all(from, broken)) return false;
+    broken_by_.emplace_hint(broken_by_.end(), position, std::move(broken));
   }
   if (!take(from, count) || count > most_settled) return false;
   for (; count != 0; --count) {
     SettledRequest& one = settled_.emplace_back();
-    std::uint8_t has_by = 0;
     std::int64_t at = 0;
-    if (!take_held(from, one.request) || !take(from, has_by) ||
-        (has_by != 0 && !thresholds.take_by(from, one.by.emplace())) ||
+    if (!take_held(from, one.request) || !thresholds.take_all(from, one.broken) ||
         !take_text(from, one.person) || !take_text(from, one.reason) || !take(from, at)) {
       return false;
     }
     one.at = Instant(at);
+  }
+  if (!take(from, count) || count > TrafficByUser::most_users) return false;
+  for (; count != 0; --count) {
+    std::pair<traffic::Eui64, Outcome> key;
+    std::uint64_t size = 0;
+    if (!take(from, key.first) || !take(from, key.second) || key.second > Outcome::Refuse ||
+        !take(from, size) || size > most_noted) {
+      return false;
+    }
+    for (auto& noted = noted_[key]; size != 0; --size) {
+      Noted& one = noted.emplace_back();
+      if (!take(from, one.id) || !take(from, one.type.index) || !take_time(from, one.time) ||
+          !thresholds.take_all(from, one.broken)) {
+        return false;
+      }
+    }
   }
   return from.empty();
 }

@@ -169,16 +169,6 @@ TEST_F(Followed, WhoReadsLaterSeesTheSameEpisodes) {
   }
 }
 
-TEST_F(Followed, AHeldRequestKnowsTheLimitThatHoldsIt) {
-  send_many(3, 0);
-  const auto& held = follower_.quarantine().requests().begin()->second;
-  const auto by = follower_.held_by(held.position);
-  ASSERT_TRUE(by);
-  EXPECT_EQ(by->limit, 2U);
-  EXPECT_EQ(by->count, 2U);
-  EXPECT_EQ(by->threshold->reference, "two");
-}
-
 TEST_F(Followed, ARequestThatWasSettledKeepsItsWhy) {
   send_many(3, 0);
   const auto held = follower_.quarantine().requests().begin()->second;
@@ -190,10 +180,11 @@ TEST_F(Followed, ARequestThatWasSettledKeepsItsWhy) {
   EXPECT_EQ(settled.request.id, held.id);
   EXPECT_EQ(settled.request.state, HeldState::Released);
   EXPECT_EQ(settled.person, "ravi");
-  ASSERT_TRUE(settled.by);
-  EXPECT_EQ(settled.by->limit, 2U);
-  EXPECT_EQ(settled.by->threshold->reference, "two");
-  EXPECT_FALSE(follower_.held_by(held.position)) << "no entry is kept for what is not held";
+  ASSERT_EQ(settled.broken.size(), 2U);
+  EXPECT_EQ(settled.broken[0].limit, 2U);
+  EXPECT_EQ(settled.broken[0].threshold->reference, "two");
+  EXPECT_TRUE(follower_.broken_by(held.position).empty())
+      << "no entry is kept for what is not held";
 }
 
 TEST_F(Followed, ARequestThatWentOnIsRememberedAsLongAsTheGateRemembersIt) {
@@ -205,6 +196,31 @@ TEST_F(Followed, ARequestThatWentOnIsRememberedAsLongAsTheGateRemembersIt) {
   EXPECT_FALSE(follower_.remembered({small_user(1), {}, 7}));
   send(25 * hour, 2);
   EXPECT_FALSE(follower_.remembered({small_user(1), {}, 0}));
+}
+
+TEST_F(Followed, ARequestKnowsAllThatItBrokeWhatDecidedFirst) {
+  send_many(3, 0);
+  const auto held = follower_.quarantine().requests().begin()->first;
+  const auto broken = follower_.broken_by(held);
+  ASSERT_EQ(broken.size(), 2U);
+  EXPECT_EQ(broken[0].threshold->reference, "two");
+  EXPECT_EQ(broken[0].count, 2U);
+  EXPECT_EQ(broken[1].threshold->reference, "one");
+  const auto warned = follower_.remembered({small_user(1), {}, 1});
+  ASSERT_TRUE(warned);
+  ASSERT_EQ(warned->broken.size(), 1U);
+  EXPECT_EQ(warned->broken[0].threshold->reference, "one");
+  EXPECT_EQ(warned->broken[0].limit, 1U);
+  EXPECT_EQ(warned->type->index, 3);
+}
+
+TEST_F(Followed, VerdictsAreCountedByDay) {
+  send_many(5, 0);
+  send(30 * hour);
+  const auto& days = follower_.traffic().days();
+  ASSERT_EQ(days.size(), 2U);
+  EXPECT_EQ(days.begin()->second[static_cast<std::size_t>(Outcome::Hold)], 3U);
+  EXPECT_EQ(days.rbegin()->second[static_cast<std::size_t>(Outcome::Pass)], 1U);
 }
 
 TEST_F(Followed, TheLastMinutesOfACounterAreKept) {

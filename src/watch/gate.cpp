@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/codec.h"
 #include "watch/history.h"
@@ -31,32 +32,43 @@ Gate::Gate(SegmentFolder& folder, Opening opening, Engine engine, Recovered from
 
 Result<Gate> Gate::open(SegmentFolder& folder, Opening opening) {
   WARDMOTE_TRY(settings, engine_settings(opening.run, opening.key, opening.memory));
-  WARDMOTE_TRY(from, recover(folder, opening.snapshots, opening.key, opening.memory, opening.news));
+  const MemoryBound as_it_was{.bytes = UINT64_MAX, .pages = opening.memory.pages};
+  WARDMOTE_TRY(from, recover(folder, opening.snapshots, opening.key, as_it_was, opening.news));
   if (from.run && from.run->stream != opening.run.stream) {
     return fail(ErrorKind::Conflict, "stream-differs", "",
                 "The journal holds the other stream: live and simulated traffic never share one.",
                 "Give the run a data folder of its own.");
   }
-  if (from.run && !(from.run->vocabulary == opening.run.vocabulary)) {
-    return fail(ErrorKind::Conflict, "vocabulary-differs", "",
-                "The journal counts other communication types than the policy of today names.",
-                "Begin a new journal for the new policy.");
-  }
+  if (from.run) opening.run.vocabulary = from.run->vocabulary.extended_by(opening.run.vocabulary);
   if (from.end.groups == 0) from.end.stamp = opening.stamp;
+  const bool keeps_last = opening.keeps_last && from.engine;
   if (!from.engine) {
     auto none =
         ThresholdTable::compile({.reference = "none", .thresholds = {}}, opening.run.vocabulary);
     from.engine.emplace(*none, settings);
   }
-  WARDMOTE_CHECK(from.engine->continue_under(settings));
+  from.engine->continue_under(settings);
   std::string begun = encode(opening.run);
   const auto thresholds = std::move(opening.thresholds);
   Engine engine = *std::move(from.engine);
   Gate gate(folder, std::move(opening), std::move(engine), std::move(from));
   gate.batch_->group.add(journal::EntryKind::Begin, begun);
   gate.run_ = std::move(begun);
-  WARDMOTE_CHECK(gate.adopt(thresholds));
+  auto adopted = gate.adopt(thresholds);
+  if (!adopted && keeps_last && adopted.error().code == "thresholds-refused") {
+    gate.thresholds_refused_ = std::move(adopted).error();
+    adopted = gate.keep_last();
+  }
+  WARDMOTE_CHECK(adopted);
   return gate;
+}
+
+// The set in force, under the names of this run and whatever memory it takes.
+Result<void> Gate::keep_last() {
+  const std::uint64_t bound = std::exchange(memory_.bytes, UINT64_MAX);
+  auto kept = adopt(engine_.table().set());
+  memory_.bytes = bound;
+  return kept;
 }
 
 bool Gate::has_room_for(CountingTime time, std::size_t bytes) const {

@@ -42,7 +42,9 @@ class Gate {
   struct Opening {
     RunBegun run;
     ThresholdSet thresholds;
-    MemoryBound memory;
+    MemoryBound memory;  // of the thresholds given here and later; a journal's own are as they were
+    // Where the thresholds are refused and the journal had others in force: goes on with those.
+    bool keeps_last = false;
     std::uint64_t segment_size = JournalWriter::usual_segment_size;
     std::uint64_t key = 0;                // drawn: of the layout of remembered requests
     std::uint32_t stamp = 0;              // drawn: of a journal that does not exist yet
@@ -52,10 +54,14 @@ class Gate {
     RecoveryNews news;
   };
   // Reads the newest sound snapshot and replays what the journal holds behind it, or all of it;
-  // begins a run and puts the thresholds in force, durably. Errors: Corrupt;
+  // begins a run and puts the thresholds in force, durably. What the journal has numbered keeps its
+  // number: requests are told by those of vocabulary(), not of the run asked for. Errors: Corrupt;
   // Conflict where the journal is of the other stream; Invalid "thresholds-refused" with every
-  // finding; those of the folder.
+  // finding, unless the last ones are kept; those of the folder.
   static Result<Gate> open(SegmentFolder&, Opening);
+
+  // Why the thresholds of the opening are not in force, but those that the journal had last.
+  const std::optional<Error>& thresholds_refused() const { return thresholds_refused_; }
 
   // Whether one more request, of so many bytes, belongs to the group at hand.
   bool has_room_for(CountingTime, std::size_t bytes) const;
@@ -81,6 +87,10 @@ class Gate {
   std::uint32_t outstanding() const { return outstanding_; }
   // The oldest of them. Valid until the next call.
   Result<const Answers*> collect();
+  // Whether collect() would not wait; and what is called, by a thread of the gate's own and in a
+  // moment, whenever that has become so. Until another is given; none: nothing.
+  bool is_ready() const { return outstanding_ != 0 && journal_->is_ready(); }
+  void when_ready(std::function<void()> call) { journal_->when_ready(std::move(call)); }
 
   // Other thresholds, from the next request on: everything handed over has been collected and the
   // group at hand is empty. Durable on return.
@@ -104,6 +114,7 @@ class Gate {
 
  private:
   Gate(SegmentFolder&, Opening, Engine, Recovered);
+  Result<void> keep_last();
   CountingTime counting_time(CountingTime, bool& late);
   void add(const QuarantineStep&);
   void take_one(const Engine::Prepared&, const Request&);
@@ -126,6 +137,7 @@ class Gate {
   CountingTime last_time_;
   CountingTime last_verdict_;
   std::string run_;  // JSON of RunBegun
+  std::optional<Error> thresholds_refused_;
   std::unique_ptr<SnapshotTaker> taker_;
 };
 

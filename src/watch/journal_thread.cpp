@@ -38,6 +38,16 @@ Result<std::unique_ptr<Batch>> JournalThread::collect() {
   return batch;
 }
 
+bool JournalThread::is_ready() const {
+  const std::lock_guard lock(mutex_);
+  return !durable_.empty() || error_;
+}
+
+void JournalThread::when_ready(std::function<void()> call) {
+  const std::lock_guard lock(mutex_);
+  when_ready_ = std::move(call);
+}
+
 void JournalThread::work() {
   std::unique_lock lock(mutex_);
   while (true) {
@@ -55,6 +65,7 @@ void JournalThread::work() {
       error_ = std::move(done).error();
     }
     changed_.notify_all();
+    if (when_ready_) when_ready_();
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -58,15 +59,21 @@ class JournalThread {
   // and the group kept: collect again when there is room. After any other error nothing is
   // collected any more.
   Result<std::unique_ptr<Batch>> collect();
+  // Whether collect() would not wait.
+  bool is_ready() const;
+  // Called by the other thread whenever collect() has become ready; nothing calls it any more once
+  // another has taken its place. It calls nothing here.
+  void when_ready(std::function<void()>);
 
  private:
   void work();
 
   JournalWriter writer_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<std::unique_ptr<Batch>> waiting_, durable_;
   std::optional<Error> error_;
+  std::function<void()> when_ready_;
   bool stopping_ = false;
   std::thread thread_;  // last: it uses all of the above
 };

@@ -20,6 +20,18 @@ class NaiveWatch {
 
   void adopt(ThresholdSet set) { set_ = std::move(set); }
 
+  // Remembers otherwise from now on; what was forgotten when the last request came stays so.
+  void remember(RememberedRequests::Bounds bounds) {
+    const auto oldest = [&] {
+      for (std::size_t i = oldest_remembered(); i < seen_.size(); ++i)
+        if (seen_[i].time > seen_.back().time - settings_.remembered.milliseconds) return i;
+      return seen_.size();
+    }();
+    forgotten_ = oldest;
+    settings_.remembered = bounds;
+    forgotten_ = oldest_remembered();
+  }
+
   struct Answer {
     Outcome outcome = Outcome::Pass;
     bool repeat = false;
@@ -29,7 +41,7 @@ class NaiveWatch {
 
   Answer decide(const Arrival& arrival, std::int64_t now) {
     if (const Seen* seen = remembered(arrival.id, now)) {
-      if (seen->fingerprint != arrival.fingerprint)
+      if (seen->fingerprint != arrival.fingerprint || seen->type != arrival.type)
         return {.outcome = Outcome::Refuse, .broken = {}};
       return {.outcome = seen->outcome, .repeat = true, .broken = {}};
     }
@@ -72,9 +84,14 @@ class NaiveWatch {
     bool counts;
   };
 
-  const Seen* remembered(const traffic::RequestId& id, std::int64_t now) const {
+  // By number.
+  std::size_t oldest_remembered() const {
     const std::size_t most = std::min<std::size_t>(settings_.remembered.most, seen_.size());
-    for (std::size_t i = seen_.size(); i-- > seen_.size() - most;) {
+    return std::max(forgotten_, seen_.size() - most);
+  }
+
+  const Seen* remembered(const traffic::RequestId& id, std::int64_t now) const {
+    for (std::size_t i = seen_.size(); i-- > oldest_remembered();) {
       if (seen_[i].time <= now - settings_.remembered.milliseconds) return nullptr;
       if (seen_[i].id == id) return &seen_[i];
     }
@@ -128,6 +145,7 @@ class NaiveWatch {
   const Vocabulary& vocabulary_;
   Engine::Settings settings_;
   std::vector<Seen> seen_;
+  std::size_t forgotten_ = 0;  // so many of them, whatever is remembered from now on
 };
 
 }  // namespace wardmote::watch::testing

@@ -4,6 +4,7 @@
 
 #include "watch/journal_length.h"
 #include "watch/replay.h"
+#include "watch/snapshot_blocks.h"
 #include "watch/snapshot_reader.h"
 
 namespace wardmote::watch {
@@ -22,6 +23,15 @@ class Recovery {
         length_(folder) {}
 
   Result<Recovered> run() {
+    auto recovered = from_what_there_is();
+    const bool is_shorter = recovered && told_of_.entries > recovered->end.entries &&
+                            (recovered->end.groups == 0 || told_of_.stamp == recovered->end.stamp);
+    if (is_shorter) return journal_is_shorter(told_of_.entries, recovered->end.entries);
+    return recovered;
+  }
+
+ private:
+  Result<Recovered> from_what_there_is() {
     for (const journal::Position position : newest_first()) {
       auto recovered = from_snapshot(position);
       if (recovered || recovered.error().kind != ErrorKind::Corrupt) return recovered;
@@ -34,7 +44,6 @@ class Recovery {
     return replay_to_end(replay, std::move(quarantine), {});
   }
 
- private:
   // Snapshots that cannot be listed are as good as none.
   std::vector<journal::Position> newest_first() const {
     if (!snapshots_) return {};
@@ -48,6 +57,7 @@ class Recovery {
     if (!source) return unusable(std::move(source).error());
     auto mark = mark_of_snapshot(**source);
     if (!mark) return unusable(std::move(mark).error());
+    if (mark->journal.entries > told_of_.entries) told_of_ = mark->journal;
     tell_reading(mark->journal, (*source)->size());
     auto state = read_snapshot(**source, key_, memory_);
     if (!state) return unusable(std::move(state).error());
@@ -107,6 +117,7 @@ class Recovery {
   MemoryBound memory_;
   const RecoveryNews& news_;
   JournalLength length_;
+  JournalEnd told_of_;    // by the newest snapshot whose mark is sound
   std::uint64_t of_ = 0;  // bytes of the journal that are replayed
 };
 

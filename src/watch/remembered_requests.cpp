@@ -32,6 +32,7 @@ void RememberedRequests::Free::operator()(void* memory) const {
 }
 
 // From the heap the system gives it zeroed on first use: what is not filled yet takes no memory.
+// So the ring, filled in order: a large page would be cleared while a request waits.
 RememberedRequests::Memory RememberedRequests::memory(std::size_t bytes,
                                                       std::pmr::memory_resource* pages) {
   void* const begin = pages ? pages->allocate(bytes, cache_line) : std::calloc(bytes, 1);
@@ -46,7 +47,7 @@ RememberedRequests::RememberedRequests(Bounds bounds, std::uint64_t key,
       line_count_(bounds.most / requests_a_line + 1),
       place_bits_(static_cast<unsigned>(std::bit_width(bounds.most))),
       place_mask_((std::uint32_t{1} << place_bits_) - 1),
-      ring_memory_(memory(std::size_t{bounds.most} * sizeof(Request), pages)),
+      ring_memory_(memory(std::size_t{bounds.most} * sizeof(Request), nullptr)),
       line_memory_(memory((std::size_t{line_count_} + 1) * sizeof(Line), pages)) {
   static_assert(sizeof(Line) == cache_line);
   ring_ = static_cast<Request*>(ring_memory_.get());
@@ -121,14 +122,25 @@ const RememberedRequests::Request* RememberedRequests::find(Key key, const traff
   return nullptr;
 }
 
+// Of a type as much as finds room; 0 says nothing of it, as in older snapshots.
+std::uint64_t RememberedRequests::Request::facts_of(Outcome outcome, CountingTime time,
+                                                    traffic::CommunicationType type) {
+  constexpr std::uint64_t kinds = 4'095;
+  return (type.index % kinds + 1) << 52 | static_cast<std::uint64_t>(time.milliseconds()) << 8 |
+         static_cast<std::uint64_t>(outcome);
+}
+
+bool RememberedRequests::Request::is(std::uint64_t other, traffic::CommunicationType type) const {
+  const std::uint64_t its = facts >> 52;
+  return fingerprint == other && (its == 0 || its == facts_of(Outcome::Pass, {}, type) >> 52);
+}
+
 void RememberedRequests::add(Key key, const traffic::RequestId& id, std::uint64_t fingerprint,
-                             Outcome outcome, CountingTime now) {
+                             traffic::CommunicationType type, Outcome outcome, CountingTime now) {
   while (size_ != 0 && (size_ == bounds_.most || is_forgotten(ring_[head_], now))) forget_oldest();
   const std::uint32_t free = place(size_);
-  ring_[free] = {.id = id,
-                 .fingerprint = fingerprint,
-                 .time_and_outcome = static_cast<std::uint64_t>(now.milliseconds()) << 8 |
-                                     static_cast<std::uint64_t>(outcome)};
+  ring_[free] = {
+      .id = id, .fingerprint = fingerprint, .facts = Request::facts_of(outcome, now, type)};
   enter(key.hash, free);
   ++size_;
   ++added_;
@@ -158,6 +170,21 @@ void RememberedRequests::restore(std::span<const Request> requests) {
     ++added_;
     fetch(i + ahead);
   }
+}
+
+RememberedRequests RememberedRequests::under(Bounds bounds,
+                                             std::pmr::memory_resource* pages) const {
+  RememberedRequests out(bounds, key_, pages);
+  std::uint64_t next = added_ - std::min(size_, bounds.most);
+  if (size_ == 0) return out;
+  const CountingTime newest = from(added_ - 1, 1).front().time();
+  while (is_forgotten(from(next, 1).front(), newest)) ++next;
+  while (next != added_) {
+    const auto some = from(next, added_ - next);
+    out.restore(some);
+    next += some.size();
+  }
+  return out;
 }
 
 void RememberedRequests::enter(std::uint64_t hash, std::uint32_t place) {

@@ -6,13 +6,14 @@
 // of those that found their line full and went on to the next. Which requests are remembered
 // depends on what was added and when, never on the layout, which is keyed against senders who would
 // choose their RequestIDs to collide. Memory is taken as it fills; that of the index at once where
-// it comes from `pages`. Not thread-safe. Each call costs O(1).
+// it comes from `pages`; the ring comes from the heap. Not thread-safe. Each call costs O(1).
 
 #include <cstdint>
 #include <memory>
 #include <memory_resource>
 #include <span>
 
+#include "traffic/communication_type.h"
 #include "traffic/request_id.h"
 #include "watch/counting_time.h"
 #include "watch/verdict.h"
@@ -31,16 +32,19 @@ class RememberedRequests {
   struct Request {
     traffic::RequestId id;
     std::uint64_t fingerprint;
-    std::uint64_t time_and_outcome;  // milliseconds in the upper 56 bits
+    std::uint64_t facts;  // from the lowest: outcome 8 bits, milliseconds 44, type 12
 
+    static std::uint64_t facts_of(Outcome, CountingTime, traffic::CommunicationType);
     CountingTime time() const {
-      return CountingTime(static_cast<std::int64_t>(time_and_outcome >> 8));
+      return CountingTime(static_cast<std::int64_t>(facts >> 8 & 0xFFF'FFFF'FFFF));
     }
-    Outcome outcome() const { return static_cast<Outcome>(time_and_outcome & 0xFF); }
+    Outcome outcome() const { return static_cast<Outcome>(facts & 0xFF); }
+    // Whether it is what was added, by all that is kept of that.
+    bool is(std::uint64_t other, traffic::CommunicationType) const;
   };
   static_assert(sizeof(Request) == 40);
 
-  // `pages` outlives it; without them memory comes from the heap.
+  // `pages`, of the index, outlive it; without them it comes from the heap as well.
   RememberedRequests(Bounds, std::uint64_t key, std::pmr::memory_resource* pages = nullptr);
 
   // What a RequestID is looked up by; good for this object only.
@@ -53,7 +57,8 @@ class RememberedRequests {
   const Request* find(Key, const traffic::RequestId&, CountingTime now) const;
 
   // Remembers a request that find() does not know; `now` is no earlier than any before.
-  void add(Key, const traffic::RequestId&, std::uint64_t fingerprint, Outcome, CountingTime now);
+  void add(Key, const traffic::RequestId&, std::uint64_t fingerprint, traffic::CommunicationType,
+           Outcome, CountingTime now);
 
   std::uint32_t size() const { return size_; }
   std::size_t bytes_a_request() const;
@@ -67,6 +72,10 @@ class RememberedRequests {
   // Remembers again, in their order, what another object remembered: no more than bounds().most.
   void restore(std::span<const Request>);
   const Bounds& bounds() const { return bounds_; }
+
+  // The same requests under other bounds: the newest, where not all find room. What these bounds
+  // had forgotten when the last one was added is left out.
+  RememberedRequests under(Bounds, std::pmr::memory_resource* pages) const;
 
   // Fetches what find() and add() will touch: first the index, some time later the requests.
   void prefetch_lines(Key) const;

@@ -9,6 +9,17 @@ tl::unexpected<Error> snapshot_damaged(std::string why) {
               "Nothing is lost: the journal holds everything that it held.");
 }
 
+tl::unexpected<Error> journal_is_shorter(journal::Position told_of, journal::Position end) {
+  return fail(
+      ErrorKind::Corrupt, "journal-shorter", fmt::format("position {}", end),
+      fmt::format("A snapshot was taken at position {}, when all before it was durable, and the "
+                  "journal ends at {}: verdicts that were answered are gone from it, and their "
+                  "positions would be given to other requests.",
+                  told_of, end),
+      "Put the journal's last segments back from a copy. To go on without them, take the snapshot "
+      "out of the folder.");
+}
+
 Result<void> each_block(SnapshotSource& source, const snapshot::Mark& mark,
                         const std::function<Result<void>(const SnapshotBlocks::Block&)>& take) {
   SnapshotBlocks blocks(source, mark);

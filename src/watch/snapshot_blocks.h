@@ -36,5 +36,7 @@ Result<void> each_block(SnapshotSource&, const snapshot::Mark&,
                         const std::function<Result<void>(const SnapshotBlocks::Block&)>& take);
 
 tl::unexpected<Error> snapshot_damaged(std::string why);
+// A snapshot that is sound tells of a longer journal than there is. Corrupt "journal-shorter".
+tl::unexpected<Error> journal_is_shorter(journal::Position told_of, journal::Position end);
 
 }  // namespace wardmote::watch

@@ -10,6 +10,7 @@ SnapshotCheck::SnapshotCheck(SnapshotFolder& folder)
     : folder_(folder), positions_(folder.list().value_or(std::vector<std::uint64_t>())) {}
 
 void SnapshotCheck::see(const Replay& replay, const Replay::Seen& seen) {
+  end_ = seen.position + 1;
   quarantine_.apply(seen.position, seen.entry, seen.engine ? &seen.engine->table() : nullptr);
   while (checked_.size() < positions_.size() && positions_[checked_.size()] <= seen.position)
     pass_over();
@@ -39,7 +40,10 @@ void SnapshotCheck::pass_over() {
 }
 
 std::vector<SnapshotCheck::Checked> SnapshotCheck::finish() && {
-  while (checked_.size() < positions_.size()) pass_over();
+  while (checked_.size() < positions_.size()) {
+    auto error = journal_is_shorter(positions_[checked_.size()], end_);
+    checked_.push_back({positions_[checked_.size()], std::move(error).value()});
+  }
   return std::move(checked_);
 }
 

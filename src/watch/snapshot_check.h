@@ -36,6 +36,7 @@ class SnapshotCheck {
   std::vector<std::uint64_t> positions_;
   std::vector<Checked> checked_;
   Quarantine quarantine_;
+  journal::Position end_ = 0;  // of what was replayed
 };
 
 }  // namespace wardmote::watch

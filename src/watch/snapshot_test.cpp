@@ -38,6 +38,7 @@ struct House {
   FaultySnapshots snapshots;
   wardmote::testing::SeededRandom random{5};
   std::int64_t remembered = 200;
+  std::uint32_t stamp = 1;
   SnapshotTaker::Pace pace{.every = 50, .slice_bytes = 200, .kept = 2};
   std::vector<std::string> passed_over;
   journal::Position began_at = 0;
@@ -52,6 +53,7 @@ struct House {
     opening.thresholds = set;
     opening.segment_size = 64 * 1'024;
     opening.key = 1;
+    opening.stamp = stamp;
     opening.random = &random;
     opening.snapshots = &snapshots;
     opening.pace = pace;
@@ -178,10 +180,23 @@ TEST(Snapshot, one_that_is_torn_anywhere_is_passed_over_with_a_word) {
 
 TEST(Snapshot, one_of_another_journal_is_passed_over_with_a_word) {
   House house, other;
+  other.stamp = 2;
   run_well(house, 20);
   run_well(other, 60, 500);
   house.snapshots.files().insert(*other.snapshots.files().rbegin());
   expect_the_older(house, "journal-continues-otherwise");
+}
+
+TEST(Snapshot, no_run_begins_on_a_journal_that_ends_before_one_of_its_own) {
+  House house, before_it_was_cut;
+  run_well(house, 20);
+  run_well(before_it_was_cut, 60, 500);
+  house.snapshots.files().insert(*before_it_was_cut.snapshots.files().rbegin());
+  const auto gate = house.open(one_limit());
+  ASSERT_FALSE(gate);
+  EXPECT_EQ(gate.error().code, "journal-shorter");
+  const auto checked = house.checked();
+  EXPECT_EQ(checked.back().error->code, "journal-shorter");
 }
 
 TEST(Snapshot, without_a_sound_one_the_whole_journal_is_replayed) {
@@ -194,7 +209,7 @@ TEST(Snapshot, without_a_sound_one_the_whole_journal_is_replayed) {
 
 TEST(Snapshot, a_full_disk_costs_the_snapshot_and_no_verdict) {
   House house;
-  house.snapshots = FaultySnapshots(1, {.full = 1});
+  house.snapshots.misbehave(1, {.full = 1});
   auto gate = house.open(one_limit());
   ASSERT_TRUE(gate);
   // The snapshot is written beside the traffic, by a thread of its own.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <set>
+#include <string>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -145,6 +147,34 @@ class Check {
   Findings& findings_;
 };
 
+// What a threshold counts or limits, as a person names it.
+std::string key_of(const Threshold& threshold) {
+  const std::string type = threshold.type.value_or("");
+  if (threshold.level == ThresholdLevel::DccAttribute) return "values of type " + type;
+  if (!is_users(threshold.level)) return fmt::format("requests of type {} of all Users", type);
+  const auto user = traffic::Eui64::parse(threshold.user_id.value_or(""));
+  return fmt::format("{} of User ID {}",
+                     threshold.type ? "requests of type " + type : std::string("all requests"),
+                     user ? user->text() : threshold.user_id.value_or(""));
+}
+
+// One finding a key that has too many, at the first that is over.
+void check_keys(const ThresholdSet& set, Findings& findings) {
+  if (set.thresholds.size() <= most_thresholds_a_key) return;
+  std::unordered_map<std::string, std::size_t> of_key;
+  for (const Threshold& threshold : set.thresholds) {
+    const std::string key = key_of(threshold);
+    if (++of_key[key] != most_thresholds_a_key + 1) continue;
+    findings.push_back(
+        refusal("thresholds-too-many",
+                fmt::format("Threshold {}: there are more than {} thresholds on the {}.",
+                            threshold.reference, most_thresholds_a_key, key),
+                fmt::format("Leave out those that another one makes needless: at most {} may "
+                            "stand on one key.",
+                            most_thresholds_a_key)));
+  }
+}
+
 }  // namespace
 
 Finding refusal(std::string code, std::string why, std::string way_out) {
@@ -172,6 +202,7 @@ Findings check(const ThresholdSet& set, const Names& names) {
     }
     Check(threshold, names, findings).whole();
   }
+  check_keys(set, findings);
   return findings;
 }
 

@@ -1,6 +1,9 @@
 #pragma once
 // Whether a set of thresholds can be compiled: every reason why it cannot, none left out.
 
+#include <cstddef>
+#include <cstdint>
+
 #include "base/finding.h"
 #include "watch/threshold.h"
 #include "watch/vocabulary.h"
@@ -11,6 +14,11 @@ namespace wardmote::watch {
 inline constexpr std::int64_t greatest_limit = 100'000'000;
 // Rolling windows are from a second to this.
 inline constexpr std::int64_t greatest_window_seconds = 366LL * 24 * 3600;
+
+// So many thresholds count the requests of one key: a User ID and a communication type, a User ID
+// in total, or a type over all Users; and so many limit values of one type. Each request is weighed
+// against all of its keys, and the breaches of one request are numbered in 16 bits.
+inline constexpr std::size_t most_thresholds_a_key = 1'000;
 
 // Empty where the set is sound. Each finding names the threshold by its reference. O(n log n).
 Findings check(const ThresholdSet&, const Names&);

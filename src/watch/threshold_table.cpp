@@ -169,7 +169,7 @@ Decided<std::shared_ptr<const ThresholdTable>> ThresholdTable::compile(Threshold
                     "and {} for {} counters of {}. The watch may use {}.",
                     need.total(), need.times, need.counters, table->counter_count(),
                     bytes_a_counter, bound.bytes),
-        "Lower the highest limits, or let the watch use more memory.")});
+        "Lower the highest limits, or let the gate use more memory: watch run --memory.")});
   }
   return table;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/london.h"
+
 namespace wardmote::watch {
 
 namespace {
@@ -69,13 +71,25 @@ void TrafficByUser::close_hour(CountingTime time) {
   }
 }
 
+// Days of London begin with an hour.
+void TrafficByUser::count(CountingTime time, Outcome outcome) {
+  const std::int64_t hour = minute_of(time) / 60;
+  if (hour != hour_) {
+    hour_ = hour;
+    day_ = london::day_of(Instant(time.milliseconds() * 1'000));
+  }
+  ++totals_[static_cast<std::size_t>(outcome)];
+  ++days_[day_][static_cast<std::size_t>(outcome)];
+  if (days_.size() > most_days) days_.erase(days_.begin());
+}
+
 void TrafficByUser::add(const journal::VerdictEntry& entry) {
   if (entry.verdict.repeat) return;
   close_hour(entry.time);
   const std::size_t type = entry.arrival.type.index;
   const std::size_t group = type < groups_.size() ? groups_[type] : 0;
   const Outcome outcome = entry.verdict.outcome;
-  ++totals_[static_cast<std::size_t>(outcome)];
+  count(entry.time, outcome);
   all_.add(entry.time, group, outcome);
   auto found = users_.find(entry.arrival.id.originator);
   if (found == users_.end()) {
@@ -87,7 +101,7 @@ void TrafficByUser::add(const journal::VerdictEntry& entry) {
 
 void TrafficByUser::refused(CountingTime time) {
   close_hour(time);
-  ++totals_[static_cast<std::size_t>(Outcome::Refuse)];
+  count(time, Outcome::Refuse);
   all_.add(time, 0, Outcome::Refuse);
 }
 

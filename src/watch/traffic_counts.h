@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/calendar.h"
 #include "watch/journal_format.h"
 #include "watch/usual_hours.h"
 #include "watch/vocabulary.h"
@@ -21,6 +22,7 @@ namespace wardmote::watch {
 
 // By Outcome.
 using OutcomeCounts = std::array<std::uint32_t, 6>;
+using Totals = std::array<std::uint64_t, 6>;
 
 // Of one User, or of everybody.
 class TrafficCounts {
@@ -54,6 +56,7 @@ class TrafficCounts {
 class TrafficByUser {
  public:
   static constexpr std::size_t most_users = 4'096;
+  static constexpr std::size_t most_days = 400;
 
   // The types that later verdicts are of.
   void begin(const Vocabulary&);
@@ -64,7 +67,9 @@ class TrafficByUser {
   // None where nothing came of this User, or of too many before it.
   const TrafficCounts* of(traffic::Eui64) const;
   // Requests since the journal began, by what became of them; repeats are not counted.
-  const std::array<std::uint64_t, 6>& totals() const { return totals_; }
+  const Totals& totals() const { return totals_; }
+  // The same by day in Europe/London, the newest days that had any.
+  const std::map<Day, Totals>& days() const { return days_; }
 
   // All but the types, to be taken up again: equal counts give equal bytes. False where the bytes
   // are none.
@@ -76,11 +81,15 @@ class TrafficByUser {
 
  private:
   void close_hour(CountingTime);
+  void count(CountingTime, Outcome);
 
   std::vector<std::uint8_t> groups_;  // by type
   TrafficCounts all_;
   std::map<traffic::Eui64, std::unique_ptr<TrafficCounts>> users_;
-  std::array<std::uint64_t, 6> totals_{};
+  Totals totals_{};
+  std::map<Day, Totals> days_;
+  std::int64_t hour_ = -1;  // of which day_ is known
+  Day day_;
   UsualHours usual_;
 };
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "traffic/eui.h"
+#include "watch/quarantine_event.h"
 
 namespace wardmote::watch {
 
@@ -66,6 +67,19 @@ Because reason_of(const Breach& breach, const ThresholdTable& table) {
   out.why =
       fmt::format("{} {} had gone on {}; the limit is {}.", breach.count,
                   what_is_counted(breach.count, threshold), window_of(threshold), breach.limit);
+  return out;
+}
+
+Because reason_for_its_user(const Breach& breach, const ThresholdTable& table) {
+  const auto threshold = table.brief(breach.threshold);
+  if (breach_kind(threshold.level) == BreachKind::UserThreshold) return reason_of(breach, table);
+  Because out;
+  out.level = threshold.level;
+  out.set_by = "DCC";
+  const bool of_value = threshold.level == ThresholdLevel::DccAttribute;
+  out.code = of_value ? "value-limit" : "count-limit";
+  out.why = of_value ? "A limit that the DCC has set on a value was passed."
+                     : "A threshold of the DCC was passed.";
   return out;
 }
 

@@ -42,7 +42,8 @@ struct Because {
 struct VerdictLine {
   static constexpr std::string_view meaning = "What became of a request at the gate.";
   static constexpr bool shows_empty_lists = true;
-  std::int64_t position = 0;
+  std::optional<std::int64_t> position;
+  std::optional<std::int64_t> reference;
   Instant time;
   std::string request_id;
   std::optional<std::string> type;
@@ -52,7 +53,10 @@ struct VerdictLine {
   std::vector<Because> because;
   static constexpr auto fields() {
     return Fields{
-        field("position", &VerdictLine::position, "Its place in the journal"),
+        field("position", &VerdictLine::position,
+              "Its place in the journal; for who sees all, since it tells how much came besides"),
+        field("reference", &VerdictLine::reference,
+              "The number by which its User names what is held, where the position is not told"),
         field("time", &VerdictLine::time, "The time by which it was counted"),
         field("request_id", &VerdictLine::request_id, "Its RequestID, EUIs in upper case"),
         field("type", &VerdictLine::type, "Its communication type"),
@@ -70,6 +74,9 @@ struct VerdictLine {
 std::string window_of(const Threshold&);
 // Why a threshold that was broken is a reason. The breach is of a verdict given under the table.
 Because reason_of(const Breach&, const ThresholdTable&);
+// The same for who sees its own traffic alone: of a threshold of the DCC its kind, without name,
+// limit or count.
+Because reason_for_its_user(const Breach&, const ThresholdTable&);
 // Why other bytes under a known RequestID are refused.
 Because reason_of(Refusal);
 

@@ -1,5 +1,8 @@
 #include "watch/vocabulary.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace wardmote::watch {
 
 Vocabulary vocabulary_of(const traffic::CommunicationTypes& types) {
@@ -7,6 +10,16 @@ Vocabulary vocabulary_of(const traffic::CommunicationTypes& types) {
   for (const auto& type : types.all()) out.types.push_back(type.name);
   for (std::size_t i = 0; i < types.attributes(); ++i)
     out.attributes.push_back(types.attribute_name(static_cast<std::uint16_t>(i)));
+  return out;
+}
+
+Vocabulary Vocabulary::extended_by(const Vocabulary& other) const {
+  Vocabulary out = *this;
+  const Names known(*this);
+  std::ranges::copy_if(other.types, std::back_inserter(out.types),
+                       [&](const auto& name) { return !known.type(name); });
+  std::ranges::copy_if(other.attributes, std::back_inserter(out.attributes),
+                       [&](const auto& name) { return !known.attribute(name); });
   return out;
 }
 

@@ -25,6 +25,10 @@ struct Vocabulary {
   std::vector<std::string> types;
   std::vector<std::string> attributes;
   bool operator==(const Vocabulary&) const = default;
+
+  // Its own names under their numbers, then those of the other that it lacks.
+  Vocabulary extended_by(const Vocabulary&) const;
+
   static constexpr auto fields() {
     return Fields{
         field("types", &Vocabulary::types, "Communication types in the order of their numbers"),

@@ -106,6 +106,8 @@ describe('the watch', { skip: unbuilt }, () => {
     await page.locator('tbody a').first().click();
     await page.getByRole('heading', { name: /^Why is …/ }).waitFor();
     await page.getByText('Not authenticated: nothing checks it yet').waitFor();
+    await page.getByRole('heading', { name: 'The thresholds that it broke' }).waitFor();
+    await page.getByText('It decided.').waitFor();
     const told = verdicts.find(({ request_id, verdict }) => request_id === id && verdict === 'hold');
     const because = told.because.find(({ level }) => level.endsWith('quarantine'));
     await page
@@ -165,6 +167,13 @@ describe('the watch', { skip: unbuilt }, () => {
     await first.locator('input[name=held]').first().check();
     await first.getByRole('button', { name: 'Delete…' }).press('Enter');
     await first.getByRole('heading', { name: 'This cannot be done.' }).waitFor();
+    await first.getByText(/Request 90-B3-D5-1F-40-00-00-00:\S+: the other step is proposed/).waitFor();
+    await accessible(first);
+    await first.goto(`${wardmote.url}/watch/held`);
+    await first.locator('input[name=all]').check();
+    await first.getByRole('button', { name: 'Delete…' }).press('Enter');
+    await first.getByText('1 request is left out: the other step is proposed.').waitFor();
+    await first.getByRole('button', { name: 'Delete them' }).waitFor();
     await first.close();
 
     const second = await signIn(wardmote, { javaScriptEnabled: false }, 'reid');
@@ -187,6 +196,42 @@ describe('the watch', { skip: unbuilt }, () => {
     await second.getByText('It was released since.').waitFor();
     await second.getByText('Checked with the field team').waitFor();
     await second.close();
+  });
+
+  test('what is proposed is withdrawn from the page of the request', async () => {
+    const page = await signIn(wardmote, {}, 'quill');
+    await page.goto(`${wardmote.url}/watch/held`);
+    await page.locator('tbody a').last().click();
+    const request = page.url();
+    await page.getByRole('button', { name: 'Delete…' }).press('Enter');
+    await page.getByLabel('Why').fill('Not ours');
+    await page.getByRole('button', { name: 'Delete them' }).press('Enter');
+    await page.goto(request);
+    await page.getByText('its User, the second of two, to delete it').waitFor();
+    await accessible(page);
+    await page.getByRole('button', { name: 'Withdraw what is proposed…' }).press('Enter');
+    await page.getByRole('heading', { name: 'Withdraw what is proposed for 1 request' }).waitFor();
+    await accessible(page);
+    await page.getByRole('button', { name: 'Withdraw', exact: true }).press('Enter');
+    await page.getByText('It is in the record.').waitFor();
+    await page.goto(request);
+    await page.getByText('its User, the first of two').waitFor();
+    await page.close();
+  });
+
+  test('who lacks a threshold is told on the page, and a User its own alone', async () => {
+    const page = await open(`${wardmote.url}/watch`, { storageState });
+    await page.getByText(/Users lack a User Quarantine Threshold/).waitFor();
+    await page.locator('#lacking summary').press('Enter');
+    await accessible(page);
+    const all = await (await page.request.get(`${wardmote.url}/api/watch/lacking`)).json();
+    assert.ok(all.count > 1);
+    await page.close();
+    const user = await signIn(wardmote, {}, 'quill');
+    const own = await (await user.request.get(`${wardmote.url}/api/watch/lacking`)).json();
+    assert.ok(own.lacking.every((one) => one.party === 'voltaic'));
+    assert.ok(own.count < all.count);
+    await user.close();
   });
 
   test('the breach is in the record of the example once, also after a restart', async () => {
@@ -214,9 +259,25 @@ describe('the watch', { skip: unbuilt }, () => {
     await update.getByText('SIMULATED').waitFor();
     await update.getByText(/1 breach since SSC 66/).waitFor();
     await update.getByText(/Held now: \d/).waitFor();
+    await update.getByRole('img', { name: /by day/ }).waitFor();
+    assert.equal(await page.getByRole('region', { name: 'Anomaly Detection Update' }).count(), 1);
+    await update.locator('summary').press('Enter');
     await accessible(page);
     await page.close();
   });
+
+  for (const person of ['nair', 'tate', 'lind'])
+    test(`${person} finds it on the agenda in sum, and nobody named`, async () => {
+      const page = await signIn(wardmote, { viewport: phone, colorScheme: 'dark' }, person);
+      await page.goto(`${wardmote.url}/meetings/SSC_67_2811/agenda`);
+      const update = page.getByRole('region', { name: 'Anomaly Detection Update' });
+      await update.getByText(/1 breach since SSC 66/).waitFor();
+      await update.getByRole('rowheader', { name: 'A User’s own threshold' }).waitFor();
+      const words = await update.textContent();
+      for (const secret of ['Voltaic', '90-B3', 'ADT-']) assert.ok(!words.includes(secret), secret);
+      await accessible(page);
+      await page.close();
+    });
 
   test('the figures are at /metrics for whoever sees all traffic, and for nobody else', async () => {
     const page = await open(`${wardmote.url}/watch`, { storageState });

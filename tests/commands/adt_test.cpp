@@ -5,6 +5,7 @@
 
 #include "adapters/cms/testing/authority.h"
 #include "adapters/system/testing.h"
+#include "base/testing.h"
 #include "program.h"
 
 namespace wardmote::program {
@@ -120,6 +121,25 @@ TEST_F(Adt, refuses_a_file_that_another_user_signed) {
   ASSERT_EQ(std::system(sign.c_str()), 0);
   EXPECT_EQ(first_code(answer({"adt.p7m", "--certificates", "trusted"}, 1)),
             "file-of-another-user");
+}
+
+// The last block of the handbook, as somebody types it.
+TEST_F(Adt, takes_what_certificates_of_the_handbook_sign_in_an_examples_2018) {
+  const auto handbook = contents(testing::source_dir() / "docs/formats/adt.md");
+  const auto end = handbook.rfind("```"), begin = handbook.rfind("```\n", end - 1);
+  fs::remove_all(path("trusted"));
+  write(path("trial.sh"),
+        "set -e\n" + handbook.substr(begin + 4, end - begin - 4) +
+            "openssl cms -sign -binary -nodetach -md sha256 -in adt.csv -signer cert.pem "
+            "-inkey key.pem -outform PEM -out adt.p7m\n");
+  auto csv = write_file().out;
+  for (auto at = csv.find(user); at != std::string::npos; at = csv.find(user))
+    csv.replace(at, user.size(), "90-B3-D5-1F-40-00-00-00");
+  write(path("adt.csv"), csv);
+  const std::string trial = "cd '" + folder_.path().string() + "' && bash trial.sh >trial.log 2>&1";
+  ASSERT_EQ(std::system(trial.c_str()), 0) << contents(path("trial.log"));
+  const auto checked = answer({"adt.p7m", "--certificates", "trusted"}, 0);
+  EXPECT_EQ(checked.at("user_id"), "90-B3-D5-1F-40-00-00-00");
 }
 
 TEST_F(Adt, says_what_is_missing_where_certificates_or_half_of_a_key_are) {

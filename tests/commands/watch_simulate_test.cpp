@@ -44,6 +44,33 @@ TEST_F(WatchSimulate, writes_thresholds_that_fit) {
   EXPECT_GT(set.at("thresholds").as_array().size(), 10'000U);
 }
 
+TEST_F(WatchSimulate, says_where_it_ends_before_the_scenario_begins) {
+  for (const char* scenario : {"stolen-key", "flood", "alert-storm"}) {
+    const auto ended = simulate({"--scenario", scenario});
+    EXPECT_EQ(ended.code, 0) << ended.said();
+    EXPECT_NE(ended.err.find("begins 10 minutes after the start"), std::string::npos)
+        << scenario << ": " << ended.err;
+  }
+  const auto longer = run(folder_.path(), {"watch", "simulate", "--minutes", "11", "--rate", "20",
+                                           "--scenario", "stolen-key"});
+  EXPECT_EQ(longer.err, "");
+  EXPECT_EQ(simulate({"--scenario", "calm"}).err, "");
+}
+
+TEST_F(WatchSimulate, begins_a_day_at_its_beginning) {
+  const auto ended = simulate({"--start", "2018-11-28"});
+  EXPECT_EQ(ended.code, 0) << ended.said();
+  EXPECT_NE(ended.out.find("\"time\":\"2018-11-28T00:00:"), std::string::npos);
+}
+
+TEST_F(WatchSimulate, says_its_own_range_of_starts) {
+  for (const char* start : {"1800-01-01", "2500-01-01T00:00:00Z"}) {
+    const auto ended = simulate({"--start", start});
+    EXPECT_NE(ended.code, 0);
+    EXPECT_NE(ended.said().find("1970 to 2499"), std::string::npos) << ended.said();
+  }
+}
+
 TEST_F(WatchSimulate, refuses_what_makes_no_sense) {
   for (const std::vector<std::string>& words : {std::vector<std::string>{"--scenario", "quiet"},
                                                 {"--format", "xml"},

@@ -59,6 +59,16 @@ TEST_F(FullDisk, at_the_founding_leaves_a_folder_that_works_when_there_is_room) 
   }
 }
 
+TEST_F(FullDisk, lets_a_record_be_read_and_verified) {
+  import(1);
+  // What a server that ended took away: the memory that readers share has to be made anew.
+  fs::remove(at() / "data" / "record.db-shm");
+  fs::remove(at() / "data" / "record.db-wal");
+  EXPECT_EQ(wardmote({"verify"}, no_file_beyond(4'096)).code, 0);
+  EXPECT_EQ(wardmote({"meetings"}, no_file_beyond(4'096)).code, 0);
+  expect_sound();
+}
+
 // A file system of its own, where this machine lets a test have one.
 TEST_F(FullDisk, of_a_real_file_system_is_named_and_recovered_from) {
   fs::create_directory(at() / "small");

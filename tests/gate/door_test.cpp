@@ -251,6 +251,7 @@ TEST_F(Door, takes_requests_of_known_senders_alone_and_of_each_for_its_own_user_
   };
   const std::string own = token_for("own", "90-b3-d5-1f-30-01-00-00");
   const std::string other = token_for("other", "90-B3-D5-1F-30-02-00-00");
+  const std::string all = token_for("operator", "*");
   auto gate = door({"--senders", "senders.csv"});
   const std::string json = "application/json";
   for (const std::string& more : {std::string(), shown("nonsense"), shown(own + "0")}) {
@@ -269,10 +270,20 @@ TEST_F(Door, takes_requests_of_known_senders_alone_and_of_each_for_its_own_user_
   EXPECT_EQ(verdicts(gate.post("/requests", untimed(2), json, shown(own)).body), "pass")
       << "what was refused counted nowhere";
   EXPECT_EQ(gate.get("/health").status, 200);
-  EXPECT_NE(gate.get("/metrics").body.find("wardmote_gate_unauthorised_total 4"),
+  EXPECT_EQ(gate.get("/metrics").status, 401);
+  const auto hidden = gate.get("/metrics", shown(own));
+  EXPECT_EQ(hidden.status, 403) << hidden.body;
+  EXPECT_EQ(hidden.body.find("wardmote_gate"), std::string::npos) << hidden.body;
+  const auto metrics = gate.get("/metrics", shown(all));
+  EXPECT_EQ(metrics.status, 200);
+  EXPECT_NE(metrics.body.find("wardmote_gate_unauthorised_total 5"), std::string::npos)
+      << metrics.body;
+  EXPECT_EQ(gate.post("/requests", untimed(1), json, shown(own)).body.find("position"),
+            std::string::npos);
+  EXPECT_NE(gate.post("/requests", untimed(1), json, shown(all)).body.find("position"),
             std::string::npos);
   EXPECT_EQ(gate.stop().code, 0);
-  EXPECT_EQ(exported().size(), 5U) << "what was answered 401 is not in the journal";
+  EXPECT_EQ(exported().size(), 7U) << "what was answered 401 is not in the journal";
   EXPECT_EQ(wardmote({"verify"}).code, 0);
 }
 

@@ -88,6 +88,24 @@ TEST_F(Input, refuses_to_follow_what_is_no_folder) {
   }
 }
 
+// A file is read in larger pieces than a pipe; both say the same.
+TEST_F(Input, refuses_a_line_that_is_too_long_in_its_place_and_takes_the_rest) {
+  const std::string lines = event(1, 10) + std::string(17'000'000, 'x') + "\n" + event(2, 20);
+  const auto says = [&](const Ended& ended) {
+    EXPECT_EQ(ended.code, 0) << ended.err;
+    EXPECT_EQ(counters(ended.out), "1  2");
+    EXPECT_NE(ended.out.find("line-too-long"), std::string::npos) << ended.out;
+    EXPECT_NE(ended.out.find("longer than 16777216 bytes"), std::string::npos) << ended.out;
+  };
+  put("lines.jsonl", lines);
+  says(wardmote({"run", "in/lines.jsonl", "--format", "json", "--data", "of-a-file"}));
+  ASSERT_EQ(::mkfifo((folder_.path() / "pipe").c_str(), 0600), 0);
+  Running running(folder_.path(),
+                  {"watch", "run", "pipe", "--format", "json", "--data", "of-a-pipe"});
+  write(folder_.path() / "pipe", lines);
+  says(running.end());
+}
+
 TEST_F(Input, takes_a_file_twice_as_repeats) {
   put("a.jsonl", event(1, 10) + event(2, 20));
   wardmote({"run", "in"});

@@ -40,7 +40,9 @@ class RunningDoor {
                                 .type = std::move(type),
                                 .more = std::move(more)});
   }
-  serving::Answer get(const std::string& path) const { return serving::ask(port_, {.path = path}); }
+  serving::Answer get(const std::string& path, std::string more = {}) const {
+    return serving::ask(port_, {.path = path, .more = std::move(more)});
+  }
   void kill(int with = SIGKILL) const { running_.kill(with); }
   Ended end() { return running_.end(); }
   Ended stop() {

@@ -51,6 +51,20 @@ class WatchLab : public ::testing::Test {
   system::ScratchFolder folder_;
 };
 
+TEST_F(WatchLab, refuses_a_period_that_ends_before_it_begins) {
+  for (const std::vector<std::string>& words : {std::vector<std::string>{"try", "tight.json"},
+                                                {"suggest", "--no-scenarios"},
+                                                {"curve", "ADT-1", "--thresholds", "today.json"}}) {
+    auto asked = words;
+    asked.insert(asked.end(), {"--from", "2018-11-29", "--until", "2018-11-28"});
+    const auto ended = lab(asked);
+    EXPECT_EQ(ended.code, 3) << words[0] << ": " << ended.said();
+    EXPECT_NE(ended.err.find("period-empty"), std::string::npos) << ended.err;
+    asked.back() = "2018-11-29";
+    EXPECT_EQ(lab(asked).code, 0) << words[0] << ": a day is meant whole";
+  }
+}
+
 TEST_F(WatchLab, tries_drafts_beside_todays_thresholds) {
   const auto ended = lab({"try", "tight.json", "wide.json", "--format", "json"});
   ASSERT_EQ(ended.code, 0) << ended.err;

@@ -108,7 +108,7 @@ TEST_F(WatchRecord, holds_what_the_thresholds_of_the_record_hold) {
   EXPECT_EQ(gate(events(1, 5)).first, "pass pass pass hold hold");
   EXPECT_EQ(states(), "held held");
   const auto why = must({"watch", "why", fmt::format("{}:00-DB-12-34-56-78-90-A0:4", kUser)});
-  EXPECT_NE(why.find(fmt::format("({}/ADT-1)", kUser)), std::string::npos) << why;
+  EXPECT_NE(why.find(fmt::format("({0}/ADT-1, set by {0})", kUser)), std::string::npos) << why;
 }
 
 TEST_F(WatchRecord, releases_what_one_person_proposed_and_another_confirmed) {
@@ -123,7 +123,66 @@ TEST_F(WatchRecord, releases_what_one_person_proposed_and_another_confirmed) {
 
   EXPECT_NE(gate("").second.find("release confirmed"), std::string::npos);
   EXPECT_EQ(states(), "released held");
+  const auto told = boost::json::parse(must({"watch", "released", "--format", "json"})).as_object();
+  EXPECT_EQ(told.at("request").as_string(), event(4).substr(0, event(4).find('\n')));
+  EXPECT_EQ(must({"watch", "released", "--after", std::string(told.at("place").as_string())}), "");
   EXPECT_EQ(gate(event(4)).first, "hold") << "the same bytes again get the first verdict";
+}
+
+TEST_F(WatchRecord, says_why_with_the_steps_that_the_gate_has_still_to_carry_out) {
+  gate(events(1, 5));
+  const auto why = [&](int number) {
+    return must({"watch", "why", fmt::format("{}:00-DB-12-34-56-78-90-A0:{}", kUser, number)});
+  };
+  const auto first = reference(0);
+  EXPECT_NE(why(4).find("nobody has proposed anything"), std::string::npos);
+  release(first, "ravi");
+  release(first, "mina");
+  const auto before = why(4);
+  for (const char* told : {"release proposed by ravi", "release confirmed by mina"})
+    EXPECT_NE(before.find(told), std::string::npos) << before;
+  EXPECT_NE(before.find("the gate has not met it yet"), std::string::npos) << before;
+  EXPECT_EQ(before.find("nobody"), std::string::npos) << before;
+  EXPECT_NE(why(5).find("nobody has proposed anything"), std::string::npos) << "of the other";
+  gate("");
+  const auto after = why(4);
+  EXPECT_NE(after.find("release confirmed by mina"), std::string::npos) << after;
+  EXPECT_EQ(after.find("not met it yet"), std::string::npos) << after;
+  EXPECT_EQ(after.find("release confirmed"), after.rfind("release confirmed")) << "told once";
+}
+
+TEST_F(WatchRecord, refuses_what_names_no_user_id_or_event) {
+  gate(events(1, 5));
+  for (const Words& words : {Words{"held", "--of", "bad"}, Words{"held", "--event", "notanumber"},
+                             Words{"release", "--all-of", "bad", "--reason", "Ours"},
+                             Words{"delete", "--event", "notanumber", "--reason", "Ours"}}) {
+    Words all{"watch"};
+    all.insert(all.end(), words.begin(), words.end());
+    all.insert(all.end(), {"--as", "ravi"});
+    const auto ended = run(here(), all);
+    EXPECT_EQ(ended.code, 3) << words[0] << ": " << ended.said();
+    EXPECT_NE(ended.err.find("not-in-form"), std::string::npos) << ended.err;
+    EXPECT_NE(ended.err.find(words[1]), std::string::npos) << ended.err;
+  }
+}
+
+TEST_F(WatchRecord, takes_a_step_by_references_under_its_own_name) {
+  gate(events(1, 5));
+  must({"take-quarantine-step", "--user-id", kUser, "--action", "release", "--held", reference(0),
+        "--reason", "Ours", "--as", "ravi"});
+  EXPECT_EQ(held("ravi").at(0).at("said").as_string(), "release proposed by ravi");
+}
+
+TEST_F(WatchRecord, alerts_a_user_without_positions) {
+  gate(events(1, 5));
+  const auto of = [&](const std::string& who) {
+    const auto text = must({"watch", "alerts", "--format", "json", "--as", who});
+    return boost::json::parse(text.substr(0, text.find('\n'))).as_object();
+  };
+  EXPECT_TRUE(of("secretariat").contains("position"));
+  const auto told = of("ravi");
+  EXPECT_FALSE(told.contains("position"));
+  EXPECT_EQ(std::to_string(told.at("reference").as_int64()), reference(0));
 }
 
 TEST_F(WatchRecord, settles_each_step_once_over_restarts) {
@@ -170,6 +229,25 @@ TEST_F(WatchRecord, previews_a_bulk_and_records_nothing) {
                           "--preview", "--as", "mina"});
   EXPECT_NE(told.find("Deletion of 3 requests would be proposed"), std::string::npos) << told;
   for (const auto& one : held("ravi")) EXPECT_FALSE(one.contains("said"));
+}
+
+// What a User notified stops nobody's gate.
+TEST_F(WatchRecord, counts_by_the_last_thresholds_where_those_of_the_record_need_too_much_memory) {
+  EXPECT_EQ(gate(events(1, 4)).first, "pass pass pass hold");
+  notify(2'000'000);
+  write(here() / "gate/events.jsonl", events(5, 5));
+  auto words = gate_words("events.jsonl");
+  words.insert(words.end(), {"--memory", "1 MiB"});
+  const auto ended = run(here() / "gate", words);
+  EXPECT_EQ(ended.code, 0) << ended.said();
+  EXPECT_NE(ended.out.find("the limit is 3."), std::string::npos) << ended.out;
+  for (const char* said : {"ALARM", "The watch may use 1048576.", "--memory"})
+    EXPECT_NE(ended.err.find(said), std::string::npos) << said << ": " << ended.err;
+  const auto [verdicts, noted] = gate(events(6, 6));
+  EXPECT_EQ(verdicts, "pass") << "with the memory that it has unless told";
+  EXPECT_EQ(noted.find("ALARM"), std::string::npos) << noted;
+  words.back() = "1 pound";
+  EXPECT_NE(run(here() / "gate", words).err.find("memory-out-of-range"), std::string::npos);
 }
 
 // A run that goes on, idle but for what the record tells it.

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include <boost/json.hpp>
+#include <fmt/chrono.h>
 #include <gtest/gtest.h>
 
 #include "adapters/system/testing.h"
@@ -64,6 +65,22 @@ TEST_F(WatchRun, opens_an_event_where_a_threshold_begins_to_hold) {
   EXPECT_EQ(position(4), position(3) + 2) << "the bytes of the one before, and no second event";
 }
 
+// The journal's last time lies ahead of the clock, as after it was set back.
+TEST_F(WatchRun, says_at_its_start_that_the_clock_is_behind_the_journal) {
+  const auto ahead = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()) +
+                     std::chrono::hours(2);
+  std::string later = event(1, 0);
+  later.replace(later.find("2018"), 24, fmt::format("{:%Y-%m-%dT%H:%M:%S.000Z}", ahead));
+  verdicts(later);
+  const auto with = [&](const char* clock) {
+    auto words = run_command("events.jsonl");
+    words.insert(words.end(), {"--clock", clock});
+    return wardmote(words).err;
+  };
+  EXPECT_NE(with("gate").find("ALARM: The journal's last request is of "), std::string::npos);
+  EXPECT_EQ(with("input").find("ALARM"), std::string::npos);
+}
+
 TEST_F(WatchRun, counts_a_user_id_the_same_in_either_case) {
   EXPECT_EQ(words_of(verdicts(event(1, 0) + event(2, 1, "4.1.1", 1, "90-b3-d5-1f-30-01-00-00") +
                               event(3, 2) + event(4, 3, "4.1.1", 1, "90-b3-D5-1f-30-01-00-00"))),
@@ -76,7 +93,7 @@ TEST_F(WatchRun, says_why_a_request_was_held) {
   EXPECT_EQ(why.code, 0);
   EXPECT_NE(
       why.out.find("3 requests of type 4.1.1 of 90-B3-D5-1F-30-01-00-00 had gone on within an "
-                   "hour; the limit is 3. (ADT-1)"),
+                   "hour; the limit is 3. (ADT-1, set by 90-B3-D5-1F-30-01-00-00)"),
       std::string::npos)
       << why.said();
   EXPECT_EQ(wardmote({"why", "90-B3-D5-1F-30-01-00-00:00-DB-12-34-56-78-90-A0:9"}).code, 1);
@@ -110,6 +127,17 @@ TEST_F(WatchRun, refuses_thresholds_with_every_reason) {
   for (const char* reason : {"User ID", "limit", "window"})
     EXPECT_NE(ended.err.find(reason), std::string::npos) << reason << ": " << ended.err;
   EXPECT_EQ(wardmote({"verify"}).code, 4) << "nothing was begun";
+}
+
+TEST_F(WatchRun, refuses_a_limit_on_a_value_that_no_request_of_its_type_has) {
+  write(folder_.path() / "thresholds.json",
+        R"({"reference":"x","thresholds":[{"reference":"A","level":"dcc-attribute","type":"4.1.1",)"
+        R"("attribute":"AdjustMeterBalance","maximum":"5"}]})");
+  write(folder_.path() / "events.jsonl", event(1, 0));
+  const auto ended = wardmote(run_command("events.jsonl"));
+  EXPECT_EQ(ended.code, 3);
+  for (const char* reason : {"thresholds-refused", "4.1.1 has no AdjustMeterBalance", "1.5"})
+    EXPECT_NE(ended.err.find(reason), std::string::npos) << reason << ": " << ended.err;
 }
 
 // What was told is durable: it stands in the journal, at its position, word for word.

@@ -171,8 +171,8 @@ TEST(Anomaly, shows_a_users_people_what_they_set_and_did) {
   EXPECT_NE(seen_after({{1, 1}}, {}), seen_after({}, {}));
 }
 
-// A User with a threshold of its own, whose third request is held, and so many requests of another
-// User between its own, which nothing holds.
+// A User with thresholds of its own, whose second request is warned of and whose third is held, and
+// so many requests of another User between its own, which nothing holds.
 class Traffic {
  public:
   explicit Traffic(int of_others) {
@@ -199,8 +199,10 @@ class Traffic {
       const auto answer = browser.get(path);
       out += fmt::format("== {} {}\n{}\n", path, answer.status, app::testing::text_of(answer));
     };
-    for (const auto* path : {"/api/watch", "/api/watch/held", "/watch/held", "/watch"}) look(path);
-    for (const int counter : {1, 4}) {
+    for (const auto* path :
+         {"/api/watch", "/api/watch/held", "/api/watch/lacking", "/watch/held", "/watch"})
+      look(path);
+    for (const int counter : {1, 2, 4}) {
       const auto id = http::percent_encode(fmt::format("{}:{}:{}", kOwn, kMeter, counter));
       look("/watch/why/" + id);
       look("/api/watch/why/" + id);
@@ -244,7 +246,11 @@ class Traffic {
     opening.run.remembered_most = 1'000;
     opening.run.remembered_milliseconds = 86'400'000;
     opening.run.vocabulary = {.types = {"7.4"}, .attributes = {}};
-    opening.thresholds = {.reference = "set", .thresholds = {own}};
+    watch::Threshold warns = own;
+    warns.reference = "ADT-0";
+    warns.level = watch::ThresholdLevel::UserWarning;
+    warns.limit = 1;
+    opening.thresholds = {.reference = "set", .thresholds = {own, warns}};
     opening.segment_size = std::uint64_t{1} << 20;
     auto open = app::open_gate(office_.folder.path() / "data", std::move(opening), chance_).value();
     const std::int64_t now = office_.clock.now().micros() / 1'000;
@@ -294,6 +300,8 @@ TEST(Anomaly, hides_from_a_users_people_how_much_traffic_others_have) {
   const auto quiet = Traffic(1).seen(), busy = Traffic(29).seen();
   EXPECT_EQ(first_difference(quiet, busy), "");
   EXPECT_NE(quiet.find("It was number 3 within an hour"), std::string::npos) << quiet;
+  EXPECT_NE(quiet.find("It was number 2 within an hour"), std::string::npos) << quiet;
+  EXPECT_NE(quiet.find("User Quarantine Threshold"), std::string::npos) << quiet;
   EXPECT_NE(quiet.find("step 303"), std::string::npos) << quiet;
   EXPECT_NE(quiet.find("anomaly.BreachOpened"), std::string::npos) << quiet;
   EXPECT_NE(quiet.find("anomaly.QuarantineStepTaken"), std::string::npos) << quiet;

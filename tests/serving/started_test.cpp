@@ -58,6 +58,20 @@ TEST_F(Started, prints_a_one_time_link_until_somebody_was_given_one) {
   EXPECT_NE(printed().find("person reset"), std::string::npos) << printed();
 }
 
+TEST_F(Started, of_the_example_lets_in_two_people_of_a_user_and_the_operator) {
+  ASSERT_EQ(wardmote({"init", "--example", "ssc-2018", "--until", "2018-11-28T09:30:00Z"}).code, 0);
+  const auto child = serve();
+  const std::string text = printed(), before = "/sign-in?code=";
+  for (const char* person : {"Mina Quill", "Sam Reid", "Noor Harker"}) {
+    const auto named = text.find(person);
+    ASSERT_NE(named, std::string::npos) << person << " in " << text;
+    const auto link = text.find(before, named);
+    ASSERT_LT(link, text.find('\n', named)) << text;
+    EXPECT_FALSE(serving::sign_in(port(), text.substr(link + before.size(), 48)).token.empty())
+        << person;
+  }
+}
+
 TEST_F(Started, loses_no_acknowledged_act_when_it_is_killed) {
   std::mt19937 chance(2811);
   std::vector<std::string> acknowledged;

@@ -1,58 +1,23 @@
 #pragma once
-// One connection of the server. Private to server.cpp and connection.cpp: it needs Asio.
+// One connection of the server. Private to server.cpp and connection*.cpp: it needs Asio.
 //
 // All functions are called by the socket thread, but for those that are static, which the workers
 // and whoever answers later run, and the writer of a stream: they reach back by posting to it.
 
-#include <array>
-#include <atomic>
+#include <chrono>
 #include <list>
 #include <memory>
 #include <string>
 
-#include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 
-#include "adapters/http/late_answer.h"
+#include "adapters/http/hub.h"
 #include "adapters/http/request_reader.h"
 #include "adapters/http/response_writer.h"
-#include "adapters/http/server.h"
 #include "adapters/http/stream_gate.h"
-#include "adapters/http/worker_pool.h"
 #include "adapters/system/clock.h"
 
 namespace wardmote::http {
-
-class Connection;
-
-// What the connections of one server share. Touched by the socket thread only, but for what is
-// atomic, const or thread-safe by itself.
-struct Hub {
-  Hub(Server::Settings chosen, Handler answer, Clock& clock_used, system::Log& log_used,
-      system::Metrics& metrics_used);
-
-  const Server::Settings settings;
-  const Handler handler;
-  Clock& clock;
-  system::Log& log;
-  system::Metrics& metrics;
-  system::Gauge& open;
-  system::Counter& requests;
-  system::Counter& overload;
-
-  boost::asio::io_context io{1};
-  WorkerPool pool;
-  std::atomic<bool> draining = false;
-
-  std::array<char, 64 * 1024> scratch{};
-  std::list<std::shared_ptr<Connection>> connections;
-  std::list<Connection*> idle;  // longest idle first
-  const std::shared_ptr<WayBack> way_back = std::make_shared<WayBack>(*this);
-  std::size_t buffered = 0;
-  std::int64_t served = 0;
-  std::int64_t overload_unsaid = 0;  // refused since the log last said so
-  std::function<void()> on_closed;
-};
 
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
@@ -71,12 +36,21 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool under_way() const;  // in the middle of a request, an answer or a stream
 
  private:
+  // After the last answer, when the server stops.
+  static constexpr std::chrono::milliseconds short_linger_time{100};
+
   enum class State { Idle, Receiving, Answering, Writing, Streaming, Lingering, Closed };
 
+  // Life and reading: connection.cpp.
   void await_readable();
   void on_readable();
   void progress();
   void await_more();
+  void hold(std::size_t bytes);
+  void enter(State);
+  void expire_in(std::chrono::milliseconds);
+
+  // From request to answer: connection_answer.cpp.
   void dispatch();
   static void answer_in_worker(const std::shared_ptr<Connection>&, std::shared_ptr<const Request>,
                                Framing);
@@ -86,6 +60,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   // stream, where there is one, is then to be called with the gate.
   static std::shared_ptr<StreamGate> send(Hub&, const std::weak_ptr<Connection>&, Response, Framing,
                                           system::SteadyTime began);
+
+  // Writing: connection_writing.cpp.
+  static Response response_to(const Fault&);
   void refuse(const Fault&);
   void respond(Response, Framing);
   void write(std::string head, Response, bool body, bool keep_alive,
@@ -94,9 +71,6 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void on_written();
   void pump();
   void linger();
-  void hold(std::size_t bytes);
-  void enter(State);
-  void expire_in(std::chrono::milliseconds);
 
   Hub& hub_;
   Socket socket_;

@@ -50,15 +50,16 @@ Waits at_rate(double rate, const Gate::Opening& how, const std::vector<Request>&
       waits.push_back(now - static_cast<double>(waits.size()) / rate);
   };
   while (waits.size() < traffic.size()) {
-    const std::size_t count = std::min(arrived() - taken, most_in_group);
-    if (count != 0) {
-      gate.take(std::span(traffic).subspan(taken, count));
-      gate.hand_over();
-      taken += count;
-      ++groups;
-    }
-    while (gate.outstanding() > groups_ahead) collect();
-    if (gate.outstanding() != 0 && arrived() == taken) collect();
+    const std::size_t room = most_in_group - gate.taken();
+    const std::size_t count = std::min(arrived() - taken, room);
+    if (count != 0) gate.take(std::span(traffic).subspan(taken, count));
+    taken += count;
+    while (gate.is_ready()) collect();
+    if (gate.taken() == 0) continue;
+    while (count == room && gate.outstanding() > groups_ahead) collect();
+    if (gate.outstanding() > groups_ahead) continue;
+    gate.hand_over();
+    ++groups;
   }
   return {p99_of(waits), static_cast<double>(traffic.size()) / static_cast<double>(groups)};
 }
@@ -114,7 +115,7 @@ void latency() {
   const auto traffic = traffic_of(2'000'000, users, types);
   const auto how = opening(types, set, 8'000'000);
   std::vector<double> ratios, bare;
-  for (int round = 0; round < 3; ++round) {
+  for (int round = 0; round < 5; ++round) {
     const system::ScratchFolder scratch;
     adapters::journal::FileSegments folder(scratch.path());
     const double top = static_cast<double>(traffic.size()) / through_gate(folder, how, traffic);

@@ -313,6 +313,23 @@ bool lies_still(const std::string& file, sqlite3* reader) {
   return absent || log_size == 0;
 }
 
+// Whether the disk has no room for the memory that readers share.
+bool lacks_room(sqlite3* reader) {
+  sqlite3_exec(reader, "PRAGMA schema_version", nullptr, nullptr, nullptr);
+  const int code = sqlite3_extended_errcode(reader);
+  return (code & 0xff) == SQLITE_FULL || code == SQLITE_IOERR_SHMSIZE ||
+         code == SQLITE_IOERR_SHMMAP;
+}
+
+// Alone with the file a reader needs no shared memory; whoever else comes is told that it is busy.
+sqlite3* opened_alone(const std::string& file) {
+  sqlite3* handle = nullptr;
+  sqlite3_open_v2(file.c_str(), &handle, SQLITE_OPEN_READWRITE, nullptr);
+  sqlite3_exec(handle, "PRAGMA locking_mode=EXCLUSIVE; PRAGMA query_only=1", nullptr, nullptr,
+               nullptr);
+  return handle;
+}
+
 std::string unchanging(const std::string& file) {
   std::string out = "file:";
   for (const char c : file) {
@@ -348,6 +365,8 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string& file, 
       sqlite3_open_v2(unchanging(file).c_str(), &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
                       nullptr);
       store = std::make_unique<Sqlite>(Database(handle));
+    } else if (lacks_room(handle)) {
+      store = std::make_unique<Sqlite>(Database(opened_alone(file)));
     }
   }
   WARDMOTE_CHECK(store->prepare(mode));

@@ -42,15 +42,36 @@ TEST(LineReader, gives_lines_as_they_come_and_the_last_one_without_an_end) {
   EXPECT_FALSE(lines.next()->has_value());
 }
 
-TEST(LineReader, refuses_a_line_without_end_before_it_fills_the_memory) {
+TEST(LineReader, gives_a_line_that_is_too_long_cut_before_it_fills_the_memory) {
   Pipe pipe;
   ByteReader bytes(pipe.out.get());
   LineReader lines(bytes, 1'000);
   pipe.write(std::string(2'000, 'x'));
-  const auto line = lines.next();
-  ASSERT_FALSE(line);
-  EXPECT_EQ(line.error().code, "line-too-long");
-  EXPECT_EQ(line.error().place, "line 1");
+  EXPECT_EQ(**lines.next(), std::string(1'000, 'x')) << "though its end has not come";
+  EXPECT_TRUE(lines.is_cut());
+  EXPECT_FALSE(lines.is_ready());
+  pipe.write(std::string(3'000, 'y'));
+  pipe.write("z\ntwo\n" + std::string(1'000, 'w') + "\n" + std::string(1'001, 'v') + "\nlast");
+  EXPECT_EQ(**lines.next(), "two");
+  EXPECT_FALSE(lines.is_cut());
+  EXPECT_EQ(lines.line(), 2U);
+  EXPECT_EQ(lines.next()->value().size(), 1'000U);
+  EXPECT_FALSE(lines.is_cut()) << "as long as a line may be";
+  EXPECT_EQ(lines.next()->value().size(), 1'000U);
+  EXPECT_TRUE(lines.is_cut()) << "its end was at hand";
+  pipe.in.close();
+  EXPECT_EQ(**lines.next(), "last");
+  EXPECT_FALSE(lines.next()->has_value());
+}
+
+TEST(LineReader, ends_with_a_line_that_is_too_long) {
+  Pipe pipe;
+  ByteReader bytes(pipe.out.get());
+  LineReader lines(bytes, 10);
+  pipe.write(std::string(2'000, 'x'));
+  pipe.in.close();
+  EXPECT_EQ(lines.next()->value().size(), 10U);
+  EXPECT_FALSE(lines.next()->has_value());
 }
 
 TEST(LineReader, gives_every_line_of_a_long_stream) {

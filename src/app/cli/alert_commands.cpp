@@ -22,6 +22,7 @@ class Sight {
  public:
   Sight(const Reader& reader, const record::View& view, Day day)
       : reader_(reader), view_(view), day_(day) {}
+  bool sees_all() const { return wardmote::may_see(reader_, anomaly::of_dcc()); }
   bool may_see(traffic::Eui64 user) {
     const auto [known, is_new] = users_.try_emplace(user, false);
     if (is_new) {
@@ -45,10 +46,11 @@ Result<traffic::Eui64> eui_of(const std::string& text, const char* option) {
               "This is no EUI-64 such as 90-B3-D5-1F-40-00-00-00.");
 }
 
-JsonLine json_of(const app::AlertMade& made, const std::string& xml) {
+JsonLine json_of(const app::AlertMade& made, const std::string& xml, bool with_position) {
   JsonLine out;
-  out.add("position", std::uint64_t{made.position})
-      .add("user_id", made.alert.request.originator.text())
+  out.add("reference", static_cast<std::uint64_t>(made.reference));
+  if (with_position) out.add("position", std::uint64_t{made.position});
+  out.add("user_id", made.alert.request.originator.text())
       .add("request_id", made.alert.request.text())
       .add("kind", name_of(made.alert.kind))
       .add("event", made.alert.event.text())
@@ -92,6 +94,7 @@ Outcome watch_alerts(Context& context) {
   }
   WARDMOTE_TRY(reading, context.open_to_read());
   Sight sight(reading.reader, reading.view, london::day_of(context.clock().now()));
+  const bool sees_all = sight.sees_all();
   std::optional<Folder> folder;
   if (!args.second.empty()) {
     WARDMOTE_CHECK(system::make_directories(args.second, 0750));
@@ -103,7 +106,7 @@ Outcome watch_alerts(Context& context) {
         if ((user && of != *user) || !sight.may_see(of)) return {};
         const std::string xml = watch::dcc_alert(made.alert);
         if (folder) return folder->put(made, xml);
-        context.json() ? context.say(json_of(made, xml).str()) : context.say(xml);
+        context.json() ? context.say(json_of(made, xml, sees_all).str()) : context.say(xml);
         return {};
       }));
   if (folder)

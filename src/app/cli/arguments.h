@@ -52,11 +52,13 @@ struct Arguments {
   std::string clock;                  // empty: input, or gate where it listens
   std::string address = "127.0.0.1";  // to listen at
   std::optional<std::string> senders;
+  std::optional<std::string> after;  // a place of the hand-over
   bool anyone = false;
   bool follow = false;
   std::uint32_t remember = 10'000'000;
   std::uint64_t snapshot_every = 1'000'000;
   std::optional<int> most_ahead;  // days
+  std::string memory = "4 GiB";   // of the counts
   bool simulated = false;
   std::optional<std::string> against, key, ground, level, query, verb, settings_file, label;
   std::vector<std::string> words, audience, accept, keep, write, backups;

@@ -106,6 +106,7 @@ int run(int argc, char** argv) {
   try {
     const Outcome outcome = asked->run(context);
     if (!outcome) return report(context, outcome.error());
+    if (*outcome == 0) context.note_emptiness();
     context.flush();
     return *outcome;
   } catch (const std::exception& bug) {

@@ -65,6 +65,7 @@ Outcome watch_verify(Context&);
 Outcome watch_prune(Context&);
 Outcome watch_export(Context&);
 Outcome watch_why(Context&);
+Outcome watch_released(Context&);
 Outcome watch_simulate(Context&);
 Outcome watch_held(Context&);
 Outcome watch_release(Context&);

@@ -39,9 +39,20 @@ Result<> Context::check_format(std::initializer_list<std::string_view> known) co
               fmt::format("Choose one of {}.", all));
 }
 
-void Context::note(const std::string& line) const { std::fputs((line + "\n").c_str(), stderr); }
+void Context::note(const std::string& line) {
+  has_told_ = true;
+  std::fputs((line + "\n").c_str(), stderr);
+}
+
+void Context::note_emptiness() {
+  if (!has_read_ || has_told_ || !out_.empty() || args_.format != "text") return;
+  note(args_.as
+           ? fmt::format("Nothing here for {}.", *args_.as)
+           : "Nothing here for the public, as whom this was read: --as PERSON reads as somebody.");
+}
 
 void Context::flush() {
+  has_told_ = has_told_ || !out_.empty();
   std::fwrite(out_.data(), 1, out_.size(), stdout);
   std::fflush(stdout);
   out_.clear();
@@ -132,6 +143,7 @@ Result<Context::Reading> Context::open_to_read() {
     WARDMOTE_CHECK(site->record().commit(reader, {}, drafts, record::IdempotencyKey(key.hex())));
   }
   auto view = site->record().as(reader, known);
+  has_read_ = true;
   return Reading{std::move(site), std::move(reader), std::move(view)};
 }
 

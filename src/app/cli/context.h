@@ -2,6 +2,7 @@
 // What every command gets: its arguments, its clock, its way out.
 
 #include <algorithm>
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
@@ -38,7 +39,7 @@ class Context {
   void put(std::string_view text) { out_ += text; }
   // What was done, in words or as data, by --format.
   void say(std::string_view words, const JsonLine& data) { json() ? say(data.str()) : say(words); }
-  void note(const std::string& line) const;  // on standard error
+  void note(const std::string& line);  // on standard error
   const std::string& out() const { return out_; }
   void flush();
 
@@ -54,6 +55,9 @@ class Context {
   };
   Result<Reading> open_to_read();
   Result<Reader> actor(app::Site&);
+
+  // At the end of a command that has read and found nothing to say: whose eyes those were.
+  void note_emptiness();
 
  private:
   struct Fixed : Clock {
@@ -79,6 +83,8 @@ class Context {
   std::optional<NotAhead> not_ahead_;
   std::optional<app::ExampleClock> example_clock_;
   std::string out_;
+  bool has_read_ = false;
+  std::atomic<bool> has_told_ = false;  // by any thread
 };
 
 }  // namespace wardmote::cli

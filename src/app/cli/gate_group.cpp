@@ -47,6 +47,10 @@ void add_run(Group& watch, Arguments& args) {
            {.type = "NUMBER", .range = Range{1, 3'000'000}})
       .add("--remember", &args.remember, "How many RequestIDs are remembered, for 24 hours",
            {.shows_default = true, .range = Range{1, 134'217'727}})
+      .add("--memory", &args.memory,
+           "How much memory the counts of the thresholds in force may come to need, from 1 MiB to "
+           "1024 GiB",
+           {.type = "SIZE", .shows_default = true})
       .add("--snapshot-every", &args.snapshot_every,
            "How many entries of the journal lie between two snapshots, at least",
            {.shows_default = true, .range = Range{1e3, 1e12}})

@@ -11,7 +11,6 @@
 #include "app/headlines_copies.h"
 #include "app/headlines_desk.h"
 #include "app/recalled.h"
-#include "app/release_desk.h"
 #include "base/json_text.h"
 #include "base/london.h"
 #include "policy/bundle.h"

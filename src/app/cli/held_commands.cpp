@@ -40,6 +40,20 @@ bool is_shown(const app::HeldRequest& one, const Arguments& args) {
          (!args.held.event || (event && one.event == event->text()));
 }
 
+// What is asked for has to be in form: nothing is called "bad", and that nothing of it is held says
+// nothing.
+Result<void> check_choice(const app::HeldChoice& choice, const char* of) {
+  if (choice.all_of && !traffic::Eui64::parse(*choice.all_of))
+    return fail(ErrorKind::Invalid, "user-id-not-in-form", of,
+                fmt::format("{} is no User ID.", *choice.all_of),
+                "Write it as eight hex pairs joined by hyphens.");
+  if (choice.event && !watch::QuarantineEventRef::parse(*choice.event))
+    return fail(ErrorKind::Invalid, "event-not-in-form", "--event",
+                fmt::format("{} is no reference of an event.", *choice.event),
+                "Write its digits, up to 20, as wardmote watch held shows them.");
+  return {};
+}
+
 std::string_view done_to(QuarantineAction action) {
   return action == QuarantineAction::Release ? "Release" : "Deletion";
 }
@@ -112,6 +126,7 @@ Outcome take_step(Context& context, QuarantineAction action) {
     return fail(ErrorKind::Invalid, "choice-missing", "",
                 "Say what it is about: references, --event or --all-of, and one of them alone.",
                 "wardmote watch held lists what is held.");
+  WARDMOTE_CHECK(check_choice(args.held, "--all-of"));
   WARDMOTE_TRY(site, context.open_to_write());
   WARDMOTE_TRY(actor, context.actor(*site));
   const auto view = site->record().as(actor);
@@ -138,6 +153,7 @@ Outcome take_step(Context& context, QuarantineAction action) {
 
 Outcome watch_held(Context& context) {
   WARDMOTE_CHECK(context.check_format({"text", "json"}));
+  WARDMOTE_CHECK(check_choice(context.args().held, "--of"));
   WARDMOTE_TRY(reading, context.open_to_read());
   WARDMOTE_TRY(holding, app::read_holding(context.args().data));
   WARDMOTE_TRY(seen,

@@ -8,7 +8,7 @@
 #include "app/cli/json_line.h"
 #include "app/plain_files.h"
 #include "app/readers.h"
-#include "app/release_desk.h"
+#include "app/release_recall.h"
 #include "app/signed_past.h"
 #include "app/site.h"
 #include "base/london.h"

@@ -35,7 +35,7 @@ Result<lab::Period> period_of(const Arguments& args) {
   };
   WARDMOTE_TRY(from, time(args.lab.from, 0));
   WARDMOTE_TRY(until, time(args.until, 1));
-  return lab::Period{from, until};
+  return app::period_between(from, until);
 }
 
 // How far the journal has been read, where somebody looks.

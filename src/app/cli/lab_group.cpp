@@ -16,8 +16,8 @@ void add_suggest(Group& watch, Arguments& args) {
   auto suggest =
       watch
           .add("suggest",
-               "Suggest thresholds by what went on in the journal, with the reasons, and try them "
-               "on the scenarios",
+               "Suggest thresholds by what went on in the journal, of all Users, with the reasons, "
+               "and try them on the scenarios",
                watch_suggest)
           .format("text, csv, or json: a set that run and try take")
           .add("--user", &lab.user, "For this User ID alone", {.type = "EUI"})
@@ -37,18 +37,21 @@ void add_suggest(Group& watch, Arguments& args) {
 void add_lab(Group& watch, Arguments& args) {
   auto trial =
       watch
-          .plain("try",
-                 "Say what draft thresholds would have done with the journal's traffic, beside "
-                 "today's",
-                 watch_try)
+          .plain(
+              "try",
+              "Say what draft thresholds would have done with the journal's traffic, that of all "
+              "Users, beside today's",
+              watch_try)
           .add("DRAFT", &args.files, "Sets of thresholds, as JSON", {.required = true});
   add_period(trial, args);
   add_suggest(watch, args);
   auto curve =
       watch
-          .plain("curve",
-                 "Say how many requests a threshold would have stopped under each of many limits",
-                 watch_curve)
+          .plain(
+              "curve",
+              "Say how many requests a threshold would have stopped under each of many limits, of "
+              "the traffic of all Users",
+              watch_curve)
           .target("REFERENCE", "The threshold, by its reference in the set")
           .add("--thresholds", &args.thresholds, "The set that it is of, as JSON",
                {.type = "FILE", .required = true})

@@ -12,6 +12,8 @@
 #include "app/cli/finding_lines.h"
 #include "app/document_desk.h"
 #include "app/readers.h"
+#include "app/release_desk.h"
+#include "app/release_recall.h"
 #include "app/release_view.h"
 #include "base/codec.h"
 #include "base/london.h"

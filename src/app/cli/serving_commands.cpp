@@ -30,7 +30,7 @@ namespace wardmote::cli {
 namespace {
 
 // All faults are told: the last one ends the command, those before it are noted.
-Result<system::Settings> settings_of(const Context& context) {
+Result<system::Settings> settings_of(Context& context) {
   if (!context.args().settings_file) return system::Settings::defaults();
   auto loaded = system::load_settings(*context.args().settings_file);
   if (loaded) return std::move(*loaded);
@@ -79,7 +79,8 @@ http::Server::Settings server_settings(const system::Settings& given, const Argu
   return out;
 }
 
-// Who can be tried in the example, one of each role.
+// Who can be tried in the example: one of each role, and two of a Party, for one proposes and
+// another confirms.
 constexpr std::pair<const char*, const char*> kExamplePersons[] = {
     {"okafor", "Ines Okafor, the secretariat"},
     {"marsh", "Helen Marsh, the Chair"},
@@ -87,7 +88,9 @@ constexpr std::pair<const char*, const char*> kExamplePersons[] = {
     {"tate", "Owen Tate, a Member who is recused"},
     {"lind", "Tomas Lind, who reports for DCC"},
     {"cole", "Jo Cole, an assessor who presents"},
-    {"quill", "Mina Quill, of a Party"},
+    {"quill", "Mina Quill, of the User Voltaic"},
+    {"reid", "Sam Reid, of Voltaic as well"},
+    {"harker", "Noor Harker, who operates the watch"},
 };
 
 }  // namespace

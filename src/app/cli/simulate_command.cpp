@@ -12,6 +12,7 @@
 #include "policy/bundle.h"
 #include "policy/load.h"
 #include "simulation/scenarios.h"
+#include "simulation/source.h"
 #include "simulation/stream_writer.h"
 
 namespace wardmote::cli {
@@ -31,6 +32,10 @@ Result<Nation> nation_of(const SimulateArguments& args) {
       return tl::unexpected(std::move(start).error());
     }
     settings.start = *start;
+    // A day by itself is meant from its beginning.
+    if (const auto day = Day::parse(*args.start)) settings.start = *london::at(*day, 0, 0);
+    // Before the rules, which know the years of the Code alone.
+    WARDMOTE_CHECK(simulation::check_start(settings.start));
   }
   const auto policy = policy::load(policy::default_bundle());
   if (!policy) return tl::unexpected(policy.error().front());
@@ -92,6 +97,13 @@ Outcome watch_simulate(Context& context) {
     context.note(fmt::format(
         "In this form the requests of {} are what their labels say; --format duis shows them.",
         scenario.name));
+  const bool happens =
+      scenario.make || scenario.shows_storm || scenario.shows_campaign || scenario.shows_migration;
+  if (happens && nation.settings().minutes * 60 <= simulation::lead_seconds)
+    context.note(fmt::format(
+        "The scenario {} begins {} minutes after the start: this traffic ends "
+        "before, and is calm. Give --minutes {} or more.",
+        scenario.name, simulation::lead_seconds / 60, simulation::lead_seconds / 60 + 1));
   StreamWriter writer(nation, form);
   WARDMOTE_CHECK(write_all(writer, Pace(nation.settings().start.micros() / 1'000, args.speed)));
   return 0;

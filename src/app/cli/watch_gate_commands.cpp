@@ -1,5 +1,6 @@
 #include <cstdio>
 #include <filesystem>
+#include <mutex>
 #include <thread>
 
 #include <fmt/format.h>
@@ -9,6 +10,7 @@
 #include "adapters/system/carried_clock.h"
 #include "adapters/system/log.h"
 #include "adapters/system/repeat.h"
+#include "adapters/system/settings_table.h"
 #include "adapters/system/signals.h"
 #include "adapters/system/stop_handle.h"
 #include "app/cli/commands.h"
@@ -19,11 +21,13 @@
 #include "app/gate/file_input.h"
 #include "app/gate/gate_thread.h"
 #include "app/gate/known_devices.h"
+#include "app/known_users.h"
 #include "app/threshold_file.h"
 #include "app/watch_follow.h"
 #include "app/watch_journal.h"
 #include "policy/bundle.h"
 #include "policy/load.h"
+#include "watch/attribute_check.h"
 
 namespace wardmote::cli {
 namespace {
@@ -143,6 +147,28 @@ Result<std::unique_ptr<app::gate::SenderFile>> senders_of(Context& context) {
                                      [&](const std::string& words) { context.note(words); });
 }
 
+Result<std::uint64_t> memory_of(const Arguments& args) {
+  constexpr std::int64_t least = 1 << 20, most = std::int64_t{1} << 40;
+  const auto bytes = system::read_number(system::SettingSort::Bytes, args.memory);
+  if (bytes && *bytes >= least && *bytes <= most) return static_cast<std::uint64_t>(*bytes);
+  return fail(ErrorKind::Invalid, "memory-out-of-range", "--memory",
+              fmt::format("\"{}\" is no size from 1 MiB to 1024 GiB.", args.memory),
+              "Write a whole number and its unit, as in \"8 GiB\".");
+}
+
+// A file of thresholds is written for the rules of the day. Those of the record were, when they
+// were notified, and rules may change.
+Result<void> check_attributes(const Arguments& args, const watch::ThresholdSet& set,
+                              const traffic::CommunicationTypes& types) {
+  if (!args.thresholds) return {};
+  const Findings findings = watch::check_attributes(set, types);
+  if (findings.empty()) return {};
+  std::string why;
+  for (const auto& finding : findings) why += (why.empty() ? "" : " ") + finding.why;
+  return fail(ErrorKind::Invalid, "thresholds-refused", *args.thresholds, std::move(why),
+              findings.front().way_out);
+}
+
 // Standard input, or the files and folders one after the other.
 Result<void> take_inputs(const Arguments& args, app::gate::FileInput& input) {
   if (args.files.empty()) return input.take_stream(STDIN_FILENO);
@@ -157,6 +183,38 @@ Result<void> take_inputs(const Arguments& args, app::gate::FileInput& input) {
   return {};
 }
 
+// What is doubtful of requests that go on: each is counted, the first are told. Thread-safe.
+class Doubts {
+ public:
+  Doubts(Context& context, system::Metrics& metrics)
+      : context_(context),
+        all_(metrics.counter("wardmote_gate_doubtful_total",
+                             "What was doubtful of documents that were taken")) {}
+  void tell(const traffic::RequestId& id, const Finding& finding) {
+    constexpr std::uint64_t most_told = 1'000;
+    all_.add();
+    const std::lock_guard lock(mutex_);
+    if (++told_ > most_told) return;
+    context_.note(fmt::format("{}: {} ({}){}", id.text(), finding.why, finding.code,
+                              told_ == most_told ? " More like this is counted alone." : ""));
+  }
+
+ private:
+  Context& context_;
+  system::Counter& all_;
+  std::mutex mutex_;
+  std::uint64_t told_ = 0;
+};
+
+// Counting goes on from the journal's last time; until the clock is there all is one moment.
+void note_clock_behind(Context& context, watch::CountingTime last, Instant now) {
+  if (last.milliseconds() <= now.micros() / 1'000 + 1'000) return;
+  context.note(fmt::format(
+      "ALARM: The journal's last request is of {}, and the clock stands at {}. Until then all "
+      "requests count as if they came at that moment, so limits fill up and do not empty.",
+      Instant(last.milliseconds() * 1'000).iso_seconds(), now.iso_seconds()));
+}
+
 }  // namespace
 
 Outcome watch_run(Context& context) {
@@ -164,6 +222,7 @@ Outcome watch_run(Context& context) {
   WARDMOTE_CHECK(context.check_format({"text", "json", "binary"}));
   WARDMOTE_CHECK(check_inputs(args));
   WARDMOTE_CHECK(check_senders(args));
+  WARDMOTE_TRY(memory, memory_of(args));
   WARDMOTE_TRY(senders, senders_of(context));
   system::StopSignals signals;
   WARDMOTE_TRY(follow, record_to_follow(context));
@@ -181,10 +240,19 @@ Outcome watch_run(Context& context) {
   run.remembered_most = args.remember;
   run.vocabulary = app::vocabulary_of(types);
   WARDMOTE_TRY(thresholds, thresholds_of(args, follow.get()));
+  WARDMOTE_CHECK(check_attributes(args, thresholds, types));
   opening.thresholds = std::move(thresholds);
+  opening.memory.bytes = memory;
+  opening.keeps_last = follow != nullptr;
   opening.pace.every = args.snapshot_every;
   opening.news = recovery_lines([&](const std::string& words) { context.note(words); });
   WARDMOTE_TRY(open, app::open_gate(args.data, std::move(opening), context.random()));
+  if (const auto& refused = open.gate.thresholds_refused())
+    context.note(fmt::format(
+        "ALARM: the thresholds of the record are refused. This run counts by those that the "
+        "journal had in force last: \"{}\", {} of them. {}",
+        open.gate.engine().table().reference(), open.gate.engine().table().threshold_count(),
+        refused->text()));
 
   system::Metrics metrics;
   app::gate::KnownDevices devices(app::journal_folder(args.data), context.clock(), metrics,
@@ -193,9 +261,14 @@ Outcome watch_run(Context& context) {
     devices.look();
     if (senders) senders->look();
   });
-  const app::Intake intake(std::move(types), &devices);
+  app::KnownUsers users(types);
+  if (follow) follow->tell(users);
+  app::Intake intake(std::move(types), open.gate.vocabulary(), &devices, &users);
+  Doubts doubts(context, metrics);
+  intake.tell_doubts([&](const auto& id, const Finding& finding) { doubts.tell(id, finding); });
   const bool needs_time = clock_of(args) == watch::ClockSource::Input;
   const auto clock = gate_clock(context, follow && app::example_in(args.data));
+  if (!needs_time) note_clock_behind(context, open.gate.last_time(), clock->now());
   app::gate::Figures figures(metrics);
   system::Log log(context.clock(), system::LogLevel::Info, system::standard_error());
   app::gate::GateThread::Settings settings;
@@ -212,8 +285,10 @@ Outcome watch_run(Context& context) {
   app::gate::GateThread gate(open.gate, std::move(settings), *clock, figures, log);
 
   std::unique_ptr<http::Server> server;
+  WARDMOTE_TRY(journal, app::journal_in(args.data));
+  app::gate::ReleasedPort released(std::move(journal));
   WARDMOTE_TRY(router, app::gate::door(gate, intake, open.gate.vocabulary(), needs_time, metrics,
-                                       senders.get()));
+                                       senders.get(), &released));
   if (args.port) {
     WARDMOTE_TRY(started,
                  http::Server::start(

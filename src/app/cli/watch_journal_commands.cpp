@@ -1,8 +1,11 @@
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 
 #include <fmt/format.h>
 
+#include "anomaly/acts.h"
+#include "anomaly/subjects.h"
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
 #include "app/cli/verdict_words.h"
@@ -12,6 +15,7 @@
 #include "base/codec.h"
 #include "base/csv.h"
 #include "base/london.h"
+#include "watch/held_reference.h"
 
 namespace wardmote::cli {
 namespace {
@@ -25,7 +29,7 @@ std::string csv_of(const VerdictLine& line) {
     whys += between + because.why;
     thresholds += between + because.threshold.value_or(because.code);
   }
-  return fmt::format("{},{},{},{},{},{},{},{},{}", line.position, line.time.iso(),
+  return fmt::format("{},{},{},{},{},{},{},{},{}", line.position.value_or(0), line.time.iso(),
                      csv::cell(line.request_id), csv::cell(line.type.value_or("")),
                      name_of(line.verdict), line.repeat, line.late, csv::cell(thresholds),
                      csv::cell(whys));
@@ -59,6 +63,48 @@ std::string words_of(const watch::QuarantineStep& step) {
   return fmt::format("{:12}{} {} by {}, {}{}", "", name_of(step.action), name_of(step.stage),
                      step.stage == watch::QuarantineStage::Refused ? "the gate" : step.person,
                      london::day_and_time(step.at), step.reason.empty() ? "." : ": " + step.reason);
+}
+
+// Steps of the record with what is held, in its order, that the journal does not have: the gate
+// meets them when it looks next. A journal may be alone.
+Result<std::vector<watch::QuarantineStep>> steps_to_come(Context& context, const app::Told& told,
+                                                         const traffic::RequestId& id) {
+  std::vector<watch::QuarantineStep> out;
+  if (!std::filesystem::exists(std::filesystem::path(context.args().data) / "record.db"))
+    return out;
+  WARDMOTE_TRY(reading, context.open_to_read());
+  const auto view = reading.site->record().as(app::secretariat());
+  const auto reference =
+      watch::held_reference(id, watch::CountingTime(told.verdict.time.micros() / 1'000));
+  for (const auto& act : view.acts(anomaly::held_subject(id.originator.text()))) {
+    const auto taken = act.as<anomaly::QuarantineStepTaken>();
+    // Older acts have positions.
+    const auto names = [&](std::optional<std::int64_t> name) {
+      return name && std::ranges::find(taken->held, *name) != taken->held.end();
+    };
+    if (!taken || !(names(reference) || names(told.verdict.position)) ||
+        std::ranges::find(told.steps, std::optional(act.id), &watch::QuarantineStep::act) !=
+            told.steps.end())
+      continue;
+    out.push_back({.action = taken->action,
+                   .stage = taken->stage,
+                   .person = std::string(act.actor),
+                   .at = act.recorded_at,
+                   .reason = taken->reason,
+                   .held = {},
+                   .act = act.id});
+  }
+  return out;
+}
+
+Result<void> say_steps(Context& context, const app::Told& told, const traffic::RequestId& id) {
+  WARDMOTE_TRY(to_come, steps_to_come(context, told, id));
+  for (const auto& step : told.steps) context.say(words_of(step));
+  for (const auto& step : to_come)
+    context.say(words_of(step) + " (in the record; the gate has not met it yet)");
+  if (told.steps.empty() && to_come.empty())
+    context.say("            It is held; nobody has proposed anything.");
+  return {};
 }
 
 }  // namespace
@@ -153,8 +199,7 @@ cli::Outcome watch_why(Context& context) {
   for (const auto& told : story.told) {
     context.say(context.json() ? encode(told.verdict) : words_of(told.verdict));
     if (context.json() || !told.held) continue;
-    for (const auto& step : told.steps) context.say(words_of(step));
-    if (told.steps.empty()) context.say("            It is held; nobody has proposed anything.");
+    WARDMOTE_CHECK(say_steps(context, told, *id));
   }
   context.note("Its signature is not authenticated: nothing checks it yet.");
   return 0;

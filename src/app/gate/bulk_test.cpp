@@ -53,6 +53,15 @@ TEST(Bulk, has_a_request_a_line_and_refuses_alone_what_is_none) {
   EXPECT_EQ(unpacked("\n\n", Framing::Lines), "bulk-empty ");
 }
 
+// The journal keeps no bytes of that length: its group could not be read again.
+TEST(Bulk, refuses_alone_a_request_that_is_longer_than_the_journal_keeps) {
+  const std::string longest = event(1) + std::string((16 << 20) - event(1).size(), ' ');
+  EXPECT_EQ(unpacked(longest + "\n" + longest + " \n" + event(2), Framing::Lines),
+            "3 request-too-long");
+  EXPECT_EQ(unpacked(prefixed(longest + " ") + prefixed(event(2)), Framing::LengthPrefixed),
+            "2 request-too-long");
+}
+
 TEST(Bulk, has_a_request_behind_each_length) {
   const std::string two = prefixed(event(1)) + prefixed(event(2));
   EXPECT_EQ(unpacked(two, Framing::LengthPrefixed), "2");

@@ -68,7 +68,9 @@ struct Door {
   const watch::Vocabulary& vocabulary;
   bool needs_time;
   const SenderFile* senders;
+  const system::Metrics& figures;
   system::Counter& unauthorised;
+  ReleasedPort* released;
 
   using Take = http::Response (Door::*)(const http::Request&, const Sender*) const;
   http::Response admit(const http::Request& request, Take take) const {
@@ -78,11 +80,25 @@ struct Door {
     return sender ? (this->*take)(request, sender) : nobodys(unauthorised);
   }
 
+  static std::shared_ptr<Parcel> parcel_of(const http::Request& request, const Sender* sender) {
+    auto out = std::make_shared<Parcel>(request.body);
+    if (sender && !sender->is_for_all) out->see_own_alone();
+    return out;
+  }
+
+  // They count everybody's traffic.
+  http::Response metrics(const http::Request&, const Sender* sender) const {
+    if (sender && !sender->is_for_all)
+      return http::problem(403, "figures-of-all", "These figures are of the traffic of all Users.",
+                           "Show the token of a sender that may send for all: --user '*'.");
+    return http::text_response(200, "text/plain; version=0.0.4", figures.prometheus());
+  }
+
   http::Response single(const http::Request& request, const Sender* sender) const {
     if (request.body.empty())
       return http::problem(400, "body-empty", "There is no request in the body.",
                            "Send one DUIS document or JSON event.");
-    auto parcel = std::make_shared<Parcel>(request.body);
+    auto parcel = parcel_of(request, sender);
     parcel->add(from(sender, intake.take(request.body)), request.body, needs_time);
     return when_durable(gate, std::move(parcel), "application/json", lines_of(vocabulary));
   }
@@ -94,7 +110,7 @@ struct Door {
                            "The Content-Type does not say how the requests are told apart.",
                            "Send application/x-ndjson, application/vnd.wardmote.length-prefixed "
                            "or application/vnd.wardmote.events.");
-    auto parcel = std::make_shared<Parcel>(request.body);
+    auto parcel = parcel_of(request, sender);
     if (const auto unpacked = unpack(*parcel, *framing, intake, needs_time, sender); !unpacked)
       return not_taken(unpacked.error());
     const auto chosen =
@@ -102,6 +118,13 @@ struct Door {
     return chosen == 1U ? when_durable(gate, std::move(parcel), verdict_records, records_of)
                         : when_durable(gate, std::move(parcel), "application/x-ndjson",
                                        lines_of(vocabulary));
+  }
+
+  http::Response hand_over(const http::Request& request, const Sender* sender) const {
+    if (!sender || sender->is_for_all) return released->answer(request);
+    return http::problem(403, "sender-not-for-all",
+                         "What was released is told to senders of all User IDs alone.",
+                         "Give the sender * with wardmote watch sender.");
   }
 
   http::Response health() const {
@@ -126,23 +149,31 @@ struct Door {
 
 Result<http::Router> door(GateThread& gate, const Intake& intake,
                           const watch::Vocabulary& vocabulary, bool needs_time,
-                          system::Metrics& metrics, const SenderFile* senders) {
+                          system::Metrics& metrics, const SenderFile* senders,
+                          ReleasedPort* released) {
   using http::Method;
   const auto door = std::make_shared<const Door>(
-      Door{gate, intake, vocabulary, needs_time, senders,
+      Door{gate, intake, vocabulary, needs_time, senders, metrics,
            metrics.counter("wardmote_gate_unauthorised_total",
-                           "Messages of nobody that may send, answered 401")});
+                           "Messages of nobody that may send, answered 401"),
+           released});
+  std::vector<http::Route> routes{
+      {Method::Post, "/requests", "gate.request", "Ask for the verdict on one request",
+       [door](const auto& request, const auto&) { return door->admit(request, &Door::single); }},
+      {Method::Post, "/requests/bulk", "gate.bulk", "Ask for the verdicts on many requests",
+       [door](const auto& request, const auto&) { return door->admit(request, &Door::bulk); }},
+      {Method::Get, "/health", "gate.health", "Whether the gate gives verdicts",
+       [door](const auto&, const auto&) { return door->health(); }},
+      {Method::Get, "/metrics", "gate.metrics", "The gate's figures",
+       [door](const auto& request, const auto&) { return door->admit(request, &Door::metrics); }}};
+  if (released)
+    routes.push_back({Method::Get, "/released", "gate.released",
+                      "What was released and goes on now",
+                      [door](const auto& request, const auto&) {
+                        return door->admit(request, &Door::hand_over);
+                      }});
   return http::Router::make(
-      {{Method::Post, "/requests", "gate.request", "Ask for the verdict on one request",
-        [door](const auto& request, const auto&) { return door->admit(request, &Door::single); }},
-       {Method::Post, "/requests/bulk", "gate.bulk", "Ask for the verdicts on many requests",
-        [door](const auto& request, const auto&) { return door->admit(request, &Door::bulk); }},
-       {Method::Get, "/health", "gate.health", "Whether the gate gives verdicts",
-        [door](const auto&, const auto&) { return door->health(); }},
-       {Method::Get, "/metrics", "gate.metrics", "The gate's figures",
-        [&metrics](const auto&, const auto&) {
-          return http::text_response(200, "text/plain; version=0.0.4", metrics.prometheus());
-        }}},
+      std::move(routes),
       [](const http::Request&) {
         return http::problem(404, "not-found", "The gate has nothing here.",
                              "Send requests to /requests or /requests/bulk.");

@@ -15,7 +15,7 @@ using watch::CountingTime;
 
 namespace {
 
-// The group is durable before so many others are decided.
+// On their way to the disk before another follows them, unless it is full.
 constexpr std::uint32_t groups_ahead = 2;
 // Requests decided in one go, so that memory can be asked ahead, and the bytes they may bring.
 constexpr std::size_t most_in_a_run = 32;
@@ -77,12 +77,20 @@ Result<void> GateThread::stop() {
   }
   changed_.notify_one();
   if (thread_.joinable()) thread_.join();
+  gate_.when_ready({});
   const std::lock_guard lock(mutex_);
   if (error_) return tl::unexpected(*error_);
   return {};
 }
 
 void GateThread::work() {
+  gate_.when_ready([this] {
+    {
+      const std::lock_guard lock(mutex_);
+      ready_ = true;
+    }
+    changed_.notify_one();
+  });
   const auto ended = run();
   if (ended) return;
   health_ = Health::Failed;
@@ -114,31 +122,28 @@ Result<void> GateThread::run() {
       arrived.pop_front();
       WARDMOTE_CHECK(take(*pending_.back().parcel));
     }
-    hand_over();
+    WARDMOTE_CHECK(collect_ready());
     const bool due = is_quiet_due();
-    while (gate_.outstanding() > groups_ahead || (gate_.outstanding() != 0 && due))
-      WARDMOTE_CHECK(collect());
-    if (gate_.outstanding() != 0 && nothing_arrived()) WARDMOTE_CHECK(collect());
-    if (due) WARDMOTE_CHECK(be_quiet(Moment::Between));
+    if (due || gate_.outstanding() <= groups_ahead) hand_over();
+    if (!due) continue;
+    WARDMOTE_CHECK(collect_down_to(0));
+    WARDMOTE_CHECK(be_quiet(Moment::Between));
   }
   return be_quiet(Moment::End);
 }
 
-// Waits only where nothing is outstanding. False where all is done and no more will come.
+// Waits until there is something to take or to collect, or nothing more to come: then it is false.
 bool GateThread::fetch(std::deque<Pending>& arrived) {
   std::unique_lock lock(mutex_);
-  const auto is_there = [&] { return stopping_ || !waiting_.empty(); };
   if (gate_.outstanding() == 0) {
-    changed_.wait_for(lock, settings_.quiet_every, is_there);
+    changed_.wait_for(lock, settings_.quiet_every, [&] { return stopping_ || !waiting_.empty(); });
     if (stopping_ && waiting_.empty()) return false;
+  } else {
+    changed_.wait(lock, [&] { return ready_ || !waiting_.empty(); });
   }
+  ready_ = false;
   arrived.swap(waiting_);
   return true;
-}
-
-bool GateThread::nothing_arrived() {
-  const std::lock_guard lock(mutex_);
-  return waiting_.empty();
 }
 
 CountingTime GateThread::now() const { return CountingTime(clock_.now().micros() / 1'000); }
@@ -224,7 +229,16 @@ void GateThread::part_of(Parcel& parcel, std::size_t count) {
 
 Result<void> GateThread::make_room() {
   hand_over();
-  while (gate_.outstanding() > groups_ahead) WARDMOTE_CHECK(collect());
+  return collect_down_to(groups_ahead);
+}
+
+Result<void> GateThread::collect_ready() {
+  while (gate_.is_ready()) WARDMOTE_CHECK(collect());
+  return {};
+}
+
+Result<void> GateThread::collect_down_to(std::uint32_t outstanding) {
+  while (gate_.outstanding() > outstanding) WARDMOTE_CHECK(collect());
   return {};
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 // One thread owns the gate; many senders hand it parcels and are called back when the verdicts are
-// durable. Parcels that arrive together share a sync: while one group is on its way to the disk,
-// the next is gathered.
+// durable. Parcels that arrive together share a sync: while groups are on their way to the disk,
+// the next is gathered and decided, so that a disk that hesitates leaves no work to catch up with.
 //
 // Back-pressure is the senders' own: a parcel waits until it is answered, and a sender holds no
 // more parcels than it may. What waits is never dropped.
@@ -81,7 +81,6 @@ class GateThread {
   Result<void> run();
   bool fetch(std::deque<Pending>& arrived);
   bool is_quiet_due() const;
-  bool nothing_arrived();
   Result<void> take(Parcel&);
   std::size_t take_run(Parcel&, std::size_t from);
   bool is_too_far_ahead(watch::CountingTime, watch::CountingTime before) const;
@@ -90,6 +89,8 @@ class GateThread {
   Result<void> make_room();
   void hand_over();
   Result<void> collect();
+  Result<void> collect_ready();
+  Result<void> collect_down_to(std::uint32_t outstanding);
   bool wait_for_room(const Error&);
   void finish_answered();
   Result<void> flush();
@@ -108,7 +109,7 @@ class GateThread {
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Pending> waiting_;
-  bool stopping_ = false, hurried_ = false;
+  bool stopping_ = false, hurried_ = false, ready_ = false;
   std::optional<Error> error_;
 
   // The gate's thread alone.

@@ -110,7 +110,7 @@ void pace() {
   const auto pair = bench::in_turns(gate, constant, {.rounds = 5});
   std::printf(
       "p99 at %zu documents a second in bulks of %zu: %.2f ms by the gate with a back-test beside "
-      "it (%.1f were done), %.2f ms of a constant alone\n",
+      "it (%.2f were done), %.2f ms of a constant alone\n",
       a_second, a_bulk, pair.work * 1e3, beside.times(), pair.baseline * 1e3);
   bench::report("http/p99-at-20000", pair.time(), bench::at_most(5),
                 "of a constant's, with a back-test beside the gate");

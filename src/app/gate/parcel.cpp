@@ -1,5 +1,6 @@
 #include "app/gate/parcel.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstring>
 
@@ -7,6 +8,7 @@
 #include "base/json_text.h"
 #include "traffic/identifier_text.h"
 #include "traffic/little_endian.h"
+#include "watch/held_reference.h"
 
 namespace wardmote::app::gate {
 
@@ -71,15 +73,24 @@ void Parcel::answer(const watch::Answer& answer, std::span<const watch::Breach> 
   answers_.push_back(answer);
   answers_.back().first_breach = static_cast<std::uint32_t>(reasons_.size());
   for (const auto& breach : breaches) {
-    reasons_.push_back(watch::reason_of(breach, table));
-    thresholds_.push_back(breach.threshold);
+    auto reason =
+        sees_all_ ? watch::reason_of(breach, table) : watch::reason_for_its_user(breach, table);
+    // How many thresholds of the DCC there are is nobody else's affair.
+    const auto told = std::span(reasons_).subspan(answers_.back().first_breach);
+    if (!reason.threshold &&
+        std::ranges::find(told, reason.level, &watch::Because::level) != told.end())
+      continue;
+    thresholds_.push_back(reason.threshold ? breach.threshold : none);
+    reasons_.push_back(std::move(reason));
   }
+  answers_.back().breaches =
+      static_cast<std::uint16_t>(reasons_.size() - answers_.back().first_breach);
 }
 
 VerdictLine Parcel::line(std::size_t i, const watch::Vocabulary& vocabulary) const {
   const watch::Answer& answer = answers_[i];
   VerdictLine out;
-  out.position = static_cast<std::int64_t>(answer.position);
+  if (sees_all_) out.position = static_cast<std::int64_t>(answer.position);
   out.time = Instant(answer.time.milliseconds() * 1'000);
   out.verdict = answer.outcome;
   out.repeat = answer.repeat;
@@ -94,6 +105,9 @@ VerdictLine Parcel::line(std::size_t i, const watch::Vocabulary& vocabulary) con
   }
   out.request_id = asked_[i].arrival.id.text();
   out.type = vocabulary.types[asked_[i].arrival.type.index];
+  // Of a repeat it would be another: that follows from the time of the first.
+  if (!sees_all_ && answer.outcome == watch::Outcome::Hold && !answer.repeat)
+    out.reference = watch::held_reference(asked_[i].arrival.id, answer.time);
   if (answer.refusal != watch::Refusal::None)
     out.because.push_back(watch::reason_of(answer.refusal));
   const auto broken = std::span(reasons_).subspan(answer.first_breach, answer.breaches);
@@ -114,7 +128,8 @@ char* put(char* to, std::string_view text) {
 void Parcel::append_line(std::string& out, std::size_t i,
                          const watch::Vocabulary& vocabulary) const {
   const watch::Answer& answer = answers_[i];
-  if (answer.breaches != 0 || answer.refusal != watch::Refusal::None || refused(i) != nullptr) {
+  if (answer.breaches != 0 || answer.refusal != watch::Refusal::None || refused(i) != nullptr ||
+      !sees_all_) {
     out.append(encode(line(i, vocabulary))) += '\n';
     return;
   }
@@ -142,7 +157,8 @@ void Parcel::append_record(std::string& out, std::size_t i) const {
                          (refused(i) != nullptr ? 8U : 0U);
   const std::uint32_t threshold = answer.breaches != 0 ? thresholds_[answer.first_breach] : none;
   std::array<std::uint8_t, verdict_record_bytes> record{};
-  traffic::put_little(record.data(), static_cast<std::uint64_t>(answer.position));
+  traffic::put_little(record.data(), sees_all_ ? static_cast<std::uint64_t>(answer.position)
+                                               : std::numeric_limits<std::uint64_t>::max());
   traffic::put_little(record.data() + 8, static_cast<std::uint64_t>(answer.time.milliseconds()));
   record[16] = static_cast<std::uint8_t>(answer.outcome);
   record[17] = static_cast<std::uint8_t>(flags);

@@ -21,6 +21,10 @@ class Parcel {
   // Of requests that came in one piece: `whole` outlives the answers and is never copied.
   explicit Parcel(std::string_view whole) : whole_(whole) {}
 
+  // Its sender sees its own traffic alone, and is told no position and nothing of what counts that
+  // of others but the kind. Before the gate has it.
+  void see_own_alone() { sees_all_ = false; }
+
   // One more request, or why it is none. Where the times of the input count, `needs_time` refuses
   // one without. `bytes` lie within whole(), where there is one, and are copied otherwise.
   void add(tl::expected<TakenIn, watch::RequestRefused>, std::string_view bytes, bool needs_time);
@@ -65,6 +69,7 @@ class Parcel {
   std::vector<Asked> asked_;
   std::vector<watch::AttributeValue> values_;
   std::vector<watch::RequestRefused> refusals_;
+  bool sees_all_ = true;
   std::vector<watch::Answer> answers_;     // first_breach is a place in reasons_
   std::vector<watch::Because> reasons_;    // of what was broken, in words of the table in force
   std::vector<std::uint32_t> thresholds_;  // beside them

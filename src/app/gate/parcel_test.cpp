@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/codec.h"
+#include "watch/held_reference.h"
 
 namespace wardmote::app::gate {
 namespace {
@@ -77,6 +78,58 @@ TEST(Parcel, tells_every_verdict_in_the_bytes_of_its_line) {
     parcel.append_line(line, i, vocabulary);
     EXPECT_EQ(line, "before " + encode(parcel.line(i, vocabulary)) + "\n");
   }
+}
+
+// Thresholds of a User and, twice, of the DCC.
+std::shared_ptr<const watch::ThresholdTable> table_of_both() {
+  watch::Threshold of_dcc;
+  of_dcc.reference = "DCC-7";
+  of_dcc.level = watch::ThresholdLevel::DccQuarantine;
+  of_dcc.type = "4.1.1";
+  of_dcc.window_seconds = 60;
+  of_dcc.limit = 3;
+  auto second = of_dcc;
+  second.reference = "DCC-8";
+  second.limit = 2;
+  watch::Threshold of_user;
+  of_user.reference = "ADT-1";
+  of_user.level = watch::ThresholdLevel::UserQuarantine;
+  of_user.user_id = "90-B3-D5-1F-30-01-00-00";
+  of_user.window_seconds = 60;
+  of_user.limit = 1;
+  return *watch::ThresholdTable::compile(
+      {.reference = "both", .thresholds = {of_dcc, second, of_user}}, vocabulary);
+}
+
+TEST(Parcel, tells_who_sees_its_own_alone_no_position_and_of_the_dccs_thresholds_the_kind) {
+  const auto table = table_of_both();
+  std::vector<watch::Breach> breaches;
+  for (std::uint32_t i = 0; i < 3; ++i) breaches.push_back({i, 21 + i, 31 + i});
+  auto held = answer(Outcome::Hold);
+  held.breaches = 3;
+  Parcel parcel;
+  parcel.see_own_alone();
+  for (std::uint64_t i = 0; i < 2; ++i) parcel.add(taken(i), {}, false);
+  parcel.answer(held, breaches, *table);
+  parcel.answer(answer(Outcome::Pass), {}, *table);
+
+  const auto line = parcel.line(0, vocabulary);
+  EXPECT_FALSE(line.position);
+  EXPECT_TRUE(watch::is_held_reference(line.reference.value_or(0)));
+  ASSERT_EQ(line.because.size(), 2U);
+  std::string text;
+  for (std::size_t i = 0; i < 2; ++i) parcel.append_line(text, i, vocabulary);
+  for (const char* hidden : {"DCC-", "position", "1234567", "\"limit\":21", "\"limit\":22",
+                             "\"count\":31", "\"count\":32"})
+    EXPECT_EQ(text.find(hidden), std::string::npos) << hidden << " in " << text;
+  for (const char* told : {"ADT-1", "dcc-quarantine", "\"limit\":23", "\"count\":33"})
+    EXPECT_NE(text.find(told), std::string::npos) << told << " in " << text;
+
+  std::string record;
+  parcel.append_record(record, 0);
+  EXPECT_EQ(record.substr(0, 8), std::string(8, '\xff'));
+  EXPECT_EQ(record[18], 2);
+  EXPECT_EQ(record.substr(20), std::string(4, '\xff'));
 }
 
 TEST(Parcel, cuts_its_requests_out_of_the_whole_without_copying) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include <fmt/format.h>
+
 #include "adapters/system/line_reader.h"
 #include "traffic/event_reader.h"
 #include "traffic/event_writer.h"
@@ -13,6 +15,15 @@ namespace {
 
 std::span<const std::uint8_t> octets(std::string_view bytes) {
   return {reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()};
+}
+
+// Nothing of it is read as a request.
+watch::RequestRefused too_long() {
+  return {.request_id = {},
+          .code = "line-too-long",
+          .why = fmt::format("The line is longer than {} bytes, and no request is. Write one "
+                             "request a line.",
+                             watch::journal::most_line)};
 }
 
 }  // namespace
@@ -49,7 +60,10 @@ Result<void> StreamInput::take_lines(system::ByteReader& bytes) {
   while (true) {
     WARDMOTE_TRY(line, lines.next());
     if (!line) return {};
-    if (!line->empty()) lane_.parcel().add(intake_.take(*line), *line, needs_time_);
+    if (lines.is_cut())
+      lane_.parcel().add(tl::unexpected(too_long()), {}, needs_time_);
+    else if (!line->empty())
+      lane_.parcel().add(intake_.take(*line), *line, needs_time_);
     WARDMOTE_CHECK(go_on(lines.is_ready()));
   }
 }

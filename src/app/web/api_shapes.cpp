@@ -98,6 +98,7 @@ std::vector<std::pair<std::string, std::string>> api_schemas() {
           {"decideCorrections", schema_of<CorrectionList>()},
           {"getWatch", schema_of<WatchView>()},
           {"listHeld", schema_of<HeldList>()},
+          {"listLacking", schema_of<LackingList>()},
           {"getHeld", schema_of<HeldView>()},
           {"done", schema_of<Done>()},
           {"correctionsWanted", schema_of<CorrectionsWanted>()}};

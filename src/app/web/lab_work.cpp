@@ -31,7 +31,7 @@ Result<std::optional<watch::CountingTime>> time_in(const std::string& text, int 
 Result<lab::Period> period_in(const TypedTrial& typed) {
   WARDMOTE_TRY(from, time_in(typed.from, 0));
   WARDMOTE_TRY(until, time_in(typed.until, 1));
-  return lab::Period{from, until};
+  return period_between(from, until);
 }
 
 Result<std::int64_t> number_in(const std::string& text, const char* what, std::int64_t least,

@@ -1,5 +1,6 @@
 #pragma once
-// What the live minutes show, made ready for their templates. Private to app/web.
+// What the live minutes show, made ready for their templates: live_list.cpp, live_room.cpp,
+// live_item.cpp and live_screen.cpp. Private to app/web.
 
 #include "app/web/meeting_data.h"
 

@@ -6,7 +6,7 @@
 
 #include "app/headlines_copies.h"
 #include "app/readers.h"
-#include "app/release_desk.h"
+#include "app/release_recall.h"
 #include "app/web/testing.h"
 #include "base/london.h"
 #include "committee/release_work.h"

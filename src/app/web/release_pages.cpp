@@ -5,6 +5,8 @@
 #include "adapters/http/form.h"
 #include "adapters/http/problem.h"
 #include "adapters/http/security_headers.h"
+#include "app/release_desk.h"
+#include "app/release_recall.h"
 #include "app/release_view.h"
 #include "app/web/api_answers.h"
 #include "app/web/api_shapes.h"

@@ -133,6 +133,7 @@ class Visit {
 // ---------------------------------------------------------------------------------------
 
 using Routes = std::vector<http::Route>;
+void add_archive_page(Routes&, Desk&);
 void add_meeting_pages(Routes&, Desk&);
 void add_item_page(Routes&, Desk&);
 void add_decision_list(Routes&, Desk&);

@@ -37,6 +37,13 @@ http::Response list_held(Visit& visit, const http::Pairs&) {
   return api_answer(visit, encode(held_list(visit, now->sight, now->time(), search)));
 }
 
+http::Response list_lacking(Visit& visit, const http::Pairs&) {
+  if (!visit.desk.watch || !sight_of(visit).any()) return api_not_found();
+  auto lacking = lacking_users(visit);
+  const auto count = static_cast<std::int64_t>(lacking.size());
+  return api_answer(visit, encode(LackingList{count, std::move(lacking)}));
+}
+
 http::Response get_held(Visit& visit, const http::Pairs& captures) {
   const auto now = looked(visit);
   if (!now) return api_not_found();
@@ -55,6 +62,8 @@ void add_watch_api(Routes& routes, Desk& desk) {
   };
   add("/api/watch", "getWatch", "The watch over traffic as it is now", get_watch);
   add("/api/watch/held", "listHeld", "Requests that are held", list_held);
+  add("/api/watch/lacking", "listLacking", "Users that lack thresholds which they must have",
+      list_lacking);
   add("/api/watch/why/{request}", "getHeld", "What became of a request, and why", get_held);
 }
 

@@ -29,6 +29,12 @@ std::int64_t round_up(std::int64_t value) {
 
 std::string number(double value) { return fmt::format("{:.1f}", value); }
 
+// "28 Nov"
+std::string day_and_month(Day day) {
+  const auto whole = short_day(day);
+  return whole.substr(0, whole.rfind(' '));
+}
+
 // Minutes from one label of the time axis to the next.
 std::int64_t tick_minutes(std::int64_t span) {
   for (const std::int64_t one : {5, 10, 15, 30, 60})
@@ -103,6 +109,41 @@ json::object chart_data(const CountChart& chart) {
           {"quarantine", limit(chart.holds_above, 0)},
           {"surplus", std::move(surplus)},
           {"now_text", "now " + london::time(chart.until)}};
+}
+
+json::value days_chart(std::span<const DayBar> days) {
+  constexpr std::size_t most_days = 31;
+  constexpr double floor = 180, widest = 56;
+  if (days.size() > most_days) days = days.last(most_days);
+  std::int64_t most = 0;
+  for (const auto& one : days) most = std::max(most, one.count);
+  if (most == 0) return false;
+  const std::int64_t ceiling = round_up(most);
+  const double step = (900 - left) / static_cast<double>(days.size());
+  const double width = std::min(step * 0.7, widest);
+  json::array bars, lines;
+  for (const std::int64_t value : {std::int64_t{0}, ceiling / 2, ceiling}) {
+    if (value == 0 && !lines.empty()) continue;
+    const double y =
+        floor - (floor - top) * static_cast<double>(value) / static_cast<double>(ceiling);
+    lines.push_back(json::object{
+        {"line_y", number(y)}, {"line_text_y", number(y + 4)}, {"line_text", grouped(value)}});
+  }
+  // So many labels that they stand apart.
+  const std::size_t apart = 1 + days.size() / 7;
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    const double middle = left + step * (static_cast<double>(i) + 0.5);
+    const double height =
+        (floor - top) * static_cast<double>(days[i].count) / static_cast<double>(ceiling);
+    bars.push_back(json::object{{"bar_x", number(middle - width / 2)},
+                                {"bar_width", number(width)},
+                                {"bar_y", number(floor - height)},
+                                {"bar_height", number(height)},
+                                {"bar_middle", number(middle)},
+                                {"bar_shown", (days.size() - 1 - i) % apart == 0},
+                                {"bar_day", day_and_month(days[i].day)}});
+  }
+  return json::object{{"bar_lines", std::move(lines)}, {"bars", std::move(bars)}};
 }
 
 std::int64_t bar_length(std::int64_t count, std::int64_t limit, std::int64_t width) {

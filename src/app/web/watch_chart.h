@@ -24,6 +24,14 @@ struct CountChart {
 // Leading minutes without any count are left out, but for the last half hour.
 boost::json::object chart_data(const CountChart&);
 
+// How much there was on one day.
+struct DayBar {
+  Day day;
+  std::int64_t count = 0;
+};
+// A bar a day, the newest 31; false where there was nothing on any of them.
+boost::json::value days_chart(std::span<const DayBar>);
+
 // How much of a bar is filled, in pixels of `width`; the whole of it where the limit is reached.
 std::int64_t bar_length(std::int64_t count, std::int64_t limit, std::int64_t width);
 

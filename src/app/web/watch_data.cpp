@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "adapters/http/url.h"
 #include "app/web/watch_chart.h"
@@ -240,7 +241,27 @@ std::string state_words(const WatchPicture& picture, Instant now) {
   return "";
 }
 
-void put_numbers(const WatchView& view, Instant now, json::object& data) {
+// Of the User and of all: who must have a threshold and has none.
+void put_lacking(const Visit& visit, const WatchSight& sight,
+                 const std::vector<anomaly::Lacking>& lacking, json::object& data) {
+  json::array rows;
+  for (const auto& one : lacking)
+    rows.push_back(
+        json::object{{"lacking_user", user_name(visit, one.user_id)},
+                     {"lacking_id", one.user_id},
+                     {"lacking_count", grouped(static_cast<std::int64_t>(one.types.size()))},
+                     {"lacking_types", fmt::format("{}", fmt::join(one.types, ", "))}});
+  data["has_lacking"] = !rows.empty();
+  data["lacking_words"] =
+      rows.empty()
+          ? std::string(sight.all ? "Every User has the thresholds that it must have."
+                                  : "You have the thresholds that you must have.")
+          : fmt::format("{} {} a User Quarantine Threshold of a type that must have one.",
+                        count_of(rows.size(), "User"), rows.size() == 1 ? "lacks" : "lack");
+  data["lacking"] = std::move(rows);
+}
+
+void put_numbers(const WatchView& view, std::size_t lacking, Instant now, json::object& data) {
   json::array numbers;
   const auto add = [&](const std::string& number, const std::string& what, bool signal) {
     numbers.push_back(
@@ -260,6 +281,9 @@ void put_numbers(const WatchView& view, Instant now, json::object& data) {
   add(all >= 120 ? grouped(all / 60) : grouped(all),
       all >= 120 ? "requests a second" : "requests a minute", false);
   add(grouped(day), "decided in 24 hours", false);
+  if (lacking > 0)
+    add(grouped(static_cast<std::int64_t>(lacking)),
+        lacking == 1 ? "User lacks a threshold" : "Users lack a threshold", true);
   data["numbers"] = std::move(numbers);
 }
 
@@ -308,7 +332,9 @@ void put_watch(const Visit& visit, const WatchPicture& picture, const WatchView&
   data["state_text"] = state_words(picture, now);
   data["now_text"] = london::day_and_time(now);
   data["now_iso"] = now.iso_seconds();
-  put_numbers(view, now, data);
+  const auto lacking = lacking_users(visit);
+  put_lacking(visit, sight, lacking, data);
+  put_numbers(view, lacking.size(), now, data);
   data["chart"] = chart_of(visit, picture, view, chosen);
   const bool all = visit.query("all") == "yes";
   auto rows = headroom_rows(visit, view, all ? view.counters.size() : most_rows, chosen);

@@ -12,6 +12,7 @@
 #include "watch/held_reference.h"
 
 WARDMOTE_CODEC(wardmote::app::HeldList);
+WARDMOTE_CODEC(wardmote::app::LackingList);
 
 namespace wardmote::app {
 namespace {
@@ -124,6 +125,7 @@ std::optional<HeldView> request_told(const Visit& visit, const WatchSight& sight
       if (settled.request.id == *id) out = settled_view(follower, settled, sight);
     if (!out) out = remembered_view(follower, *id, sight);
   });
+  if (out) put_notices(visit.view, *out);
   return out;
 }
 

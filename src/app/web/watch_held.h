@@ -1,5 +1,6 @@
 #pragma once
-// What is held, as a list and one by one. Private to app/web.
+// What the API of the watch lists: what is held, as a list and one by one, and who lacks a
+// threshold. Private to app/web.
 
 #include <set>
 #include <vector>
@@ -28,6 +29,20 @@ struct HeldList {
     };
   }
 };
+struct LackingList {
+  static constexpr std::string_view meaning =
+      "Users that lack thresholds which they must have, as far as the reader may see theirs.";
+  static constexpr bool shows_empty_lists = true;
+  std::int64_t count = 0;
+  std::vector<anomaly::Lacking> lacking;
+  static constexpr auto fields() {
+    return Fields{
+        field("count", &LackingList::count, "So many Users lack one"),
+        field("lacking", &LackingList::lacking, "The Users, and what they lack"),
+    };
+  }
+};
+
 HeldList held_list(const Visit&, const WatchSight&, std::optional<watch::CountingTime> now,
                    const HeldSearch&);
 // What is known of a request: that it is held, or was and how it was settled, or, as long as the

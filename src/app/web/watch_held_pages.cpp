@@ -1,8 +1,13 @@
 // What is held: the list with its search, and why one request is held.
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "adapters/http/url.h"
+#include "anomaly/acts.h"
+#include "anomaly/steps.h"
+#include "anomaly/subjects.h"
 #include "app/web/watch_held.h"
 #include "app/web/watch_pages.h"
 #include "base/london.h"
@@ -111,12 +116,6 @@ json::array facts_of(const Visit& visit, const HeldView& held, Instant now) {
   fact("User", user_name(visit, held.user_id));
   fact("Came", fmt::format("{}, {} ago by the time of the traffic",
                            london::day_and_time(held.since), age_words(held.since, now)));
-  if (held.limit)
-    fact("Count",
-         fmt::format("{} had gone on within the window when it came", grouped(*held.count)));
-  if (held.threshold)
-    fact("Limit", held.limit ? fmt::format("{}: {}", *held.threshold, grouped(*held.limit))
-                             : *held.threshold);
   if (held.settled_at) fact("Settled", settled_words(held));
   if (held.reason) fact("Reason", *held.reason);
   if (held.event) fact("Event", *held.event);
@@ -125,6 +124,81 @@ json::array facts_of(const Visit& visit, const HeldView& held, Instant now) {
   if (held.position)
     fact("Proof", fmt::format("Entry {} of the journal, replayed to the same verdict",
                               grouped(*held.position)));
+  return out;
+}
+
+std::string level_words(const BrokenView& broken) {
+  if (broken.flags_only) return "DCC threshold of dual control: flags, never holds";
+  switch (broken.level) {
+    case watch::ThresholdLevel::UserWarning:
+      return "User Warning Threshold";
+    case watch::ThresholdLevel::UserQuarantine:
+      return "User Quarantine Threshold";
+    case watch::ThresholdLevel::DccQuarantine:
+      return "DCC Set Quarantine Threshold";
+    case watch::ThresholdLevel::DccAttribute:
+      return "Limit of the DCC on a value";
+  }
+  return "";
+}
+
+// "300 within an hour", "from 0 to 9.5"
+std::string limit_words(const BrokenView& broken) {
+  if (broken.limit) return fmt::format("{} within {}", grouped(*broken.limit), *broken.window);
+  if (!broken.attribute) return "";
+  const auto bounds = broken.minimum && broken.maximum
+                          ? fmt::format("from {} to {}", *broken.minimum, *broken.maximum)
+                      : broken.minimum ? "at least " + *broken.minimum
+                                       : "at most " + broken.maximum.value_or("");
+  return *broken.attribute + " " + bounds;
+}
+
+// In the set of all a User's reference has its User ID before it.
+std::string own_reference(const BrokenView& broken) {
+  const std::string& whole = broken.threshold.value();
+  return whole.starts_with(broken.set_by + "/") ? whole.substr(broken.set_by.size() + 1) : whole;
+}
+
+json::array broken_rows(const Visit& visit, const HeldView& held) {
+  json::array out;
+  for (const auto& broken : held.broken) {
+    const bool is_told = broken.threshold.has_value();
+    out.push_back(json::object{
+        {"broken_level", level_words(broken)},
+        {"broken_decided", &broken == &held.broken.front() && held.state.has_value()},
+        {"broken_told", is_told},
+        {"broken_reference", is_told ? own_reference(broken) : std::string()},
+        {"broken_setter",
+         broken.set_by == anomaly::dcc ? std::string("The DCC") : user_name(visit, broken.set_by)},
+        {"broken_since", broken.in_force_since
+                             ? london::day_and_time(*broken.in_force_since)
+                             : std::string("not known: the record has no such threshold")},
+        {"broken_notified", text_or_false(broken.notified.value_or(""))},
+        {"broken_limit", limit_words(broken)},
+        {"broken_count", broken.count ? grouped(*broken.count) : std::string("a value")}});
+  }
+  return out;
+}
+
+// What the reader may do with it next, as buttons of a form.
+json::array acts_of(const Visit& visit, const WatchSight& sight, const HeldView& held) {
+  json::array out;
+  if (sight.users.empty() || !is_held(held) || visit.turned_back()) return out;
+  const auto add = [&](std::string_view action, const char* words) {
+    out.push_back(json::object{{"act", action}, {"act_words", words}});
+  };
+  const auto steps = visit.view.of<anomaly::QuarantineSteps>(anomaly::held_subject(held.user_id));
+  const auto* last = steps->standing(held.reference.value_or(0));
+  if (!last) {
+    add("release", "Release…");
+    add("delete", "Delete…");
+  } else if (last->is_proposed()) {
+    if (last->person != visit.reader.person().str())
+      add(name_of(last->action), last->action == watch::QuarantineAction::Release
+                                     ? "Confirm its release…"
+                                     : "Confirm its deletion…");
+    add("withdraw", "Withdraw what is proposed…");
+  }
   return out;
 }
 
@@ -148,7 +222,15 @@ http::Response why_page(Visit& visit, const http::Pairs& captures) {
   data["answer"] = held->why;
   data["answer_state"] = state_words(*held, std::string_view(row.at("held_act").as_string()));
   data["is_overdue"] = held->overdue;
-  data["not_shown"] = held->breach && !held->threshold;
+  data["not_shown"] = std::ranges::any_of(
+      held->broken, [](const BrokenView& broken) { return !broken.threshold.has_value(); });
+  auto acts = acts_of(visit, sight, *held);
+  data["can_act"] = !acts.empty();
+  data["acts"] = std::move(acts);
+  data["act_reference"] = std::to_string(held->reference.value_or(0));
+  auto broken = broken_rows(visit, *held);
+  data["has_broken"] = !broken.empty();
+  data["broken"] = std::move(broken);
   data["was_held"] = held->state.has_value();
   data["is_held"] = is_held(*held);
   data["facts"] = facts_of(visit, *held, now);

@@ -1,5 +1,6 @@
-// Releasing and deleting what is held, many at once: a preview that changes nothing, with room for
-// the reason, and the step itself. One person of the User proposes, another confirms.
+// Releasing and deleting what is held, and withdrawing what is proposed, many at once: a preview
+// that changes nothing, with room for the reason, and the step itself. One person of the User
+// proposes, another confirms.
 
 #include <charconv>
 #include <map>
@@ -37,6 +38,18 @@ std::vector<std::int64_t> references_in(std::string_view text) {
   return out;
 }
 
+// A step as the form names it: to release, to delete, or to withdraw what is proposed.
+struct Wanted {
+  std::optional<QuarantineAction> action;  // none: to withdraw
+  bool withdraws() const { return !action; }
+};
+std::optional<Wanted> wanted_of(std::string_view word) {
+  if (word == "withdraw") return Wanted{};
+  QuarantineAction out = QuarantineAction::Release;
+  if (!from_name(word, out)) return std::nullopt;
+  return Wanted{out};
+}
+
 // What was chosen: boxes of the list, or all that the search found.
 std::vector<HeldView> chosen(const Visit& visit, const WatchSight& sight,
                              std::optional<watch::CountingTime> now) {
@@ -53,27 +66,97 @@ std::vector<HeldView> chosen(const Visit& visit, const WatchSight& sight,
   return held_list(visit, sight, now, search).held;
 }
 
-using ByUser = std::map<std::string, std::vector<std::int64_t>>;
+const anomaly::LastStep* standing(const Visit& visit, const HeldView& held) {
+  return visit.view.of<anomaly::QuarantineSteps>(anomaly::held_subject(held.user_id))
+      ->standing(held.reference.value_or(0));
+}
 
-std::vector<Step> steps_of(const ByUser& by_user, QuarantineAction action,
-                           const std::string& reason) {
-  const auto* command = command_named(anomaly::TakeQuarantineStep::name);
-  std::vector<Step> out;
-  for (const auto& [user_id, references] : by_user)
-    out.push_back({command, encode(anomaly::TakeQuarantineStep{.user_id = user_id,
-                                                               .action = action,
-                                                               .held = references,
-                                                               .stage = std::nullopt,
-                                                               .reason = reason,
-                                                               .file = std::nullopt})});
+// Requests with which the step is taken, and how many are left out for what stands with them.
+struct Sorted {
+  std::vector<HeldView> fit;
+  std::size_t other = 0, settled = 0, own = 0, none = 0;
+
+  std::vector<std::string> left_out() const {
+    std::vector<std::string> out;
+    const auto add = [&](std::size_t count, const char* why) {
+      if (count != 0)
+        out.push_back(fmt::format("{} {} left out: {}", count_of(count, "request"),
+                                  count == 1 ? "is" : "are", why));
+    };
+    add(other, "the other step is proposed. Withdraw that first.");
+    add(settled, "a step is confirmed already, and stays so.");
+    add(own, "you proposed this already. Another person of the User confirms.");
+    add(none, "nothing is proposed.");
+    return out;
+  }
+};
+
+// Of boxes that were ticked one by one, what another step stands for is kept, to be refused by
+// name; of a search it is left out.
+Sorted sorted(const Visit& visit, std::vector<HeldView> held, const Wanted& wanted, bool bulk) {
+  Sorted out;
+  for (auto& one : held) {
+    const auto* last = standing(visit, one);
+    if (wanted.withdraws()) {
+      if (last && last->is_proposed())
+        out.fit.push_back(std::move(one));
+      else
+        ++(last ? out.settled : out.none);
+      continue;
+    }
+    if (!last)
+      out.fit.push_back(std::move(one));
+    else if (last->action != *wanted.action && !bulk)
+      out.fit.push_back(std::move(one));
+    else if (last->is_settled())
+      ++out.settled;
+    else if (last->action != *wanted.action)
+      ++out.other;
+    else if (last->person == visit.reader.person().str())
+      ++out.own;
+    else
+      out.fit.push_back(std::move(one));
+  }
   return out;
 }
 
-// What the step would be for each: the first of two, or the second.
-json::array lines_of(const Visit& visit, const std::vector<HeldView>& held,
-                     QuarantineAction action) {
+std::vector<Step> steps_of(const Visit& visit, const std::vector<HeldView>& held,
+                           const Wanted& wanted, const std::string& reason) {
+  std::map<std::pair<std::string, QuarantineAction>, std::vector<std::int64_t>> alike;
+  for (const auto& one : held) {
+    const auto* last = wanted.withdraws() ? standing(visit, one) : nullptr;
+    alike[{one.user_id, last ? last->action : wanted.action.value_or(QuarantineAction::Release)}]
+        .push_back(one.reference.value_or(0));
+  }
+  const auto* command = command_named(anomaly::TakeQuarantineStep::name);
+  std::vector<Step> out;
+  for (const auto& [of, references] : alike) {
+    anomaly::TakeQuarantineStep step{.user_id = of.first,
+                                     .action = of.second,
+                                     .held = references,
+                                     .stage = std::nullopt,
+                                     .reason = reason,
+                                     .file = std::nullopt};
+    if (wanted.withdraws()) step.stage = watch::QuarantineStage::Withdrawn;
+    out.push_back({command, encode(step)});
+  }
+  return out;
+}
+
+// People know their requests by RequestID.
+std::string by_request_id(std::string text, const std::vector<HeldView>& held) {
+  for (const auto& one : held) {
+    const auto reference = std::to_string(one.reference.value_or(0));
+    if (const auto at = text.find(reference); at != std::string::npos)
+      text.replace(at, reference.size(), one.request_id);
+  }
+  return text;
+}
+
+// What the step would be for each: the first of two, or the second; or what is withdrawn.
+json::array lines_of(const Visit& visit, const std::vector<HeldView>& held, const Wanted& wanted) {
   struct Line {
-    std::size_t count = 0, confirmed = 0;
+    std::size_t count = 0, first = 0;
     std::string user_id, type;
   };
   std::map<std::pair<std::string, std::string>, Line> lines;
@@ -82,72 +165,99 @@ json::array lines_of(const Visit& visit, const std::vector<HeldView>& held,
     line.user_id = one.user_id;
     line.type = one.type.value_or("");
     ++line.count;
-    const auto* said = visit.view.of<anomaly::QuarantineSteps>(anomaly::held_subject(one.user_id))
-                           ->standing(one.reference.value_or(0));
-    line.confirmed += said && said->is_proposed() && said->action == action &&
-                      said->person != visit.reader.person().str();
+    const auto* last = standing(visit, one);
+    line.first += wanted.withdraws() ? last && last->action == QuarantineAction::Release : !last;
   }
   json::array out;
   for (const auto& [key, line] : lines)
-    out.push_back(json::object{
-        {"line_user", user_name(visit, line.user_id)},
-        {"line_type", line.type + " " + type_title(visit, line.type)},
-        {"line_count", grouped(static_cast<std::int64_t>(line.count))},
-        {"line_proposed", grouped(static_cast<std::int64_t>(line.count - line.confirmed))},
-        {"line_confirmed", grouped(static_cast<std::int64_t>(line.confirmed))}});
+    out.push_back(
+        json::object{{"line_user", user_name(visit, line.user_id)},
+                     {"line_type", line.type + " " + type_title(visit, line.type)},
+                     {"line_count", grouped(static_cast<std::int64_t>(line.count))},
+                     {"line_first", grouped(static_cast<std::int64_t>(line.first))},
+                     {"line_second", grouped(static_cast<std::int64_t>(line.count - line.first))}});
   return out;
 }
 
-std::optional<QuarantineAction> action_of(std::string_view word) {
-  QuarantineAction out = QuarantineAction::Release;
-  if (!from_name(word, out)) return std::nullopt;
-  return out;
+struct StepWords {
+  const char *verb, *about, *button, *first, *second;
+};
+StepWords words_of(const Wanted& wanted) {
+  if (wanted.withdraws())
+    return {"Withdraw", "What was proposed is proposed no more; the requests stay held.",
+            "Withdraw", "Release withdrawn", "Deletion withdrawn"};
+  if (*wanted.action == QuarantineAction::Release)
+    return {"Release",
+            "Released, a request goes on as if it had come now; it is checked once more, and never "
+            "counted or held again.",
+            "Release them", "Proposed by you", "Confirmed by you"};
+  return {"Delete", "Deleted, a request never goes on. Its hash stays in the journal.",
+          "Delete them", "Proposed by you", "Confirmed by you"};
+}
+
+std::string title_of(const Wanted& wanted, std::size_t count) {
+  return wanted.withdraws()
+             ? fmt::format("Withdraw what is proposed for {}", count_of(count, "request"))
+             : fmt::format("{} {}", words_of(wanted).verb, count_of(count, "request"));
 }
 
 http::Response preview_page(Visit& visit, const http::Pairs&) {
   const auto sight = sight_of(visit);
   if (!visit.desk.watch || sight.users.empty() || visit.turned_back()) return visit.missing();
-  const auto action = action_of(visit.query("action"));
+  const auto wanted = wanted_of(visit.query("action"));
   const auto picture = visit.desk.watch->picture({.users = sight.users, .counter = std::nullopt});
-  const auto held = chosen(visit, sight, time_seen(*picture, sight));
-  if (!action || held.empty())
+  auto held = chosen(visit, sight, time_seen(*picture, sight));
+  if (!wanted || held.empty())
     return visit.failed(Error{ErrorKind::Invalid, "nothing-chosen", "",
                               "No request that is held was chosen, or nothing to do with it.",
-                              "Tick requests in the list, and release or delete."},
+                              "Tick requests in the list, and release, delete or withdraw."},
                         held_href, "There is nothing to do");
-  ByUser by_user;
+  const auto these = sorted(visit, std::move(held), *wanted, visit.query("all") == "yes");
   std::string references;
-  for (const auto& one : held) {
-    by_user[one.user_id].push_back(one.reference.value_or(0));
+  for (const auto& one : these.fit)
     references += (references.empty() ? "" : ",") + std::to_string(one.reference.value_or(0));
-  }
-  const auto findings = preview(visit.desk.site, visit.desk.clock, visit.desk.random, visit.reader,
-                                steps_of(by_user, *action, "To be given."));
+  Findings findings;
+  if (!these.fit.empty())
+    findings = preview(visit.desk.site, visit.desk.clock, visit.desk.random, visit.reader,
+                       steps_of(visit, these.fit, *wanted, "To be given."));
+  const auto words = words_of(*wanted);
   auto data = visit.frame("Before you go on", "Watch");
   data["page_mark"] = mark_data(Level::Amber);
   data["mark_note"] = "Requests of your own Users.";
   data["crumbs"] = json::array{json::object{{"text", "The watch"}, {"href", "/watch"}},
                                json::object{{"text", "Held requests"}, {"href", held_href}}};
-  const bool releases = *action == QuarantineAction::Release;
-  data["crumb_here"] = releases ? "Release" : "Delete";
-  data["step_title"] =
-      fmt::format("{} {}", releases ? "Release" : "Delete", count_of(held.size(), "request"));
-  data["step_words"] =
-      releases ? "Released, a request goes on as if it had come now; it is checked once more, and "
-                 "never counted or held again."
-               : "Deleted, a request never goes on. Its hash stays in the journal.";
-  data["lines"] = lines_of(visit, held, *action);
-  json::array wrong;
+  data["crumb_here"] = words.verb;
+  data["step_title"] = title_of(*wanted, these.fit.size());
+  data["step_words"] = words.about;
+  data["step_first"] = words.first;
+  data["step_second"] = words.second;
+  data["has_lines"] = !these.fit.empty();
+  data["lines"] = lines_of(visit, these.fit, *wanted);
+  json::array wrong, left_out;
   for (const auto& finding : findings)
-    wrong.push_back(json::object{{"finding", finding.why + " " + finding.way_out}});
-  data["can_go_on"] = wrong.empty();
+    wrong.push_back(
+        json::object{{"finding", by_request_id(finding.why + " " + finding.way_out, these.fit)}});
+  for (const auto& line : these.left_out()) left_out.push_back(json::object{{"left_out", line}});
+  data["can_go_on"] = wrong.empty() && !these.fit.empty();
+  data["refused"] = !wrong.empty();
   data["findings"] = std::move(wrong);
-  data["step_action"] = std::string(name_of(*action));
+  data["has_left_out"] = !left_out.empty();
+  data["left_out_lines"] = std::move(left_out);
+  const bool in_the_way = these.other != 0 || !findings.empty();
+  data["withdraw_href"] = !wanted->withdraws() && in_the_way
+                              ? json::value(visit.same_page({{"action", "withdraw"}}))
+                              : json::value(false);
+  data["step_action"] = std::string(visit.query("action"));
   data["step_references"] = references;
   data["step_key"] = fresh_key(visit.desk.random);
-  data["step_button"] = releases ? "Release them" : "Delete them";
+  data["step_button"] = words.button;
+  data["step_withdraws"] = wanted->withdraws();
   data["back_href"] = held_href;
   return visit.page("watch_step", std::move(data));
+}
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 http::Response take_step(Visit& visit, const http::Pairs&) {
@@ -156,26 +266,41 @@ http::Response take_step(Visit& visit, const http::Pairs&) {
           visit.refuse_change(form ? form->fields.get("token") : "", "act on held requests"))
     return *refused;
   const auto sight = sight_of(visit);
-  const auto action = action_of(form->fields.get("action"));
-  if (!visit.desk.watch || sight.users.empty() || !action) return visit.missing();
+  const auto wanted = wanted_of(form->fields.get("action"));
+  if (!visit.desk.watch || sight.users.empty() || !wanted) return visit.missing();
+  const auto refuse = [&](ErrorKind kind, const char* code, const char* why, const char* way_out) {
+    return visit.failed(Error{kind, code, "", why, way_out}, held_href, "That was not done");
+  };
+  const std::string reason(form->fields.get("reason"));
+  if (!wanted->withdraws() && is_blank(reason))
+    return refuse(ErrorKind::Invalid, "reason-missing", "A proposal says why.",
+                  "Go back, and write why.");
   HeldSearch search{.words = "", .event = "", .most = most_at_once};
   for (const auto reference : references_in(form->fields.get("held")))
     search.references.insert(reference);
-  const auto picture = visit.desk.watch->picture({.users = sight.users, .counter = std::nullopt});
-  ByUser by_user;
-  for (const auto& one : held_list(visit, sight, time_seen(*picture, sight), search).held)
-    by_user[one.user_id].push_back(one.reference.value_or(0));
-  const auto steps = steps_of(by_user, *action, std::string(form->fields.get("reason")));
+  std::vector<HeldView> held;
+  if (!search.references.empty()) {
+    const auto picture = visit.desk.watch->picture({.users = sight.users, .counter = std::nullopt});
+    held = held_list(visit, sight, time_seen(*picture, sight), search).held;
+  }
+  if (wanted->withdraws()) held = sorted(visit, std::move(held), *wanted, false).fit;
+  const auto steps = steps_of(visit, held, *wanted, reason);
   if (steps.empty())
-    return visit.failed(Error{ErrorKind::Conflict, "not-held", "", "None of them is held any more.",
-                              "Look at the list again."},
-                        held_href, "That was not done");
+    return wanted->withdraws()
+               ? refuse(ErrorKind::Conflict, "nothing-proposed",
+                        "Nothing is proposed for any of them any more.", "Look at the list again.")
+               : refuse(ErrorKind::Conflict, "not-held", "None of them is held any more.",
+                        "Look at the list again.");
   const auto done = carry_out(
       visit.desk.site, visit.desk.clock, visit.reader, steps,
       Order{record::IdempotencyKey("web/" + std::string(form->fields.get("key"))), {}, {}});
-  if (!done)
-    return visit.failed(done.error().error(), done.error().findings, held_href,
-                        "That was not done");
+  if (!done) {
+    auto findings = done.error().findings;
+    for (auto& finding : findings) finding.why = by_request_id(std::move(finding.why), held);
+    auto error = done.error().error();
+    error.why = by_request_id(std::move(error.why), held);
+    return visit.failed(error, findings, held_href, "That was not done");
+  }
   auto out = http::see_other(std::string(held_href) + "?done=yes");
   http::secure(out, http::Caching::Never);
   return out;

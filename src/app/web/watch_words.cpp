@@ -22,6 +22,12 @@ WatchSight sight_of(const Visit& visit) {
   return watch_sight(visit.view, visit.reader, london::day_of(visit.desk.clock.now()));
 }
 
+std::vector<anomaly::Lacking> lacking_users(const Visit& visit) {
+  auto found = anomaly::lacking(visit.view, visit.reader, visit.desk.site.policy(visit.view),
+                                london::day_of(visit.desk.clock.now()));
+  return found ? *std::move(found) : std::vector<anomaly::Lacking>();
+}
+
 std::string user_name(const Visit& visit, std::string_view user_id) {
   const Day today = london::day_of(visit.desk.clock.now());
   const auto party = anomaly::party_of(visit.view, user_id, today);

@@ -3,7 +3,9 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "anomaly/lacking.h"
 #include "app/number_text.h"
 #include "app/watch_live.h"
 #include "app/watch_view.h"
@@ -12,6 +14,9 @@
 namespace wardmote::app {
 
 WatchSight sight_of(const Visit&);
+// Those that lack a threshold which they must have, among the Users whose thresholds the reader
+// sees; none while the rules do not say who must have which.
+std::vector<anomaly::Lacking> lacking_users(const Visit&);
 
 // The Party's name and the end of its User ID where that is registered, else the User ID.
 std::string user_name(const Visit&, std::string_view user_id);

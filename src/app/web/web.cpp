@@ -72,6 +72,7 @@ Result<std::unique_ptr<Web>> Web::open(Site& site, Clock& clock, Random& random,
   desk.watch = desk.options.watch;
   State* const own = state.get();
   Routes routes;
+  add_archive_page(routes, desk);
   add_meeting_pages(routes, desk);
   add_item_page(routes, desk);
   add_decision_list(routes, desk);

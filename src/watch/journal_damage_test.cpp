@@ -1,0 +1,80 @@
+// What is wrong with a journal is found, and never skipped.
+
+#include <gtest/gtest.h>
+
+#include "watch/small_gate.h"
+
+namespace wardmote::watch {
+namespace {
+
+using namespace testing;
+
+TEST(Journal, a_damaged_middle_is_reported_and_never_skipped) {
+  FaultyDisk disk(1, {});
+  FaultyFolder folder(disk);
+  {
+    auto gate = opened(folder, one_limit());
+    ASSERT_TRUE(gate);
+    send(*gate, 20);
+  }
+  const std::string whole = disk.segments()[0];
+  for (const std::size_t at : {70UL, 200UL, 900UL, 1'500UL}) {
+    disk.segments()[0] = whole;
+    disk.segments()[0][at] ^= 1;
+    const auto gate = opened(folder, one_limit());
+    ASSERT_FALSE(gate) << at;
+    EXPECT_EQ(gate.error().kind, ErrorKind::Corrupt);
+    EXPECT_EQ(gate.error().code, "journal-damaged");
+  }
+}
+
+TEST(Journal, a_missing_segment_is_reported) {
+  FaultyDisk disk(1, {});
+  FaultyFolder folder(disk);
+  {
+    auto gate = opened(folder, one_limit());
+    ASSERT_TRUE(gate);
+    send(*gate, 1'000);
+  }
+  ASSERT_GE(disk.segments().size(), 3U);
+  disk.segments().erase(1);
+  const auto gate = opened(folder, one_limit());
+  ASSERT_FALSE(gate);
+  EXPECT_EQ(gate.error().code, "journal-segment-missing");
+}
+
+TEST(Journal, a_verdict_that_its_own_requests_do_not_give_is_found) {
+  FaultyDisk disk(1, {});
+  FaultyFolder folder(disk);
+  {
+    auto gate = opened(folder, one_limit());
+    ASSERT_TRUE(gate);
+    send(*gate, 3);
+  }
+  // Somebody writes the held request as one that passed, and every hash anew.
+  JournalReader reader(folder);
+  FaultyDisk forged_disk(1, {});
+  FaultyFolder forged(forged_disk);
+  JournalWriter writer(forged, small_segment, {});
+  while (const auto group = *reader.next()) {
+    journal::GroupWriter out;
+    out.start(group->header.base);
+    journal::EntryReader entries(group->entries, group->header.base);
+    while (auto entry = entries.next()) {
+      if (entry->kind != journal::EntryKind::Verdict) {
+        out.add(entry->kind, entry->text);
+        continue;
+      }
+      entry->verdict.verdict.outcome = Outcome::Pass;
+      out.add(entry->verdict);
+    }
+    ASSERT_TRUE(writer.commit(out));
+  }
+  Replay replay(forged, 1, {});
+  const auto done = replay.run();
+  ASSERT_FALSE(done);
+  EXPECT_EQ(done.error().code, "verdict-differs");
+}
+
+}  // namespace
+}  // namespace wardmote::watch
