@@ -47,7 +47,7 @@ Result<std::unique_ptr<WatchFollow>> WatchFollow::open(SiteOptions options, Cloc
   out->options_.verify = false;
   out->options_.progress = {};
   out->policy_ = out->site_->policy(out->site_->record().as(gate_eyes()));
-  out->adopted_ = encode(out->thresholds());
+  out->adopted_ = out->prepared_ = encode(out->thresholds());
   return out;
 }
 
@@ -91,20 +91,27 @@ Result<void> WatchFollow::work(watch::Gate& gate) {
   return {};
 }
 
+// The gate goes on while they are made ready.
 Result<void> WatchFollow::adopt(watch::Gate& gate) {
   const auto set = thresholds();
   std::string text = encode(set);
-  if (text == adopted_) return {};
-  auto adopted = gate.adopt(set);
+  if (text != prepared_) {
+    gate.forget_prepared();
+    prepared_ = std::move(text);
+    if (prepared_ != adopted_) gate.prepare(set);
+  }
+  if (prepared_ == adopted_ || !gate.is_prepared()) return {};
+  const auto adopted = gate.adopt_prepared();
   if (adopted) {
     note_(fmt::format("Thresholds of the record are in force: {}.", set.thresholds.size()));
-  } else if (adopted.error().code == "thresholds-refused") {
-    note_("The thresholds of the record are not put in force; those before stay. " +
+  } else if (adopted.error().kind == ErrorKind::Invalid ||
+             adopted.error().kind == ErrorKind::Corrupt) {
+    note_("ALARM: the thresholds of the record are not put in force; those before stay. " +
           adopted.error().text());
   } else {
     return adopted;
   }
-  adopted_ = std::move(text);
+  adopted_ = prepared_;
   return {};
 }
 

@@ -43,10 +43,11 @@ class WatchFollow {
 
   // At most once a second.
   bool is_due() const;
-  // Looks for new acts, puts changed thresholds in force and settles steps, durably on return. The
-  // gate has nothing outstanding and no request in the group at hand, or is as work() left it when
-  // it failed with Full: called again it goes on. Thresholds that cannot be compiled are noted, and
-  // those before stay in force. Errors: those of the gate.
+  // Looks for new acts, settles steps, durably on return, and has changed thresholds made ready;
+  // they are in force, durably, on the return of the first call that finds them so. The gate has
+  // nothing outstanding and no request in the group at hand, or is as work() left it when it failed
+  // with Full: called again it goes on. Thresholds that are refused, or for which the journal
+  // cannot be read, are noted, and those before stay in force. Errors: those of the gate.
   Result<void> work(watch::Gate&);
 
  private:
@@ -68,7 +69,8 @@ class WatchFollow {
   KnownUsers* users_ = nullptr;
   Day users_of_;
   policy::Policy policy_;
-  std::string adopted_;  // the set that the gate was given last, as text
+  std::string adopted_;   // the set that the gate has, or that it could not take, as text
+  std::string prepared_;  // that it was given last
   std::chrono::steady_clock::time_point next_look_;
 };
 

@@ -68,12 +68,15 @@ Result<OpenGate> open_gate(const fs::path& data, watch::Gate::Opening opening, R
   opening.random = &random;
   opening.memory.pages = system::large_pages();
   auto segments = std::make_unique<adapters::journal::FileSegments>(folder);
+  auto beside = std::make_unique<adapters::journal::FileSegments>(folder);
   auto snapshots = std::make_unique<adapters::journal::FileSnapshots>(folder);
+  opening.beside = beside.get();
   opening.snapshots = snapshots.get();
   // What cannot be carried out now waits for the next run.
   (void)watch::carry_out_pruning(*segments);
   WARDMOTE_TRY(gate, watch::Gate::open(*segments, std::move(opening)));
-  return OpenGate{std::move(lock), std::move(segments), std::move(snapshots), std::move(gate)};
+  return OpenGate{std::move(lock), std::move(segments), std::move(beside), std::move(snapshots),
+                  std::move(gate)};
 }
 
 Result<std::unique_ptr<adapters::journal::FileSegments>> journal_in(const fs::path& data) {

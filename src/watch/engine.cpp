@@ -137,6 +137,10 @@ void Engine::restore(std::span<const CalendarCount> counts) {
   calendar_counts_.assign(counts.begin(), counts.end());
 }
 
+void Engine::restore(const CountLimit& limit, const CalendarCount& count) {
+  calendar_counts_[limit.seconds_or_slot] = count;
+}
+
 void Engine::recount(CounterIndex index, CountingTime time) { count_in(index, time); }
 
 std::uint32_t Engine::count(CounterIndex index, const CountLimit& limit, CountingTime now) const {

@@ -46,9 +46,9 @@ Engine::Settings random_settings() {
 // As the gate does it: the history of what the new limits lack is told before they are in force.
 void adopt(Engine& engine, NaiveWatch& naive, const ThresholdSet& set) {
   const auto table = compiled(set);
-  const auto lacking = engine.lacking(*table);
-  engine.adopt(table);
-  for (const CounterIndex index : lacking) {
+  const auto next = succession(engine.table(), table);
+  engine.adopt(next);
+  for (const CounterIndex index : next.lacking) {
     for (const CountingTime time : naive.counted(table->key(index))) engine.recount(index, time);
   }
   naive.adopt(set);

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "base/codec.h"
-#include "watch/history.h"
 #include "watch/recovery.h"
 #include "watch/replay.h"
 
@@ -13,6 +12,7 @@ namespace wardmote::watch {
 
 Gate::Gate(SegmentFolder& folder, Opening opening, Engine engine, Recovered from)
     : folder_(&folder),
+      beside_(opening.beside),
       vocabulary_(std::make_unique<Vocabulary>(std::move(opening.run.vocabulary))),
       policy_(engine.policy()),
       memory_(opening.memory),
@@ -214,30 +214,39 @@ Result<void> Gate::make_durable() {
   return {};
 }
 
-Result<void> Gate::adopt(const ThresholdSet& set) {
-  const std::string text = encode(set);
-  auto table = ThresholdTable::compile(set, *vocabulary_, memory_);
-  if (!table) {
-    // Each with its own way out behind it.
-    std::string why, way_out;
-    for (const Finding& finding : table.error()) {
-      if (!why.empty()) why += " " + way_out + " ";
-      why += finding.why;
-      way_out = finding.way_out;
+void Gate::prepare(const ThresholdSet& set) {
+  prepared_.reset();
+  is_written_ = false;
+  prepared_ = std::make_unique<Adoption>(set,
+                                         Adoption::From{.table = engine_.shared_table(),
+                                                        .last_verdict = last_verdict_,
+                                                        .policy = policy_,
+                                                        .vocabulary = vocabulary_.get(),
+                                                        .memory = memory_},
+                                         beside_ ? *beside_ : *folder_, beside_ != nullptr);
+}
+
+Result<void> Gate::adopt_prepared() {
+  if (!is_written_) {
+    if (auto finished = prepared_->finish(position_); !finished) {
+      prepared_.reset();
+      return finished;
     }
-    return fail(ErrorKind::Invalid, "thresholds-refused", set.reference, std::move(why),
-                std::move(way_out));
+    batch_->group.add(journal::EntryKind::Table, prepared_->text());
+    is_written_ = true;
   }
-  batch_->group.add(journal::EntryKind::Table, text);
   WARDMOTE_CHECK(make_durable());
-  const auto lacking = engine_.lacking(**table);
   if (taker_) taker_->give_up(engine_);
-  engine_.adopt(*table);
-  WARDMOTE_CHECK(
-      recount_from_journal(*folder_, position_, last_verdict_, engine_, lacking, policy_));
-  // What took the whole journal to count is not counted again by the next run.
-  if (taker_ && !lacking.empty()) taker_->want();
+  prepared_->put_in(engine_, last_verdict_);
+  // What the journal was read for is not counted again by the next run.
+  if (taker_ && prepared_->has_recounted()) taker_->want();
+  prepared_.reset();
   return {};
+}
+
+Result<void> Gate::adopt(const ThresholdSet& set) {
+  prepare(set);
+  return adopt_prepared();
 }
 
 Result<void> Gate::close() {

@@ -19,6 +19,7 @@
 
 #include "base/ports.h"
 #include "base/result.h"
+#include "watch/adoption.h"
 #include "watch/engine.h"
 #include "watch/journal_entries.h"
 #include "watch/journal_files.h"
@@ -50,6 +51,9 @@ class Gate {
     std::uint32_t stamp = 0;              // drawn: of a journal that does not exist yet
     Random* random = nullptr;             // draws the references of events; outlives the gate
     SnapshotFolder* snapshots = nullptr;  // outlives the gate; none where nothing bounds recovery
+    // The same segments, for the thread in which thresholds are prepared; outlives the gate. None:
+    // adopt_prepared() does all of it.
+    SegmentFolder* beside = nullptr;
     SnapshotTaker::Pace pace;
     RecoveryNews news;
   };
@@ -92,8 +96,18 @@ class Gate {
   bool is_ready() const { return outstanding_ != 0 && journal_->is_ready(); }
   void when_ready(std::function<void()> call) { journal_->when_ready(std::move(call)); }
 
-  // Other thresholds, from the next request on: everything handed over has been collected and the
-  // group at hand is empty. Durable on return.
+  // Other thresholds, for a gate that goes on while they are made ready: those prepared before are
+  // forgotten.
+  void prepare(const ThresholdSet&);
+  // Whether adopt_prepared() would take a moment only.
+  bool is_prepared() const { return prepared_ && prepared_->is_ready(); }
+  void forget_prepared() { prepared_.reset(); }
+  // They are in force from the next request on, durably on return: everything handed over has been
+  // collected and the group at hand is empty. Those before stay in force, and what was prepared is
+  // forgotten, where they are refused or what they look back on cannot be read; after Full it is
+  // called again.
+  Result<void> adopt_prepared();
+  // Both at once.
   Result<void> adopt(const ThresholdSet&);
 
   // At a clean end: all is durable on return, and a snapshot stands at the end of the journal.
@@ -123,6 +137,7 @@ class Gate {
   void begin_snapshot();
 
   SegmentFolder* folder_;
+  SegmentFolder* beside_;
   std::unique_ptr<Vocabulary> vocabulary_;
   VerdictPolicy policy_;
   MemoryBound memory_;
@@ -139,6 +154,8 @@ class Gate {
   std::string run_;  // JSON of RunBegun
   std::optional<Error> thresholds_refused_;
   std::unique_ptr<SnapshotTaker> taker_;
+  std::unique_ptr<Adoption> prepared_;
+  bool is_written_ = false;  // what is prepared, in the journal
 };
 
 }  // namespace wardmote::watch

@@ -50,6 +50,32 @@ Result<void> JournalReader::start_behind(const JournalEnd& last) {
               "Read the journal from its beginning.");
 }
 
+// Every entry of a segment is as late as the base of the first group of the next one, or earlier.
+Result<void> JournalReader::start_before(CountingTime time) {
+  WARDMOTE_CHECK(look_for_segments());
+  for (std::size_t i = segments_.size(); i > 1; --i) {
+    WARDMOTE_TRY(starts, start_at(segments_[i - 1], time));
+    if (starts) return {};
+  }
+  *this = JournalReader(*folder_);
+  return {};
+}
+
+// A segment that does not begin with a sound group is no place to start at.
+Result<bool> JournalReader::start_at(std::uint64_t segment, CountingTime time) {
+  WARDMOTE_TRY(file, folder_->open(segment));
+  WARDMOTE_TRY(first, file->read(0, journal::header_size));
+  const auto header = journal::read_header(first);
+  if (!header || header->base > time) return false;
+  WARDMOTE_CHECK(open_segment(segment));
+  if (!group_at(0)) return false;
+  end_.groups = header->number;
+  end_.entries = header->first;
+  end_.head = header->before;
+  end_.stamp = header->stamp;
+  return true;
+}
+
 void JournalReader::note(const Group& group, std::uint64_t offset) {
   end_.group_segment = end_.segment;
   end_.group_offset = offset;

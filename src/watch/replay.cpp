@@ -188,11 +188,14 @@ Result<void> Replay::adopt(std::string_view text) {
   WARDMOTE_TRY(set, decode<ThresholdSet>(text));
   auto table = ThresholdTable::compile(std::move(set), run_->vocabulary, memory_);
   if (!table) return corrupt("thresholds-refused", table.error().front().why);
-  const auto lacking = engine_->lacking(**table);
-  engine_->adopt(*table);
+  Recount recount(folder_, succession(engine_->table(), *std::move(table)), last_time_,
+                  engine_->policy());
+  const auto& next = recount.succession();
   recounted_from_.reset();
-  if (!lacking.empty()) recounted_from_ = reach_of(**table, lacking, last_time_);
-  return recount_from_journal(folder_, position_, last_time_, *engine_, lacking, engine_->policy());
+  if (!next.lacking.empty()) recounted_from_ = reach_of(*next.table, next.lacking, last_time_);
+  WARDMOTE_CHECK(recount.count_to(position_));
+  recount.put_in(*engine_, last_time_);
+  return {};
 }
 
 Result<void> Replay::compare(const journal::VerdictEntry& written,
