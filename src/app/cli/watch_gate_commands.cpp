@@ -277,9 +277,11 @@ Outcome watch_run(Context& context) {
   settings.on_failed = [&] { signals.release(); };
   if (follow) {
     using Moment = app::gate::GateThread::Moment;
+    settings.quiet_every = std::chrono::milliseconds(100);
     settings.on_quiet = [&](watch::Gate& gate, Moment moment) {
-      const bool looks = moment != Moment::Between || follow->is_due();
-      return looks ? follow->work(gate) : Result<void>();
+      using Reading = app::WatchFollow::Reading;
+      if (moment != Moment::Between) return follow->work(gate, Reading::AtOnce);
+      return follow->is_due() ? follow->work(gate, Reading::Beside) : Result<void>();
     };
   }
   app::gate::GateThread gate(open.gate, std::move(settings), *clock, figures, log);
