@@ -77,6 +77,25 @@ TEST_F(Adopting, where_the_window_is_damaged_the_thresholds_before_stay_in_force
   EXPECT_EQ(take(*gate_, requests + 1), Outcome::Pass);
 }
 
+TEST_F(Adopting,
+       a_run_goes_on_with_the_last_thresholds_where_those_it_is_given_look_back_on_damage) {
+  FaultySnapshots snapshots(1, {});
+  gate_.reset();
+  const auto open_again = [&](const ThresholdSet& set) {
+    auto opening = small_opening(set);
+    opening.snapshots = &snapshots;
+    opening.keeps_last = true;
+    return Gate::open(folder, std::move(opening));
+  };
+  ASSERT_TRUE(open_again(within(requests, 1))->close());
+  damage(1);
+  auto gate = open_again(within(2, requests));
+  ASSERT_TRUE(gate) << gate.error().text();
+  ASSERT_TRUE(gate->thresholds_refused());
+  EXPECT_EQ(gate->thresholds_refused()->code, "journal-damaged");
+  EXPECT_EQ(take(*gate, requests), Outcome::Pass);
+}
+
 TEST_F(Adopting, what_was_prepared_first_is_forgotten_for_what_is_prepared_last) {
   gate_->prepare(within(2, 60));
   gate_->prepare(within(requests, 60));

@@ -21,6 +21,7 @@ Gate::Gate(SegmentFolder& folder, Opening opening, Engine engine, Recovered from
       quarantine_(std::move(from.quarantine)),
       journal_(
           std::make_unique<JournalThread>(JournalWriter(folder, opening.segment_size, from.end))),
+      begun_at_(from.snapshot),
       position_(from.end.entries),
       last_time_(from.last_time),
       last_verdict_(from.last_time) {
@@ -55,7 +56,10 @@ Result<Gate> Gate::open(SegmentFolder& folder, Opening opening) {
   gate.batch_->group.add(journal::EntryKind::Begin, begun);
   gate.run_ = std::move(begun);
   auto adopted = gate.adopt(thresholds);
-  if (!adopted && keeps_last && adopted.error().code == "thresholds-refused") {
+  const auto is_of_the_set = [](const Error& error) {
+    return error.code == "thresholds-refused" || error.kind == ErrorKind::Corrupt;
+  };
+  if (!adopted && keeps_last && is_of_the_set(adopted.error())) {
     gate.thresholds_refused_ = std::move(adopted).error();
     adopted = gate.keep_last();
   }

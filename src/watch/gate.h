@@ -44,7 +44,8 @@ class Gate {
     RunBegun run;
     ThresholdSet thresholds;
     MemoryBound memory;  // of the thresholds given here and later; a journal's own are as they were
-    // Where the thresholds are refused and the journal had others in force: goes on with those.
+    // Where the thresholds are refused, or what they look back on cannot be read, and the journal
+    // had others in force: goes on with those.
     bool keeps_last = false;
     std::uint64_t segment_size = JournalWriter::usual_segment_size;
     std::uint64_t key = 0;                // drawn: of the layout of remembered requests
@@ -64,6 +65,9 @@ class Gate {
   // finding, unless the last ones are kept; those of the folder.
   static Result<Gate> open(SegmentFolder&, Opening);
 
+  // The position of the snapshot from which it began; what lies before was not read. 0 where all
+  // was.
+  journal::Position begun_at() const { return begun_at_; }
   // Why the thresholds of the opening are not in force, but those that the journal had last.
   const std::optional<Error>& thresholds_refused() const { return thresholds_refused_; }
 
@@ -147,7 +151,8 @@ class Gate {
   std::unique_ptr<JournalThread> journal_;
   std::unique_ptr<Batch> batch_ = std::make_unique<Batch>();
   std::unique_ptr<Batch> collected_;  // lent out, then used again
-  journal::Position position_ = 0;    // of the group at hand
+  journal::Position begun_at_ = 0;
+  journal::Position position_ = 0;  // of the group at hand
   std::uint32_t outstanding_ = 0;
   CountingTime last_time_;
   CountingTime last_verdict_;

@@ -84,11 +84,7 @@ void Recount::count(const journal::VerdictEntry& entry) {
 Result<void> Recount::count_to(journal::Position until) {
   while (!next_.lacking.empty() && reader_.end().entries < until) {
     WARDMOTE_TRY(more, count_group(until));
-    if (more) continue;
-    return fail(ErrorKind::Corrupt, "journal-ends-early", fmt::format("position {}", until),
-                fmt::format("The journal ends at position {}, before what was written to it.",
-                            reader_.end().entries),
-                "Compare with a copy of the journal.");
+    if (!more) return journal_ends_early(until, reader_.end().entries);
   }
   return {};
 }

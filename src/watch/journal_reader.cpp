@@ -29,6 +29,13 @@ bool is_blank(std::string_view bytes) {
 
 }  // namespace
 
+tl::unexpected<Error> journal_ends_early(journal::Position until, journal::Position end) {
+  return fail(ErrorKind::Corrupt, "journal-ends-early", fmt::format("position {}", end),
+              fmt::format("The journal ends at position {}, and {} entries were written to it.",
+                          end, until),
+              "Compare with a copy of the journal.");
+}
+
 Result<void> JournalReader::start_behind(const JournalEnd& last) {
   WARDMOTE_CHECK(look_for_segments());
   if (std::ranges::binary_search(segments_, last.group_segment)) {

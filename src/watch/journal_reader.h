@@ -41,6 +41,9 @@ struct JournalEnd {
   std::uint64_t group_offset = 0;
 };
 
+// Corrupt "journal-ends-early": it should have held all before the entry at `until`.
+tl::unexpected<Error> journal_ends_early(journal::Position until, journal::Position end);
+
 class JournalReader {
  public:
   explicit JournalReader(SegmentFolder& folder) : folder_(&folder) {}
