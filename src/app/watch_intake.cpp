@@ -53,6 +53,19 @@ bool may_be_a_document(std::string_view bytes, std::size_t first) {
          (bytes.size() > 1 && bytes[1] == '\0');
 }
 
+std::optional<watch::Doubt> doubt_of(traffic::FaultCode code) {
+  switch (code) {
+    case traffic::FaultCode::MessageUnknown:
+      return watch::Doubt::MessageUnknown;
+    case traffic::FaultCode::PayloadOriginator:
+      return watch::Doubt::PayloadOriginator;
+    case traffic::FaultCode::PayloadTarget:
+      return watch::Doubt::PayloadTarget;
+    default:
+      return std::nullopt;
+  }
+}
+
 // Of a width that nobody can find other bytes for.
 std::uint64_t fingerprint_of(std::string_view bytes) {
   thread_local record::Sha256 sha256;
@@ -114,9 +127,11 @@ tl::expected<TakenIn, RequestRefused> Intake::take_document(std::string_view doc
     }
     return tl::unexpected(std::move(refused));
   }
-  if (doubt_)
-    for (const auto& fault : faults) doubt_(*scanned.id, finding_of(fault, scanned, types_));
   TakenIn out;
+  for (const auto& fault : faults) {
+    if (const auto doubt = doubt_of(fault.code)) out.arrival.doubts.add(*doubt);
+    if (doubt_) doubt_(*scanned.id, finding_of(fault, scanned, types_));
+  }
   out.arrival.id = *scanned.id;
   out.arrival.type = numbers_.type(*type);
   out.arrival.generation =

@@ -46,6 +46,7 @@ VerdictLine line_of(const watch::Replay::Seen& seen, const watch::Vocabulary& vo
     out.because.push_back(watch::reason_of(entry.verdict.refusal));
   for (const auto& breach : entry.verdict.breaches)
     out.because.push_back(watch::reason_of(breach, seen.engine->table()));
+  std::ranges::move(watch::reasons_of(entry.arrival.doubts), std::back_inserter(out.because));
   return out;
 }
 

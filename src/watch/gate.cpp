@@ -40,6 +40,7 @@ Result<Gate> Gate::open(SegmentFolder& folder, Opening opening) {
                 "Give the run a data folder of its own.");
   }
   if (from.run) opening.run.vocabulary = from.run->vocabulary.extended_by(opening.run.vocabulary);
+  WARDMOTE_CHECK(check_vocabulary(opening.run.vocabulary));
   if (from.end.groups == 0) from.end.stamp = opening.stamp;
   const bool keeps_last = opening.keeps_last && from.engine;
   if (!from.engine) {

@@ -65,6 +65,11 @@ TEST(Parcel, tells_every_verdict_in_the_bytes_of_its_line) {
   auto broken = answer(Outcome::Hold);
   broken.breaches = 1;
   add(taken(11), broken);
+  auto doubtful = taken(12);
+  doubtful.arrival.doubts.add(watch::Doubt::MessageUnknown);
+  add(doubtful, answer(Outcome::Pass));
+  doubtful.arrival.id.counter = 13;
+  add(doubtful, broken);
   parcel.add(tl::unexpected(watch::RequestRefused{
                  .request_id = {}, .code = "no-form", .why = "It has no form."}),
              {}, false);
@@ -78,6 +83,30 @@ TEST(Parcel, tells_every_verdict_in_the_bytes_of_its_line) {
     parcel.append_line(line, i, vocabulary);
     EXPECT_EQ(line, "before " + encode(parcel.line(i, vocabulary)) + "\n");
   }
+}
+
+TEST(Parcel, tells_what_is_doubtful_of_a_request_beside_its_verdict_and_what_it_broke) {
+  Parcel parcel;
+  auto doubtful = taken(1);
+  doubtful.arrival.doubts.add(watch::Doubt::MessageUnknown);
+  for (int i = 0; i < 2; ++i) parcel.add(doubtful, {}, false);
+  parcel.add(taken(2), {}, false);
+  parcel.answer(answer(Outcome::Pass), {}, *table());
+  auto broken = answer(Outcome::Hold);
+  broken.breaches = 1;
+  const watch::Breach breach{.threshold = 0, .limit = 3, .count = 3};
+  parcel.answer(broken, {&breach, 1}, *table());
+  parcel.answer(answer(Outcome::Pass), {}, *table());
+  std::string codes, flags;
+  for (std::size_t i = 0; i < parcel.size(); ++i) {
+    for (const auto& because : parcel.line(i, vocabulary).because) codes += because.code + " ";
+    codes += "| ";
+    std::string record;
+    parcel.append_record(record, i);
+    flags += std::to_string(record[17]) + " ";
+  }
+  EXPECT_EQ(codes, "message-code-unknown | count-limit message-code-unknown | | ");
+  EXPECT_EQ(flags, "16 16 0 ");
 }
 
 // Thresholds of a User and, twice, of the DCC.

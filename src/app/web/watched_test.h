@@ -17,6 +17,7 @@ struct Sent {
   std::string user;
   std::uint64_t counter = 0;
   std::int64_t at = 0;  // milliseconds since the run began
+  watch::Doubts doubts = {};
 };
 
 class Watched {
@@ -40,6 +41,7 @@ class Watched {
       watch::Request request;
       request.arrival.id = {*traffic::Eui64::parse(one.user), *traffic::Eui64::parse(meter),
                             one.counter};
+      request.arrival.doubts = one.doubts;
       request.time = watch::CountingTime(begun.micros() / 1'000 + one.at);
       open.gate.take({&request, 1});
       open.gate.hand_over();
