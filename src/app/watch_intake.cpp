@@ -1,12 +1,9 @@
 #include "app/watch_intake.h"
 
-#include <cstring>
-
 #include <fmt/format.h>
 
 #include "app/event_json.h"
 #include "base/codec.h"
-#include "record/hash.h"
 #include "watch/journal_format.h"
 
 namespace wardmote::app {
@@ -64,15 +61,6 @@ std::optional<watch::Doubt> doubt_of(traffic::FaultCode code) {
     default:
       return std::nullopt;
   }
-}
-
-// Of a width that nobody can find other bytes for.
-std::uint64_t fingerprint_of(std::string_view bytes) {
-  thread_local record::Sha256 sha256;
-  const record::Digest digest = sha256(bytes);
-  std::uint64_t out = 0;
-  std::memcpy(&out, digest.data(), sizeof out);
-  return out;
 }
 
 }  // namespace
@@ -141,7 +129,7 @@ tl::expected<TakenIn, RequestRefused> Intake::take_document(std::string_view doc
     out.values.push_back({attribute, range.least});
     if (range.greatest != range.least) out.values.push_back({attribute, range.greatest});
   }
-  out.arrival.fingerprint = fingerprint_of(document);
+  out.arrival.fingerprint = fingerprints_.of(document);
   return out;
 }
 
@@ -186,7 +174,7 @@ tl::expected<TakenIn, RequestRefused> Intake::take_event(const traffic::RequestE
   // Without the time, which is not the sender's: the same request later is the same request.
   auto untimed = event;
   untimed.time.reset();
-  out.arrival.fingerprint = fingerprint_of(encode(untimed));
+  out.arrival.fingerprint = fingerprints_.of(encode(untimed));
   out.time = event.time;
   return out;
 }

@@ -66,6 +66,7 @@ Result<OpenGate> open_gate(const fs::path& data, watch::Gate::Opening opening, R
   random.fill(drawn);
   std::memcpy(&opening.key, drawn.data(), sizeof opening.key);
   std::memcpy(&opening.stamp, drawn.data() + sizeof opening.key, sizeof opening.stamp);
+  random.fill(opening.run.fingerprint_key.emplace().bytes);
   opening.random = &random;
   opening.memory.pages = system::large_pages();
   auto segments = std::make_unique<adapters::journal::FileSegments>(folder);

@@ -14,6 +14,7 @@ namespace wardmote::watch {
 Gate::Gate(SegmentFolder& folder, Opening opening, Engine engine, Recovered from)
     : folder_(&folder),
       vocabulary_(std::make_unique<Vocabulary>(std::move(opening.run.vocabulary))),
+      fingerprint_key_(opening.run.fingerprint_key),
       policy_(engine.policy()),
       memory_(opening.memory),
       random_(opening.random),
@@ -39,7 +40,10 @@ Result<Gate> Gate::open(SegmentFolder& folder, Opening opening) {
                 "The journal holds the other stream: live and simulated traffic never share one.",
                 "Give the run a data folder of its own.");
   }
-  if (from.run) opening.run.vocabulary = from.run->vocabulary.extended_by(opening.run.vocabulary);
+  if (from.run) {
+    opening.run.vocabulary = from.run->vocabulary.extended_by(opening.run.vocabulary);
+    opening.run.fingerprint_key = from.run->fingerprint_key;
+  }
   WARDMOTE_CHECK(check_vocabulary(opening.run.vocabulary));
   if (from.end.groups == 0) from.end.stamp = opening.stamp;
   const bool keeps_last = opening.keeps_last && from.engine;

@@ -111,6 +111,8 @@ class Gate {
   journal::Position position() const { return position_ + batch_->group.count(); }
   CountingTime last_time() const { return last_time_; }
   const Vocabulary& vocabulary() const { return *vocabulary_; }
+  // The journal's, whatever key this run was opened with: what comes is fingerprinted with it.
+  const std::optional<Id128>& fingerprint_key() const { return fingerprint_key_; }
 
  private:
   Gate(SegmentFolder&, Opening, Engine, Recovered);
@@ -124,6 +126,7 @@ class Gate {
 
   SegmentFolder* folder_;
   std::unique_ptr<Vocabulary> vocabulary_;
+  std::optional<Id128> fingerprint_key_;
   VerdictPolicy policy_;
   MemoryBound memory_;
   Random* random_;

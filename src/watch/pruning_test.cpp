@@ -42,6 +42,7 @@ struct House {
   FaultySnapshots snapshots;
   wardmote::testing::SeededRandom random{5};
   std::uint64_t counter = 0;
+  std::uint8_t keys = 0;  // drawn so far
   std::int64_t now = start;
 
   Result<Gate> open(const ThresholdSet& set) {
@@ -51,6 +52,7 @@ struct House {
     opening.run.remembered_most = 200;
     opening.run.remembered_milliseconds = hour;
     opening.run.vocabulary = testing::small_vocabulary();
+    opening.run.fingerprint_key = Id128{{++keys}};
     opening.thresholds = set;
     opening.segment_size = 16 * 1'024;
     opening.key = 1;
@@ -140,6 +142,16 @@ TEST(Pruning, lets_old_segments_go_and_what_is_left_gives_the_same_state) {
   EXPECT_EQ(house.state(nullptr), before);
   EXPECT_EQ(house.state(&house.snapshots), before);
   EXPECT_EQ(house.snapshots_wrong(), "");
+}
+
+TEST(Pruning, keeps_the_key_of_fingerprints_with_which_the_journal_began) {
+  House house;
+  house.run(1'500, 10 * minute);
+  ASSERT_TRUE(house.prune(a_day));
+  house.snapshots.files().clear();
+  const auto gate = house.open(holding_above(5));
+  ASSERT_TRUE(gate) << gate.error().text();
+  EXPECT_EQ(gate->fingerprint_key(), Id128{{1}});
 }
 
 TEST(Pruning, goes_on_and_is_pruned_again) {

@@ -129,6 +129,44 @@ TEST_F(Door, refuses_what_is_too_large_with_the_limit) {
   }
 }
 
+// Fingerprints are made with a key of the journal's own, which stands there and nowhere else.
+TEST_F(Door, knows_a_repeat_after_a_restart_and_tells_nobody_the_key_of_its_fingerprints) {
+  const auto documents =
+      wardmote({"simulate", "--format", "duis", "--minutes", "1", "--rate", "1"}).out;
+  const auto document = documents.substr(0, documents.find('\n'));
+  std::string told;
+  for (const char* expected : {"pass", "pass-again"}) {
+    auto gate = door();
+    const auto answer = gate.post("/requests", document, "application/xml");
+    EXPECT_EQ(verdicts(answer.body), expected);
+    EXPECT_EQ(verdicts(gate.post("/requests", document + " ", "application/xml").body), "refuse");
+    told += answer.body;
+    for (const char* path : {"/metrics", "/health", "/released", "/elsewhere"})
+      told += gate.get(path).body;
+    told += gate.stop().said();
+  }
+  const auto journal = contents(folder_.path() / "data/watch/journal-000000.wmj");
+  constexpr std::string_view name = R"("fingerprint_key":")";
+  const auto at = journal.find(name);
+  ASSERT_NE(at, std::string::npos);
+  const auto key = journal.substr(at + name.size(), 32);
+  ASSERT_EQ(key.find_first_not_of("0123456789abcdef"), std::string::npos) << key;
+  EXPECT_NE(journal.find(std::string(name) + key, at + 1), std::string::npos)
+      << "of the second run";
+  const auto line = boost::json::parse(told.substr(0, told.find('\n'))).as_object();
+  const std::string id(line.at("request_id").as_string());
+  for (const std::vector<std::string>& words :
+       std::vector<std::vector<std::string>>{{"export", "--format", "json"},
+                                             {"export", "--format", "csv"},
+                                             {"export"},
+                                             {"why", id, "--format", "json"},
+                                             {"why", id},
+                                             {"released"},
+                                             {"verify", "--format", "json"}})
+    told += wardmote(words).said();
+  EXPECT_EQ(told.find(key), std::string::npos) << told;
+}
+
 TEST_F(Door, says_how_it_is_and_what_it_has_done) {
   auto gate = door();
   gate.post("/requests/bulk", untimed(1) + untimed(2) + untimed(3) + untimed(4), kLines);

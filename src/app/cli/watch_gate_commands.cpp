@@ -263,7 +263,8 @@ Outcome watch_run(Context& context) {
   });
   app::KnownUsers users(types);
   if (follow) follow->tell(users);
-  app::Intake intake(std::move(types), open.gate.vocabulary(), &devices, &users);
+  app::Intake intake(std::move(types), open.gate.vocabulary(), &devices, &users,
+                     watch::Fingerprints(open.gate.fingerprint_key()));
   Doubts doubts(context, metrics);
   intake.tell_doubts([&](const auto& id, const Finding& finding) { doubts.tell(id, finding); });
   const bool needs_time = clock_of(args) == watch::ClockSource::Input;
