@@ -31,6 +31,7 @@ VerdictLine line_of(const watch::Replay::Seen& seen, const watch::Vocabulary& vo
       out.request_id = refused->request_id.value_or("");
       because.code = refused->code;
       because.why = refused->why;
+      if (refused->time) out.time = *refused->time;
     }
     out.because.push_back(std::move(because));
     return out;

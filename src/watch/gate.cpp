@@ -138,10 +138,13 @@ void Gate::take_one(const Engine::Prepared& prepared, const Request& request) {
 void Gate::refuse(const RequestRefused& refused, CountingTime time) {
   Answer answer;
   answer.outcome = Outcome::Refuse;
-  answer.time = counting_time(time, answer.late);
+  bool late = false;
+  answer.time = last_time_ == CountingTime() ? time : counting_time(time, late);
   answer.position = position();
   batch_->answers.answers.push_back(answer);
-  batch_->group.add(journal::EntryKind::Refused, encode(refused));
+  RequestRefused dated = refused;
+  dated.time = Instant(answer.time.milliseconds() * 1'000);
+  batch_->group.add(journal::EntryKind::Refused, encode(dated));
 }
 
 void Gate::note(const ClockStepped& stepped) {

@@ -67,6 +67,7 @@ class Gate {
   bool has_room_for(CountingTime, std::size_t bytes) const;
   // Have room. No verdict may be told before collect() has returned its group.
   void take(std::span<const Request>);
+  // Dated by the time, which begins no counting where nothing was counted yet.
   void refuse(const RequestRefused&, CountingTime);
   // Written beside the requests; nobody is answered for it. Has room.
   void note(const ClockStepped&);

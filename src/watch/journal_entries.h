@@ -59,11 +59,13 @@ struct RequestRefused {
   std::optional<std::string> request_id;
   std::string code;
   std::string why;
+  std::optional<Instant> time = {};
   static constexpr auto fields() {
     return Fields{
         field("request_id", &RequestRefused::request_id, "Its RequestID, where one could be read"),
         field("code", &RequestRefused::code, "What is wrong, as a code"),
         field("why", &RequestRefused::why, "What is wrong, as a sentence"),
+        field("time", &RequestRefused::time, "When it came, by the gate; absent in older journals"),
     };
   }
 };

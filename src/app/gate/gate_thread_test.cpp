@@ -2,10 +2,13 @@
 
 #include <future>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "app/gate/held_disk.h"
 #include "app/gate/lane.h"
+#include "base/codec.h"
+#include "watch/replay.h"
 
 namespace wardmote::app::gate {
 namespace {
@@ -150,6 +153,36 @@ TEST(GateThread, refuses_a_time_that_lies_too_far_ahead_and_counts_on) {
   world.thread.reset();
   const watch::Gate next = *watch::Gate::open(world.disk, opening());
   EXPECT_EQ(next.last_time().milliseconds(), (start + 366 * 24 * hour) / 1000);
+}
+
+// Where the input's times count, the gate's clock may stand years after them.
+TEST(GateThread, dates_what_it_refuses_first_by_its_clock_and_counts_on_from_the_input) {
+  World world({.clock = watch::ClockSource::Input});
+  const auto parcel = std::make_shared<Parcel>();
+  const auto add = [&](std::optional<std::int64_t> hours) {
+    TakenIn one;
+    one.arrival.id = {traffic::Eui64{1}, traffic::Eui64{2}, world.counter++};
+    if (hours) one.time = Instant(start + *hours * hour);
+    parcel->add(one, {}, true);
+  };
+  add(std::nullopt);
+  add(-8'760);
+  add(std::nullopt);
+  ASSERT_TRUE(world.send(parcel).get());
+  const auto time = [&](std::size_t i) { return parcel->answer(i).time.milliseconds(); };
+  EXPECT_EQ(time(0), start / 1'000);
+  EXPECT_EQ(time(1), (start - 8'760 * hour) / 1'000);
+  EXPECT_EQ(time(2), time(1));
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_FALSE(parcel->answer(i).late) << i;
+  world.thread.reset();
+  std::string told;
+  watch::Replay replay(world.disk, 1, {});
+  ASSERT_TRUE(replay.run([&](const watch::Replay::Seen& seen) {
+    if (seen.entry.kind != watch::journal::EntryKind::Refused) return;
+    const auto refused = decode<watch::RequestRefused>(seen.entry.text);
+    told += std::to_string(refused->time->micros() / 1'000) + " ";
+  }));
+  EXPECT_EQ(told, fmt::format("{} {} ", time(0), time(1)));
 }
 
 TEST(GateThread, journals_times_that_lie_months_apart_as_they_are) {
