@@ -36,14 +36,13 @@ void take_doubtful(Gate& gate) {
 }
 
 TEST(Doubts, are_in_the_journal_beside_a_type_that_stays_as_it_was) {
-  FaultyDisk disk(1, {});
-  FaultyFolder folder(disk);
-  auto gate = opened(folder, one_limit());
+  SmallJournal journal;
+  auto gate = journal.open();
   ASSERT_TRUE(gate);
   take_doubtful(*gate);
   send(*gate, 1, 9);
   std::string told;
-  Replay replay(folder, 1, {});
+  Replay replay(journal.folder, 1, {});
   ASSERT_TRUE(replay.run([&](const Replay::Seen& seen) {
     if (seen.entry.kind != journal::EntryKind::Verdict) return;
     const auto& [arrival, time, late, verdict] = seen.entry.verdict;
@@ -55,14 +54,13 @@ TEST(Doubts, are_in_the_journal_beside_a_type_that_stays_as_it_was) {
 
 TEST(Doubts, are_known_of_what_is_held_and_remembered_by_the_next_run_with_or_without_a_snapshot) {
   wardmote::testing::SeededRandom random{5};
-  FaultyDisk disk(1, {});
-  FaultyFolder folder(disk);
+  SmallJournal journal;
   FaultySnapshots snapshots;
   const auto open = [&] {
     auto opening = small_opening(one_limit());
     opening.random = &random;
     opening.snapshots = &snapshots;
-    return Gate::open(folder, std::move(opening));
+    return journal.open(std::move(opening));
   };
   {
     auto gate = open();
@@ -89,13 +87,12 @@ TEST(Doubts, are_known_of_what_is_held_and_remembered_by_the_next_run_with_or_wi
 
 TEST(Doubts, are_told_by_who_follows_the_journal_and_by_who_takes_up_what_that_saved) {
   wardmote::testing::SeededRandom random{5};
-  FaultyDisk disk(1, {});
-  FaultyFolder folder(disk);
+  SmallJournal journal;
   FaultySnapshots snapshots;
   auto opening = small_opening(one_limit());
   opening.random = &random;
   opening.snapshots = &snapshots;
-  auto gate = Gate::open(folder, std::move(opening));
+  auto gate = journal.open(std::move(opening));
   ASSERT_TRUE(gate);
   take_doubtful(*gate);
   ASSERT_TRUE(gate->close());
@@ -108,9 +105,9 @@ TEST(Doubts, are_told_by_who_follows_the_journal_and_by_who_takes_up_what_that_s
   ASSERT_TRUE(gate->settle(step, small_user(1), {}));
   gate->hand_over();
   ASSERT_TRUE(gate->collect());
-  Follower first(folder, 1, 3'600'000);
+  Follower first(journal.folder, 1, 3'600'000);
   while (*first.next_group()) continue;
-  Follower second(folder, 2, 3'600'000);
+  Follower second(journal.folder, 2, 3'600'000);
   ASSERT_TRUE(second.resume(snapshots, first.saved()));
   while (*second.next_group()) continue;
   for (const Follower* follower : {&first, &second}) {
@@ -135,9 +132,8 @@ TEST(Doubts, leave_room_for_as_many_types_as_a_journal_can_number_and_more_are_r
   while (run.vocabulary.types.size() < journal::most_types)
     run.vocabulary.types.push_back("t" + std::to_string(run.vocabulary.types.size()));
   {
-    FaultyDisk disk(1, {});
-    FaultyFolder folder(disk);
-    auto gate = opened(folder, one_limit(), run);
+    SmallJournal journal;
+    auto gate = journal.open(one_limit(), run);
     ASSERT_TRUE(gate);
     Request request;
     request.arrival.type.index = journal::most_types - 1;
@@ -146,16 +142,14 @@ TEST(Doubts, leave_room_for_as_many_types_as_a_journal_can_number_and_more_are_r
     gate->take({&request, 1});
     gate->hand_over();
     ASSERT_TRUE(gate->collect());
-    Replay replay(folder, 1, {});
-    EXPECT_TRUE(replay.run());
+    EXPECT_TRUE(journal.replayed());
     RunBegun later = small_run();
     later.vocabulary.types = {"one more"};
-    EXPECT_EQ(opened(folder, one_limit(), later).error().code, "types-too-many");
+    EXPECT_EQ(journal.open(one_limit(), later).error().code, "types-too-many");
   }
   run.vocabulary.types.push_back("one more");
-  FaultyDisk disk(1, {});
-  FaultyFolder folder(disk);
-  EXPECT_EQ(opened(folder, one_limit(), run).error().code, "types-too-many");
+  SmallJournal journal;
+  EXPECT_EQ(journal.open(one_limit(), run).error().code, "types-too-many");
 }
 
 }  // namespace

@@ -21,10 +21,10 @@ RunBegun with(std::optional<Id128> key) {
 }
 
 // The key under which the next run of the journal goes on, which was drawn another.
-std::optional<Id128> key_of_next(FaultyFolder& folder, SnapshotFolder* snapshots = nullptr) {
+std::optional<Id128> key_of_next(SmallJournal& journal, SnapshotFolder* snapshots = nullptr) {
   auto opening = small_opening(one_limit(), with(second_key));
   opening.snapshots = snapshots;
-  const auto gate = Gate::open(folder, std::move(opening));
+  const auto gate = journal.open(std::move(opening));
   EXPECT_TRUE(gate);
   return gate->fingerprint_key();
 }
@@ -45,39 +45,36 @@ TEST(Fingerprints, are_equal_for_equal_bytes_under_one_key_and_others_under_anot
 }
 
 TEST(Fingerprints, are_keyed_by_the_first_run_of_a_journal_for_all_that_follow) {
-  FaultyDisk disk(1, {});
-  FaultyFolder folder(disk);
+  SmallJournal journal;
   {
-    auto gate = opened(folder, one_limit(), with(first_key));
+    auto gate = journal.open(one_limit(), with(first_key));
     ASSERT_TRUE(gate);
     EXPECT_EQ(gate->fingerprint_key(), first_key);
     send(*gate, 3);
   }
-  EXPECT_EQ(key_of_next(folder), first_key);
-  EXPECT_EQ(key_of_next(folder), first_key) << "the run between took it over";
+  EXPECT_EQ(key_of_next(journal), first_key);
+  EXPECT_EQ(key_of_next(journal), first_key) << "the run between took it over";
 }
 
 TEST(Fingerprints, keep_their_key_where_a_run_begins_at_a_snapshot) {
-  FaultyDisk disk(1, {});
-  FaultyFolder folder(disk);
+  SmallJournal journal;
   FaultySnapshots snapshots;
   {
     auto opening = small_opening(one_limit(), with(first_key));
     opening.snapshots = &snapshots;
-    auto gate = Gate::open(folder, std::move(opening));
+    auto gate = journal.open(std::move(opening));
     ASSERT_TRUE(gate);
     send(*gate, 3);
     ASSERT_TRUE(gate->close());
   }
   ASSERT_EQ(snapshots.files().size(), 1U);
-  EXPECT_EQ(key_of_next(folder, &snapshots), first_key);
+  EXPECT_EQ(key_of_next(journal, &snapshots), first_key);
 }
 
 TEST(Fingerprints, stay_without_a_key_in_a_journal_that_began_without_one) {
-  FaultyDisk disk(1, {});
-  FaultyFolder folder(disk);
-  ASSERT_TRUE(opened(folder, one_limit(), with(std::nullopt)));
-  EXPECT_EQ(key_of_next(folder), std::nullopt);
+  SmallJournal journal;
+  ASSERT_TRUE(journal.open(one_limit(), with(std::nullopt)));
+  EXPECT_EQ(key_of_next(journal), std::nullopt);
 }
 
 }  // namespace

@@ -7,11 +7,10 @@
 #include "base/codec.h"
 #include "base/testing.h"
 #include "watch/anchor_check.h"
-#include "watch/faulty_folder.h"
 #include "watch/faulty_snapshots.h"
 #include "watch/follower.h"
-#include "watch/gate.h"
 #include "watch/random_traffic.h"
+#include "watch/small_gate.h"
 #include "watch/snapshot_check.h"
 #include "watch/state_text.h"
 
@@ -47,11 +46,8 @@ struct House {
 
   Result<Gate> open(const ThresholdSet& set) {
     Gate::Opening opening;
-    opening.run.precedence = {Outcome::Delete, Outcome::Hold, Outcome::Flag, Outcome::Warn,
-                              Outcome::Pass};
-    opening.run.remembered_most = 200;
+    opening.run = testing::small_run();
     opening.run.remembered_milliseconds = hour;
-    opening.run.vocabulary = testing::small_vocabulary();
     opening.run.fingerprint_key = Id128{{++keys}};
     opening.thresholds = set;
     opening.segment_size = 16 * 1'024;
