@@ -89,7 +89,7 @@ std::string Standing::health() const {
     append_concern(concerns, "memory-short",
                    "RequestIDs are forgotten before the hours of the rule have passed: a repeat "
                    "that comes later counts as new.",
-                   "Begin the next run with a greater --remember; the gate has said which.");
+                   "Begin the next run with a greater --remember.");
   return concerns.empty() ? "{\"gate\":\"well\"}\n"
                           : "{\"gate\":\"well\",\"concerns\":[" + concerns + "]}\n";
 }
