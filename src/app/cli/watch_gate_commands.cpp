@@ -270,9 +270,13 @@ Outcome watch_run(Context& context) {
   settings.clock = clock_of(args);
   settings.most_ahead = most_ahead_of(args);
   settings.on_failed = [&] { signals.release(); };
+  const auto look_at_standing = [&](const watch::Gate& gate) {
+    standing.look(gate, needs_time ? std::nullopt : std::optional(clock->now()));
+  };
+  look_at_standing(open.gate);
   using Moment = app::gate::GateThread::Moment;
   settings.on_quiet = [&](watch::Gate& gate, Moment moment) {
-    standing.look(gate, needs_time ? std::nullopt : std::optional(clock->now()));
+    look_at_standing(gate);
     const bool looks = follow && (moment != Moment::Between || follow->is_due());
     return looks ? follow->work(gate) : Result<void>();
   };
