@@ -179,7 +179,8 @@ TEST_F(Door, names_as_concerns_a_clock_behind_the_journal_and_a_memory_that_is_s
   const auto health = gate.get("/health");
   EXPECT_EQ(health.status, 200) << "verdicts are given";
   std::string codes;
-  for (const auto& concern : boost::json::parse(health.body).at("concerns").as_array())
+  const auto told = boost::json::parse(health.body);
+  for (const auto& concern : told.at("concerns").as_array())
     codes += std::string(concern.at("code").as_string()) + " ";
   EXPECT_EQ(codes, "clock-behind memory-short ") << health.body;
   const auto metrics = gate.get("/metrics").body;
