@@ -115,7 +115,7 @@ TEST_F(StandingOfAGateAtTheEdge, says_so_once) {
     send_at(start + after);
     look(after);
     if (i > 60) sizes.insert(gate_.engine().remembered().size());
-    after += i / 60 % 2 == 0 ? 35 * 60'000 : 36 * 60'000 + 36'000;
+    after += i / 60 % 2 == 0 ? 35 * 60'000 : 37 * 60'000 + 30'000;
   }
   EXPECT_EQ(sizes, (std::set<std::uint32_t>{39, 40}));
   EXPECT_EQ(said_.size(), 1U);
