@@ -31,6 +31,7 @@ VerdictLine line_of(const watch::Replay::Seen& seen, const watch::Vocabulary& vo
       out.request_id = refused->request_id.value_or("");
       because.code = refused->code;
       because.why = refused->why;
+      if (refused->time) out.time = *refused->time;
     }
     out.because.push_back(std::move(because));
     return out;
@@ -46,6 +47,7 @@ VerdictLine line_of(const watch::Replay::Seen& seen, const watch::Vocabulary& vo
     out.because.push_back(watch::reason_of(entry.verdict.refusal));
   for (const auto& breach : entry.verdict.breaches)
     out.because.push_back(watch::reason_of(breach, seen.engine->table()));
+  std::ranges::move(watch::reasons_of(entry.arrival.doubts), std::back_inserter(out.because));
   return out;
 }
 
@@ -65,6 +67,7 @@ Result<OpenGate> open_gate(const fs::path& data, watch::Gate::Opening opening, R
   random.fill(drawn);
   std::memcpy(&opening.key, drawn.data(), sizeof opening.key);
   std::memcpy(&opening.stamp, drawn.data() + sizeof opening.key, sizeof opening.stamp);
+  random.fill(opening.run.fingerprint_key.emplace().bytes);
   opening.random = &random;
   opening.memory.pages = system::large_pages();
   auto segments = std::make_unique<adapters::journal::FileSegments>(folder);

@@ -14,6 +14,7 @@ Gate::Gate(SegmentFolder& folder, Opening opening, Engine engine, Recovered from
     : folder_(&folder),
       beside_(opening.beside),
       vocabulary_(std::make_unique<Vocabulary>(std::move(opening.run.vocabulary))),
+      fingerprint_key_(opening.run.fingerprint_key),
       policy_(engine.policy()),
       memory_(opening.memory),
       random_(opening.random),
@@ -40,7 +41,11 @@ Result<Gate> Gate::open(SegmentFolder& folder, Opening opening) {
                 "The journal holds the other stream: live and simulated traffic never share one.",
                 "Give the run a data folder of its own.");
   }
-  if (from.run) opening.run.vocabulary = from.run->vocabulary.extended_by(opening.run.vocabulary);
+  if (from.run) {
+    opening.run.vocabulary = from.run->vocabulary.extended_by(opening.run.vocabulary);
+    opening.run.fingerprint_key = from.run->fingerprint_key;
+  }
+  WARDMOTE_CHECK(check_vocabulary(opening.run.vocabulary));
   if (from.end.groups == 0) from.end.stamp = opening.stamp;
   const bool keeps_last = opening.keeps_last && from.engine;
   if (!from.engine) {
@@ -137,10 +142,13 @@ void Gate::take_one(const Engine::Prepared& prepared, const Request& request) {
 void Gate::refuse(const RequestRefused& refused, CountingTime time) {
   Answer answer;
   answer.outcome = Outcome::Refuse;
-  answer.time = counting_time(time, answer.late);
+  bool late = false;
+  answer.time = last_time_ == CountingTime() ? time : counting_time(time, late);
   answer.position = position();
   batch_->answers.answers.push_back(answer);
-  batch_->group.add(journal::EntryKind::Refused, encode(refused));
+  RequestRefused dated = refused;
+  dated.time = Instant(answer.time.milliseconds() * 1'000);
+  batch_->group.add(journal::EntryKind::Refused, encode(dated));
 }
 
 void Gate::note(const ClockStepped& stepped) {

@@ -75,6 +75,7 @@ class Gate {
   bool has_room_for(CountingTime, std::size_t bytes) const;
   // Have room. No verdict may be told before collect() has returned its group.
   void take(std::span<const Request>);
+  // Dated by the time, which begins no counting where nothing was counted yet.
   void refuse(const RequestRefused&, CountingTime);
   // Written beside the requests; nobody is answered for it. Has room.
   void note(const ClockStepped&);
@@ -129,6 +130,8 @@ class Gate {
   journal::Position position() const { return position_ + batch_->group.count(); }
   CountingTime last_time() const { return last_time_; }
   const Vocabulary& vocabulary() const { return *vocabulary_; }
+  // The journal's, whatever key this run was opened with: what comes is fingerprinted with it.
+  const std::optional<Id128>& fingerprint_key() const { return fingerprint_key_; }
 
  private:
   Gate(SegmentFolder&, Opening, Engine, Recovered);
@@ -143,6 +146,7 @@ class Gate {
   SegmentFolder* folder_;
   SegmentFolder* beside_;
   std::unique_ptr<Vocabulary> vocabulary_;
+  std::optional<Id128> fingerprint_key_;
   VerdictPolicy policy_;
   MemoryBound memory_;
   Random* random_;

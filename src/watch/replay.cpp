@@ -54,6 +54,14 @@ class LookAhead {
 
 }  // namespace
 
+Result<void> check_vocabulary(const Vocabulary& vocabulary) {
+  if (vocabulary.types.size() <= journal::most_types) return {};
+  return fail(ErrorKind::Invalid, "types-too-many", "vocabulary",
+              fmt::format("A journal numbers {} communication types at most, and these are {}.",
+                          journal::most_types, vocabulary.types.size()),
+              "Begin a new journal under rules that name fewer.");
+}
+
 Result<Engine::Settings> engine_settings(const RunBegun& run, std::uint64_t key,
                                          const MemoryBound& memory) {
   Engine::Settings settings;
@@ -68,6 +76,7 @@ Result<Engine::Settings> engine_settings(const RunBegun& run, std::uint64_t key,
         "Name each once, the gravest first.");
   }
   std::ranges::copy(run.precedence, settings.policy.precedence.begin());
+  WARDMOTE_CHECK(check_vocabulary(run.vocabulary));
   if (run.remembered_most < 1 || run.remembered_most > RememberedRequests::greatest_most ||
       run.remembered_milliseconds < 1) {
     return fail(ErrorKind::Invalid, "remembered-out-of-range", "remembered_most",
