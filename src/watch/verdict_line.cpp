@@ -102,10 +102,11 @@ Because reason_of(Doubt doubt) {
   };
   switch (doubt) {
     case Doubt::MessageUnknown:
-      return because(traffic::FaultCode::MessageUnknown,
-                     "The rules do not know the GBCS message code in its payload, so it cannot be "
-                     "held against what the request says it is. Check what the command does, and "
-                     "add the code to gbcs.messages.");
+      return because(
+          traffic::FaultCode::MessageUnknown,
+          "The rules do not know the GBCS message code in its payload, so nothing tells whether "
+          "it is what the request says it is. Check what the command does, and "
+          "add the code to gbcs.messages.");
     case Doubt::PayloadOriginator:
       return because(traffic::FaultCode::PayloadOriginator,
                      "The GBCS message in its payload is from another originator than the "

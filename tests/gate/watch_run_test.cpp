@@ -147,6 +147,20 @@ TEST_F(WatchRun, its_journal_elsewhere_gives_the_same_verdicts) {
   EXPECT_EQ(wardmote({"verify"}).out, wardmote({"verify", "--data", "elsewhere"}).out);
 }
 
+// What is refused before anything was counted has the time of the clock, which counts for nothing.
+TEST_F(WatchRun, exports_what_was_refused_with_the_time_that_its_line_had) {
+  write(folder_.path() / "events.jsonl", "no event\n" + event(1, 0) + "no event\n");
+  const auto told = wardmote(run_command("events.jsonl"));
+  EXPECT_EQ(told.out, wardmote({"export", "--format", "json"}).out);
+  EXPECT_EQ(told.out.find("1970"), std::string::npos) << told.out;
+  EXPECT_EQ(told.out.find("\"late\":true"), std::string::npos) << told.out;
+  std::size_t of_the_input = 0;
+  for (auto at = told.out.find("2018-11-28T10:00:00"); at != std::string::npos;
+       at = told.out.find("2018-11-28T10:00:00", at + 1))
+    ++of_the_input;
+  EXPECT_EQ(of_the_input, 2U) << told.out;
+}
+
 TEST_F(WatchRun, refuses_simulated_traffic_on_a_journal_of_live_traffic) {
   verdicts(event(1, 0));
   const auto ended = wardmote({"run", "--simulated", "events.jsonl"});
