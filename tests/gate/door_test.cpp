@@ -195,6 +195,26 @@ TEST_F(Door, names_as_concerns_a_clock_behind_the_journal_and_a_memory_that_is_s
   EXPECT_NE(ended.err.find("ALARM: RequestIDs are remembered for"), std::string::npos);
 }
 
+// A byte of the first group, which the second run's start does not read.
+TEST_F(Door, gives_verdicts_and_says_so_where_the_journal_is_damaged_before_its_snapshot) {
+  write(folder_.path() / "events.jsonl", event(1, 0) + event(2, 1));
+  ASSERT_EQ(wardmote({"run", "--thresholds", "thresholds.json", "events.jsonl"}).code, 0);
+  const auto segment = folder_.path() / "data/watch/journal-000000.wmj";
+  std::string bytes = contents(segment);
+  bytes[150] = static_cast<char>(bytes[150] ^ 1);
+  write(segment, bytes);
+  auto gate = door();
+  EXPECT_TRUE(becomes_true(folder_.path(), [&] {
+    const std::string said = contents(folder_.path() / "stderr.txt");
+    return said.find("ALARM: What lies before the place") != std::string::npos;
+  }));
+  const auto health = gate.get("/health");
+  EXPECT_EQ(health.status, 200) << "verdicts are given";
+  EXPECT_NE(health.body.find("\"code\":\"journal-damaged\""), std::string::npos) << health.body;
+  EXPECT_NE(gate.get("/metrics").body.find("wardmote_gate_journal_damaged 1\n"), std::string::npos);
+  EXPECT_EQ(verdicts(gate.post("/requests", untimed(3)).body), "pass");
+}
+
 TEST_F(Door, says_how_it_is_and_what_it_has_done) {
   auto gate = door();
   gate.post("/requests/bulk", untimed(1) + untimed(2) + untimed(3) + untimed(4), kLines);

@@ -21,6 +21,7 @@
 #include "app/gate/file_input.h"
 #include "app/gate/gate_thread.h"
 #include "app/gate/known_devices.h"
+#include "app/gate/rereading.h"
 #include "app/known_users.h"
 #include "app/threshold_file.h"
 #include "app/watch_follow.h"
@@ -270,11 +271,19 @@ Outcome watch_run(Context& context) {
   settings.clock = clock_of(args);
   settings.most_ahead = most_ahead_of(args);
   settings.on_failed = [&] { signals.release(); };
+  const auto look_at_standing = [&](const watch::Gate& gate) {
+    standing.look(gate, needs_time ? std::nullopt : std::optional(clock->now()));
+  };
+  look_at_standing(open.gate);
+  WARDMOTE_TRY(again, app::journal_in(args.data));
+  const app::gate::Rereading rereading(
+      std::move(again), open.gate.begun_at(),
+      [&](const Error& error) { standing.journal_is_damaged(error); });
   using Moment = app::gate::GateThread::Moment;
   using Reading = app::WatchFollow::Reading;
   if (follow) settings.quiet_every = std::chrono::milliseconds(100);
   settings.on_quiet = [&](watch::Gate& gate, Moment moment) -> Result<void> {
-    standing.look(gate, needs_time ? std::nullopt : std::optional(clock->now()));
+    look_at_standing(gate);
     if (!follow) return {};
     if (moment != Moment::Between) return follow->work(gate, Reading::AtOnce);
     return follow->is_due() ? follow->work(gate, Reading::Beside) : Result<void>();

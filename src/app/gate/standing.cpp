@@ -34,7 +34,10 @@ Standing::Standing(system::Metrics& metrics, Note note)
                           "RequestIDs that can be remembered")),
       reach_(metrics.gauge("wardmote_gate_remembered_seconds",
                            "For how long a repeat is known: the hours of the rule, or less where "
-                           "the number ends it before")) {}
+                           "the number ends it before")),
+      damaged_(metrics.gauge("wardmote_gate_journal_damaged",
+                             "1 where the journal is damaged before the place from which the run "
+                             "began")) {}
 
 void Standing::look(const watch::Gate& gate, std::optional<Instant> now) {
   const auto last = gate.last_time();
@@ -75,6 +78,18 @@ void Standing::look_at_memory(const RememberedReach& reach) {
                                 duration_words(reach.wanted_milliseconds)));
 }
 
+void Standing::journal_is_damaged(const Error& error) {
+  damaged_.set(1);
+  {
+    const std::lock_guard lock(mutex_);
+    damage_ = error;
+  }
+  note_(
+      "ALARM: What lies before the place from which this run began is not sound: verdicts go on, "
+      "and nobody can replay the journal. " +
+      error.text());
+}
+
 std::string Standing::health() const {
   const std::lock_guard lock(mutex_);
   std::string concerns;
@@ -90,6 +105,9 @@ std::string Standing::health() const {
                    "RequestIDs are forgotten before the hours of the rule have passed: a repeat "
                    "that comes later counts as new.",
                    "Begin the next run with a greater --remember.");
+  if (damage_)
+    append_concern(concerns, "journal-damaged", damage_->why + " (" + damage_->place + ")",
+                   damage_->way_out);
   return concerns.empty() ? "{\"gate\":\"well\"}\n"
                           : "{\"gate\":\"well\",\"concerns\":[" + concerns + "]}\n";
 }
