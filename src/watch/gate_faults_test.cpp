@@ -170,7 +170,7 @@ class World {
       if (seen.entry.kind == journal::EntryKind::Table)
         thresholds = seen.engine->table().set().reference;
     });
-    RC_ASSERT(done.has_value());
+    if (!done) RC_FAIL(done.error().text());
     if (runs > runs_) begin_run();
     RC_ASSERT(runs == runs_);
     expect_snapshots_to_be_as_good();

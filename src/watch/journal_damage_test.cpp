@@ -23,6 +23,45 @@ TEST(Journal, a_damaged_middle_is_reported_and_never_skipped) {
   }
 }
 
+JournalEnd end_of(SegmentFolder& folder) {
+  JournalReader reader(folder);
+  while (*reader.next()) continue;
+  return reader.end();
+}
+
+// The power went before the sector with its header was written, and after later ones were.
+void tear_tail(SmallJournal& journal) {
+  const auto end = end_of(journal.folder);
+  auto& segment = journal.disk.segments()[end.segment];
+  segment.replace(end.offset + 1'024, 2'000, 2'000, 'x');
+}
+
+TEST(Journal, a_torn_tail_without_its_header_is_cut_in_a_later_segment_too) {
+  SmallJournal journal;
+  run_and_end(journal, 1'000);
+  ASSERT_GE(journal.disk.segments().size(), 3U);
+  tear_tail(journal);
+  EXPECT_TRUE(end_of(journal.folder).torn);
+  run_and_end(journal, 1);
+  EXPECT_FALSE(end_of(journal.folder).torn);
+  EXPECT_TRUE(journal.replayed());
+}
+
+TEST(Journal, a_torn_tail_that_a_full_disk_kept_from_being_cut_is_cut_later) {
+  SmallJournal journal;
+  run_and_end(journal, 20);
+  tear_tail(journal);
+  JournalWriter writer(journal.folder, small_segment, end_of(journal.folder));
+  journal::GroupWriter group;
+  group.start(CountingTime(start));
+  group.add(journal::EntryKind::Clock, "{}");
+  journal.disk.set_odds({.full = 1});
+  ASSERT_FALSE(writer.commit(group));
+  journal.disk.set_odds({});
+  ASSERT_TRUE(writer.commit(group));
+  EXPECT_FALSE(end_of(journal.folder).torn);
+}
+
 TEST(Journal, a_missing_segment_is_reported) {
   SmallJournal journal;
   run_and_end(journal, 1'000);
