@@ -119,6 +119,7 @@ Result<void> JournalReader::open_segment(std::uint64_t number) {
   end_.segment = number;
   end_.offset = 0;
   end_.has_segments = true;
+  following_ = false;
   return read_window();
 }
 
@@ -201,13 +202,13 @@ Result<std::optional<JournalReader::Group>> JournalReader::next_or_end() {
       return std::nullopt;
     }
   }
+  following_ = true;
   WARDMOTE_TRY(beyond, lies_beyond());
   // What was half written when it was read may be whole before what lies beyond it is.
   WARDMOTE_CHECK(read_on(file_->size() - std::min(end_.offset, file_->size())));
   if (auto group = group_at(end_.offset)) return group;
   const bool blank = is_blank(bytes_);
   if (!beyond) {
-    following_ = true;
     end_.torn = !blank;
     bytes_ = std::string();
     return std::nullopt;

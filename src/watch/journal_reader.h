@@ -91,7 +91,7 @@ class JournalReader {
   JournalEnd end_;
   record::Sha256 sha256_;
   bool at_end_ = false;
-  bool following_ = false;  // the end was met once: what lay beyond it was looked through
+  bool following_ = false;  // what lies beyond in this segment was looked through once
   std::string tail_;        // what lay at the end, and where a next segment begins
 };
 
