@@ -1,8 +1,11 @@
 #include "app/scenario_trial.h"
 
 #include <algorithm>
+#include <array>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -12,6 +15,7 @@
 #include "app/scenario_words.h"
 #include "app/watch_intake.h"
 #include "simulation/scenarios.h"
+#include "watch/arrival.h"
 #include "watch/engine.h"
 #include "watch/remembered_requests.h"
 
@@ -21,8 +25,6 @@ namespace {
 
 using simulation::Scenario;
 using Tables = std::vector<tl::expected<std::shared_ptr<const watch::ThresholdTable>, Findings>>;
-
-constexpr std::int64_t requests_a_look = 16'384;
 
 // Long enough for each to be over; the slow key has no end.
 std::int64_t minutes_of(const Scenario& scenario) {
@@ -63,11 +65,44 @@ class Ordinary {
   bool there_ = false;
 };
 
-// A request as the trial tells of it.
-struct Numbered {
+// A request of the scenario's traffic.
+struct TriedRequest {
+  watch::Arrival arrival;
+  watch::CountingTime time;
   std::int64_t number = 0;
   std::int64_t after_seconds = 0;
   bool ordinary = false;
+  bool known = false;  // its RequestID, with other content
+};
+
+// So many at once that what a set counts stays in the cache meanwhile.
+class Batch {
+ public:
+  static constexpr std::size_t most = 4'096;
+
+  bool is_full() const { return requests_.size() == most; }
+  std::span<const TriedRequest> requests() const { return requests_; }
+  void clear() {
+    requests_.clear();
+    values_.clear();
+  }
+  // What the arrival borrows is kept with it; spans are set when all is there.
+  void add(const TriedRequest& request) {
+    requests_.push_back(request);
+    const auto& values = request.arrival.values;
+    values_.insert(values_.end(), values.begin(), values.end());
+  }
+  void finish() {
+    const watch::AttributeValue* at = values_.data();
+    for (TriedRequest& one : requests_) {
+      one.arrival.values = {at, one.arrival.values.size()};
+      at += one.arrival.values.size();
+    }
+  }
+
+ private:
+  std::vector<TriedRequest> requests_;
+  std::vector<watch::AttributeValue> values_;
 };
 
 // One set, until it stops a request of the scenario's own.
@@ -80,28 +115,42 @@ class SetTrial {
 
   bool is_over() const { return out_.stopped.has_value(); }
 
-  // A request with a RequestID that was not seen before.
-  void take(const watch::Arrival& arrival, watch::CountingTime time, const Numbered& request) {
-    const auto verdict = engine_.decide_new(engine_.meet(arrival), arrival, time);
-    if (!watch::goes_on(verdict.outcome))
-      stop(request, broken_by(verdict, engine_.table(), true));
-    else if (verdict.outcome != watch::Outcome::Pass && !request.ordinary && !out_.told)
-      out_.told = first(request, broken_by(verdict, engine_.table(), false));
-  }
-
-  // By a threshold, or by what is known of its RequestID.
-  void stop(const Numbered& request, std::string threshold) {
-    if (!request.ordinary)
-      out_.stopped = first(request, std::move(threshold));
-    else if (out_.ordinary++ == 0)
-      out_.ordinary_threshold = std::move(threshold);
+  void take(std::span<const TriedRequest> requests) {
+    std::array<watch::ThresholdTable::Met, ahead> met;
+    for (std::size_t i = 0; i < std::min(ahead, requests.size()); ++i)
+      met[i] = engine_.meet(requests[i].arrival);
+    for (std::size_t i = 0; i < requests.size() && !is_over(); ++i) {
+      auto& mine = met[i % ahead];
+      take(requests[i], mine);
+      if (i + ahead < requests.size()) mine = engine_.meet(requests[i + ahead].arrival);
+      if (i + ahead / 2 < requests.size()) engine_.fetch(met[(i + ahead / 2) % ahead]);
+    }
   }
 
   lab::ScenarioSet take_result() { return std::move(out_); }
 
  private:
-  static lab::ScenarioFirst first(const Numbered& request, std::string threshold) {
-    return {request.number, request.after_seconds, std::move(threshold)};
+  static constexpr std::size_t ahead = 32;  // so that memory answers in time
+
+  void take(const TriedRequest& request, const watch::ThresholdTable::Met& met) {
+    if (request.known) return stop(request, watch::Outcome::Refuse, {});
+    const auto verdict = engine_.decide_new(met, request.arrival, request.time);
+    if (!watch::goes_on(verdict.outcome))
+      stop(request, verdict.outcome, broken_by(verdict, engine_.table(), true));
+    else if (verdict.outcome != watch::Outcome::Pass && !request.ordinary && !out_.told)
+      out_.told = first(request, verdict.outcome, broken_by(verdict, engine_.table(), false));
+  }
+
+  void stop(const TriedRequest& request, watch::Outcome outcome, std::string threshold) {
+    if (!request.ordinary)
+      out_.stopped = first(request, outcome, std::move(threshold));
+    else if (out_.ordinary++ == 0)
+      out_.ordinary_threshold = std::move(threshold);
+  }
+
+  static lab::ScenarioFirst first(const TriedRequest& request, watch::Outcome outcome,
+                                  std::string threshold) {
+    return {request.number, request.after_seconds, outcome, std::move(threshold)};
   }
 
   watch::Engine engine_;
@@ -121,13 +170,10 @@ class ScenarioRun {
   // To its end, or until every set has stopped something; false where the caller ended it. `look`
   // is told how many minutes have gone by.
   bool to_end(const std::function<bool(double)>& look) {
-    std::int64_t number = 0;
-    while (!std::ranges::all_of(trials_, &SetTrial::is_over) && arrivals_.next()) {
-      const std::int64_t after = arrivals_.time().milliseconds() / 1'000 - begins_;
-      take({++number, after, ordinary_.has(arrivals_)});
-      if (number % requests_a_look == 0 &&
-          !look(static_cast<double>(after + simulation::lead_seconds) / 60))
-        return false;
+    while (!std::ranges::all_of(trials_, &SetTrial::is_over) && fill()) {
+      for (SetTrial& trial : trials_)
+        if (!trial.is_over()) trial.take(batch_.requests());
+      if (!look(static_cast<double>(after_ + simulation::lead_seconds) / 60)) return false;
     }
     return look(static_cast<double>(minutes_));
   }
@@ -135,29 +181,36 @@ class ScenarioRun {
   std::vector<SetTrial> take_trials() { return std::move(trials_); }
 
  private:
-  // What is known of a RequestID does not depend on thresholds: it is asked once for all sets.
-  void take(const Numbered& request) {
-    const watch::Arrival& arrival = arrivals_.arrival();
-    const auto key = remembered_.key_of(arrival.id);
-    const auto* known = remembered_.find(key, arrival.id, arrivals_.time());
-    if (known && known->is(arrival.fingerprint, arrival.type)) return;
-    for (SetTrial& trial : trials_) {
-      if (trial.is_over()) continue;
-      if (known)
-        trial.stop(request, {});
-      else
-        trial.take(arrival, arrivals_.time(), request);
+  // False at the end, with nothing in the batch.
+  bool fill() {
+    batch_.clear();
+    while (!batch_.is_full() && arrivals_.next()) {
+      after_ = arrivals_.time().milliseconds() / 1'000 - begins_;
+      take({arrivals_.arrival(), arrivals_.time(), ++number_, after_, ordinary_.has(arrivals_)});
     }
-    if (!known)
-      remembered_.add(key, arrival.id, arrival.fingerprint, arrival.type, watch::Outcome::Pass,
-                      arrivals_.time());
+    batch_.finish();
+    return !batch_.requests().empty();
   }
 
-  std::int64_t begins_, minutes_;
+  // What is known of a RequestID does not depend on thresholds: it is asked once for all sets.
+  void take(TriedRequest request) {
+    const watch::Arrival& arrival = request.arrival;
+    const auto key = remembered_.key_of(arrival.id);
+    const auto* known = remembered_.find(key, arrival.id, request.time);
+    if (known && known->is(arrival.fingerprint, arrival.type)) return;
+    request.known = known != nullptr;
+    batch_.add(request);
+    if (!known)
+      remembered_.add(key, arrival.id, arrival.fingerprint, arrival.type, watch::Outcome::Pass,
+                      request.time);
+  }
+
+  std::int64_t begins_, minutes_, after_ = 0, number_ = 0;
   NationArrivals arrivals_;
   Ordinary ordinary_;
   watch::RememberedRequests remembered_;
   std::vector<SetTrial> trials_;
+  Batch batch_;
 };
 
 std::vector<SetTrial> trials_of(const std::vector<watch::ThresholdSet>& sets,

@@ -153,6 +153,7 @@ TEST_F(ThresholdLab, tells_when_a_warning_found_what_was_not_stopped) {
   const auto stolen = by_name(*tried)["stolen-key"];
   ASSERT_TRUE(stolen.sets.at(0).told) << stolen.sets.at(0).words;
   EXPECT_LT(stolen.sets.at(0).told->after_seconds, 60);
+  EXPECT_TRUE(stolen.sets.at(0).words.starts_with("is warned of at request "));
   EXPECT_FALSE(stolen.sets.at(0).stopped);
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/fields.h"
+#include "watch/verdict.h"
 
 namespace wardmote::lab {
 
@@ -17,6 +18,7 @@ struct ScenarioFirst {
       "The first request of a scenario's own that met a set.";
   std::int64_t request = 0;
   std::int64_t after_seconds = 0;
+  watch::Outcome verdict = watch::Outcome::Pass;
   std::string threshold;
   static constexpr auto fields() {
     return Fields{
@@ -24,6 +26,7 @@ struct ScenarioFirst {
               "Which request it was, of all traffic since the simulation began"),
         field("after_seconds", &ScenarioFirst::after_seconds,
               "How long after the scenario began, in seconds"),
+        field("verdict", &ScenarioFirst::verdict, "What became of it"),
         field("threshold", &ScenarioFirst::threshold,
               "The threshold; empty where the memory of RequestIDs refused it"),
     };
