@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/lab_text.h"
+#include "app/scenario_words.h"
 #include "app/web/lab_chart.h"
 #include "base/london.h"
 
@@ -48,20 +49,36 @@ class LabTable {
   void row(std::string_view label, const std::vector<std::string>& cells) {
     if (++rows_ > most_rows) return;
     json::array out;
-    for (const std::string& cell : cells)
-      out.push_back(json::object{{"cell", cell}, {"is_words", is_words_}});
-    data_.at("table_rows")
-        .as_array()
-        .push_back(
-            json::object{{"label", label}, {"cells", std::move(out)}, {"is_mono", is_mono_}});
+    for (const std::string& cell : cells) out.push_back(cell_of("", cell));
+    put(label, std::move(out));
+  }
+  // Cells of words, each with the chief of them before it.
+  void row(std::string_view label, const std::vector<std::pair<std::string, std::string>>& cells) {
+    if (++rows_ > most_rows) return;
+    json::array out;
+    for (const auto& [lead, cell] : cells) out.push_back(cell_of(lead, cell));
+    put(label, std::move(out));
   }
   json::object take() {
     if (rows_ > most_rows) data_["more"] = fmt::format("{} more", rows_ - most_rows);
+    for (auto& head : data_["heads"].as_array()) head.as_object()["head_words"] = is_words_;
     return std::move(data_);
   }
   bool empty() const { return rows_ == 0; }
 
  private:
+  json::object cell_of(const std::string& lead, const std::string& cell) const {
+    return {{"cell", cell},
+            {"cell_lead", lead.empty() ? json::value(false) : json::value(lead)},
+            {"is_words", is_words_}};
+  }
+  void put(std::string_view label, json::array cells) {
+    data_.at("table_rows")
+        .as_array()
+        .push_back(
+            json::object{{"label", label}, {"cells", std::move(cells)}, {"is_mono", is_mono_}});
+  }
+
   json::object data_;
   std::size_t rows_ = 0;
   bool is_mono_ = false, is_words_ = false;
@@ -172,8 +189,9 @@ void add_scenarios(json::array& tables, const LabResult& result, std::string_vie
       "Scenario", std::move(heads));
   table.words();
   for (const auto& scenario : result.scenarios) {
-    std::vector<std::string> cells;
-    for (const auto& set : scenario.sets) cells.push_back(set.words);
+    std::vector<std::pair<std::string, std::string>> cells;
+    for (const auto& set : scenario.sets)
+      cells.emplace_back(short_words_of(scenario, set), set.words);
     table.row(scenario.scenario + ": " + scenario.happens, cells);
   }
   tables.push_back(table.take());
