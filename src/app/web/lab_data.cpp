@@ -190,8 +190,13 @@ void add_scenarios(json::array& tables, const LabResult& result, std::string_vie
   table.words();
   for (const auto& scenario : result.scenarios) {
     std::vector<std::pair<std::string, std::string>> cells;
-    for (const auto& set : scenario.sets)
-      cells.emplace_back(short_words_of(scenario, set), set.words);
+    for (const auto& set : scenario.sets) {
+      const std::string lead = short_words_of(scenario, set);
+      std::string_view rest = set.words;
+      if (rest.starts_with(lead)) rest.remove_prefix(lead.size());
+      if (rest.starts_with("; ")) rest.remove_prefix(2);
+      cells.emplace_back(lead, rest);
+    }
     table.row(scenario.scenario + ": " + scenario.happens, cells);
   }
   tables.push_back(table.take());
