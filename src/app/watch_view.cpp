@@ -155,6 +155,7 @@ HeldView view_of(const watch::Follower& follower, const watch::HeldRequest& requ
   out.since = instant_of(request.since);
   out.state = request.state;
   out.event = request.event.text();
+  out.doubts = watch::reasons_of(request.doubts);
   if (broken.empty()) return out;
   put_broken(broken, sight, out);
   const auto& by = broken.front();
@@ -239,6 +240,7 @@ std::optional<HeldView> remembered_view(const watch::Follower& follower,
   out.verdict = found->outcome == Outcome::Flag && !sight.all ? Outcome::Pass : found->outcome;
   out.why = why_remembered(out.verdict, sight.all);
   if (found->type) out.type = follower.vocabulary()->types[found->type->index];
+  out.doubts = watch::reasons_of(found->doubts);
   put_broken(found->broken, sight, out);
   put_decisive(found->broken, sight, out);
   return out;

@@ -16,6 +16,7 @@
 #include "app/watch_sight.h"
 #include "base/fields.h"
 #include "watch/quarantine.h"
+#include "watch/verdict_line.h"
 
 namespace wardmote::app {
 
@@ -72,6 +73,7 @@ struct HeldView {
   std::optional<Instant> settled_at;
   std::optional<std::string> settled_by, reason;
   std::vector<BrokenView> broken;
+  std::vector<watch::Because> doubts;
   static constexpr auto fields() {
     return Fields{
         field("reference", &HeldView::reference, "The number by which its User names it"),
@@ -97,6 +99,7 @@ struct HeldView {
         field("reason", &HeldView::reason, "The reason that was given"),
         field("broken", &HeldView::broken,
               "All thresholds that it broke, the one that decided first"),
+        field("doubts", &HeldView::doubts, "What is doubtful of it, though it was counted"),
     };
   }
 };

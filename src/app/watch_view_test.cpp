@@ -10,9 +10,8 @@
 #include "app/site.h"
 #include "base/codec.h"
 #include "base/testing.h"
-#include "watch/faulty_folder.h"
-#include "watch/gate.h"
 #include "watch/random_traffic.h"
+#include "watch/small_gate.h"
 
 namespace wardmote::app {
 namespace {
@@ -49,11 +48,8 @@ struct Scene {
     all.limit = 0;
     all.window_seconds = 60;
     watch::Gate::Opening opening;
-    opening.run.precedence = {watch::Outcome::Delete, watch::Outcome::Hold, watch::Outcome::Flag,
-                              watch::Outcome::Warn, watch::Outcome::Pass};
+    opening.run = watch::testing::small_run();
     opening.run.remembered_most = 1'000;
-    opening.run.remembered_milliseconds = 86'400'000;
-    opening.run.vocabulary = watch::testing::small_vocabulary();
     opening.thresholds = {.reference = "set", .thresholds = {warns, own, all}};
     opening.segment_size = 64 * 1'024;
     opening.random = &random;

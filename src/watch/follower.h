@@ -51,6 +51,7 @@ struct RememberedVerdict {
   CountingTime time;
   std::optional<traffic::CommunicationType> type;
   AllBroken broken;
+  Doubts doubts;
 };
 
 class Follower {

@@ -1,9 +1,7 @@
 // The gate beside a record: thresholds that a User notified, requests held by them, and two people
 // who release.
 
-#include <chrono>
 #include <sstream>
-#include <thread>
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -310,8 +308,7 @@ TEST_F(WatchRecord, is_followed_while_a_run_goes_on) {
   std::ofstream in(pipe);
   in << events(1, 4) << std::flush;
   const auto waits_for = [&](const std::string& wanted) {
-    for (int i = 0; i < 100 && states() != wanted; ++i)
-      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    EXPECT_TRUE(becomes_true(here() / "data/watch", [&] { return states() == wanted; }));
     return states();
   };
   ASSERT_EQ(waits_for("held"), "held");

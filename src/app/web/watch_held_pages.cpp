@@ -117,6 +117,7 @@ json::array facts_of(const Visit& visit, const HeldView& held, Instant now) {
   fact("User", user_name(visit, held.user_id));
   fact("Came", fmt::format("{}, {} ago by the time of the traffic",
                            london::day_and_time(held.since), age_words(held.since, now)));
+  for (const auto& doubt : held.doubts) fact("Doubtful", doubt.why);
   if (held.settled_at) fact("Settled", settled_words(held));
   if (held.reason) fact("Reason", *held.reason);
   if (held.event) fact("Event", *held.event);

@@ -41,6 +41,7 @@ class HeldPages : public ::testing::Test {
     std::vector<testing::Sent> requests;
     for (std::uint64_t i = 1; i <= 5; ++i)
       requests.push_back({kUser, i, static_cast<std::int64_t>(i) * 1'000});
+    requests[3].doubts.add(watch::Doubt::MessageUnknown);
     watched_.emplace(office_, clock_, Instant(office_.clock.now().micros() - 60'000'000),
                      std::vector{testing::hourly("ADT-1", kUser, 1)}, requests);
     for (Browser* browser : {&ravi_, &mina_}) browser->sign_in(browser == &ravi_ ? "ravi" : "mina");
@@ -150,6 +151,21 @@ TEST_F(HeldPages, the_page_of_a_request_names_the_thresholds_with_their_setters)
     EXPECT_NE(page.find(words), std::string::npos) << words << "\n" << page;
   const auto told = text_of(ravi_.get("/api/watch/why/" + id));
   EXPECT_NE(told.find(std::string(R"("set_by":")") + kUser + '"'), std::string::npos) << told;
+}
+
+TEST_F(HeldPages, the_page_of_a_request_says_what_is_doubtful_of_it) {
+  const auto page_of = [&](const char* api, std::uint64_t counter) {
+    const auto id = http::percent_encode(Watched::request_id(kUser, counter));
+    return text_of(ravi_.get(api + id));
+  };
+  const auto page = page_of("/watch/why/", 4);
+  EXPECT_NE(page.find("<dt>Doubtful</dt><dd>The rules do not know the GBCS message code"),
+            std::string::npos)
+      << page;
+  EXPECT_EQ(page_of("/watch/why/", 3).find("Doubtful"), std::string::npos);
+  EXPECT_NE(page_of("/api/watch/why/", 4).find(R"("doubts":[{"code":"message-code-unknown")"),
+            std::string::npos);
+  EXPECT_EQ(page_of("/api/watch/why/", 3).find("doubts"), std::string::npos);
 }
 
 TEST_F(HeldPages, a_user_reads_what_it_lacks_and_an_operator_what_all_lack) {
