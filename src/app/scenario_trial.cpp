@@ -197,12 +197,10 @@ class ScenarioRun {
     const watch::Arrival& arrival = request.arrival;
     const auto key = remembered_.key_of(arrival.id);
     const auto* known = remembered_.find(key, arrival.id, request.time);
-    if (known && known->is(arrival.fingerprint, arrival.type)) return;
+    if (known && known->is(arrival)) return;
     request.known = known != nullptr;
     batch_.add(request);
-    if (!known)
-      remembered_.add(key, arrival.id, arrival.fingerprint, arrival.type, watch::Outcome::Pass,
-                      request.time);
+    if (!known) remembered_.add(key, arrival, watch::Outcome::Pass, request.time);
   }
 
   std::int64_t begins_, minutes_, after_ = 0, number_ = 0;
