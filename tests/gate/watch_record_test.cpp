@@ -229,6 +229,58 @@ TEST_F(WatchRecord, previews_a_bulk_and_records_nothing) {
   for (const auto& one : held("ravi")) EXPECT_FALSE(one.contains("said"));
 }
 
+TEST_F(WatchRecord, goes_on_with_a_bulk_without_those_that_have_another_step) {
+  gate(events(1, 8));
+  const auto event = std::string(held("ravi").at(0).at("event").as_string());
+  must({"watch", "delete", reference(0), "--reason", "Not ours", "--as", "ravi"});
+  must({"watch", "release", reference(1), "--reason", "Ours", "--as", "mina"});
+  Words words{"watch", "release", "--event", event, "--reason", "Ours", "--as", "mina"};
+  auto preview = words;
+  preview.insert(preview.end(), {"--preview", "--format", "json"});
+  const auto told = boost::json::parse(must(preview)).as_object();
+  for (const auto& [name, count] : {std::pair{"proposed", 3},
+                                    {"confirmed", 0},
+                                    {"left_out", 2},
+                                    {"other_step", 1},
+                                    {"own", 1},
+                                    {"unchanged", 0}})
+    EXPECT_EQ(told.at(name).as_int64(), count) << name;
+  EXPECT_FALSE(held("ravi").at(2).contains("said")) << "a preview records nothing";
+
+  const auto done = must(words);
+  for (const char* line :
+       {"Release of 3 requests proposed.",
+        "1 request is left out: the other step is proposed. Withdraw that first.",
+        "1 request is left out: you proposed this already."})
+    EXPECT_NE(done.find(line), std::string::npos) << line << "\n" << done;
+  const auto confirmed =
+      must({"watch", "release", "--event", event, "--reason", "Ours", "--as", "ravi"});
+  EXPECT_NE(confirmed.find("Release of 4 requests confirmed."), std::string::npos) << confirmed;
+  EXPECT_EQ(held("ravi").at(0).at("said").as_string(), "delete proposed by ravi");
+
+  const auto named =
+      run(here(), {"watch", "release", reference(0), "--reason", "Ours", "--as", "mina"});
+  EXPECT_NE(named.code, 0) << "what is named is refused";
+  EXPECT_NE(named.err.find("other-proposed"), std::string::npos) << named.said();
+}
+
+TEST_F(WatchRecord, says_why_a_member_of_the_committee_sees_no_thresholds) {
+  must({"register-person", "--person", "nair"});
+  must({"seat-person", "--person", "nair", "--body", "SSC", "--seat", "large-supplier-1", "--role",
+        "member", "--from", "2018-01-01"});
+  for (const Words& words : {Words{"thresholds"}, {"thresholds", "--lacking"}, {"watch", "held"}}) {
+    if (words.front() == "watch") gate(events(1, 5));
+    auto asked = words;
+    asked.insert(asked.end(), {"--as", "nair"});
+    const auto ended = run(here(), asked);
+    EXPECT_EQ(ended.code, 0) << ended.said();
+    EXPECT_EQ(ended.out, "");
+    EXPECT_NE(ended.err.find("Nothing here for nair: "), std::string::npos) << ended.err;
+    EXPECT_NE(ended.err.find("its Party's people"), std::string::npos) << ended.err;
+  }
+  EXPECT_NE(must({"thresholds", "--as", "ravi"}).find("ADT-1"), std::string::npos);
+}
+
 // What a User notified stops nobody's gate.
 TEST_F(WatchRecord, counts_by_the_last_thresholds_where_those_of_the_record_need_too_much_memory) {
   EXPECT_EQ(gate(events(1, 4)).first, "pass pass pass hold");

@@ -8,6 +8,7 @@
 #include "anomaly/acts.h"
 #include "anomaly/steps.h"
 #include "anomaly/subjects.h"
+#include "app/web/watch_alerts.h"
 #include "app/web/watch_held.h"
 #include "app/web/watch_pages.h"
 #include "base/london.h"
@@ -203,6 +204,30 @@ json::array acts_of(const Visit& visit, const WatchSight& sight, const HeldView&
   return out;
 }
 
+std::string_view tells_of(watch::BreachKind kind) {
+  switch (kind) {
+    case watch::BreachKind::UserThreshold:
+      return "a threshold of the User";
+    case watch::BreachKind::DccThreshold:
+      return "a threshold of the DCC";
+    case watch::BreachKind::AttributeLimits:
+      return "limits on a value";
+  }
+  return "";
+}
+
+// The DCC Alerts that tell its User of it.
+json::array alert_rows(const Visit& visit, const WatchSight& sight, const HeldView& held) {
+  json::array out;
+  const auto made = alerts_seen(visit, sight, held.request_id);
+  if (!made) return out;
+  const std::string path = "/watch/why/" + http::percent_encode(held.request_id) + "/alerts/";
+  for (const auto& one : *made)
+    out.push_back(json::object{{"alert_href", visit.href(path + one.file_name())},
+                               {"alert_of", tells_of(one.alert.kind)}});
+  return out;
+}
+
 http::Response why_page(Visit& visit, const http::Pairs& captures) {
   const auto sight = sight_of(visit);
   if (!visit.desk.watch || !sight.any()) return visit.missing();
@@ -235,6 +260,11 @@ http::Response why_page(Visit& visit, const http::Pairs& captures) {
   data["was_held"] = held->state.has_value();
   data["is_held"] = is_held(*held);
   data["facts"] = facts_of(visit, *held, now);
+  auto alerts = alert_rows(visit, sight, *held);
+  data["has_alerts"] = !alerts.empty();
+  data["alerts"] = std::move(alerts);
+  data["alerts_api_href"] =
+      visit.href("/api/watch/why/" + http::percent_encode(held->request_id) + "/alerts");
   data["rule_href"] = visit.rule_href("watch.verdicts", london::day_of(visit.desk.clock.now()));
   data["event_href"] = visit.href("/watch/held?event=" + held->event.value_or(""));
   return visit.page("watch_why", std::move(data));

@@ -13,6 +13,7 @@
 #include "anomaly/steps.h"
 #include "anomaly/subjects.h"
 #include "app/commands.h"
+#include "app/held_fit.h"
 #include "app/table_desk.h"
 #include "app/web/command_pages.h"
 #include "app/web/watch_held.h"
@@ -74,48 +75,22 @@ const anomaly::LastStep* standing(const Visit& visit, const HeldView& held) {
 // Requests with which the step is taken, and how many are left out for what stands with them.
 struct Sorted {
   std::vector<HeldView> fit;
-  std::size_t other = 0, settled = 0, own = 0, none = 0;
-
-  std::vector<std::string> left_out() const {
-    std::vector<std::string> out;
-    const auto add = [&](std::size_t count, const char* why) {
-      if (count != 0)
-        out.push_back(fmt::format("{} {} left out: {}", count_of(count, "request"),
-                                  count == 1 ? "is" : "are", why));
-    };
-    add(other, "the other step is proposed. Withdraw that first.");
-    add(settled, "a step is confirmed already, and stays so.");
-    add(own, "you proposed this already. Another person of the User confirms.");
-    add(none, "nothing is proposed.");
-    return out;
-  }
+  HeldLeftOut left_out;
 };
 
 // Of boxes that were ticked one by one, what another step stands for is kept, to be refused by
 // name; of a search it is left out.
 Sorted sorted(const Visit& visit, std::vector<HeldView> held, const Wanted& wanted, bool bulk) {
   Sorted out;
+  const HeldWish wish{wanted.action, wanted.withdraws()};
   for (auto& one : held) {
     const auto* last = standing(visit, one);
-    if (wanted.withdraws()) {
-      if (last && last->is_proposed())
-        out.fit.push_back(std::move(one));
-      else
-        ++(last ? out.settled : out.none);
-      continue;
-    }
-    if (!last)
+    const bool stays = !bulk && last && wanted.action && last->action != *wanted.action;
+    const auto fit = stays ? HeldFit::Fits : fit_of(last, wish, visit.reader.person().str());
+    if (fit == HeldFit::Fits)
       out.fit.push_back(std::move(one));
-    else if (last->action != *wanted.action && !bulk)
-      out.fit.push_back(std::move(one));
-    else if (last->is_settled())
-      ++out.settled;
-    else if (last->action != *wanted.action)
-      ++out.other;
-    else if (last->person == visit.reader.person().str())
-      ++out.own;
     else
-      out.fit.push_back(std::move(one));
+      out.left_out.add(fit);
   }
   return out;
 }
@@ -237,13 +212,14 @@ http::Response preview_page(Visit& visit, const http::Pairs&) {
   for (const auto& finding : findings)
     wrong.push_back(
         json::object{{"finding", by_request_id(finding.why + " " + finding.way_out, these.fit)}});
-  for (const auto& line : these.left_out()) left_out.push_back(json::object{{"left_out", line}});
+  for (const auto& line : these.left_out.lines())
+    left_out.push_back(json::object{{"left_out", line}});
   data["can_go_on"] = wrong.empty() && !these.fit.empty();
   data["refused"] = !wrong.empty();
   data["findings"] = std::move(wrong);
   data["has_left_out"] = !left_out.empty();
   data["left_out_lines"] = std::move(left_out);
-  const bool in_the_way = these.other != 0 || !findings.empty();
+  const bool in_the_way = these.left_out.other_step != 0 || !findings.empty();
   data["withdraw_href"] = !wanted->withdraws() && in_the_way
                               ? json::value(visit.same_page({{"action", "withdraw"}}))
                               : json::value(false);
