@@ -174,12 +174,15 @@ Result<std::optional<JournalReader::Group>> JournalReader::next() {
     if (!grown) return std::nullopt;
   }
   WARDMOTE_TRY(group, next_or_end());
-  at_end_ = !group;
   if (!group) {
     WARDMOTE_TRY(tail, tail_as_it_is());
     tail_ = std::move(tail);
-    return std::nullopt;
+    // What was written before that look would change the tail no more.
+    WARDMOTE_TRY(since, next_or_end());
+    group = since;
   }
+  at_end_ = !group;
+  if (!group) return std::nullopt;
   if (!follows(group->header)) {
     return damaged(fmt::format("What lies here is not group {} of this journal.", end_.groups));
   }
@@ -197,10 +200,7 @@ Result<std::optional<JournalReader::Group>> JournalReader::next_or_end() {
   if (auto group = group_at(end_.offset)) return group;
   if (following_) {
     WARDMOTE_TRY(tail, tail_as_it_is());
-    if (is_blank(tail)) {
-      end_.torn = false;
-      return std::nullopt;
-    }
+    if (is_blank(tail)) return std::nullopt;
   }
   following_ = true;
   WARDMOTE_TRY(beyond, lies_beyond());

@@ -27,7 +27,8 @@ TEST(Gate, decides_while_thresholds_are_counted_from_its_journal) {
   gate->prepare(set);
   std::uint64_t sent = 2'000;
   for (; !gate->is_prepared() || sent < 2'100; ++sent) send(*gate, 1, sent);
-  ASSERT_TRUE(gate->adopt_prepared());
+  const auto adopted = gate->adopt_prepared();
+  ASSERT_TRUE(adopted) << adopted.error().text();
 
   const auto& engine = gate->engine();
   const auto counted = engine.count(0, engine.table().counter(0).first, gate->last_time());
