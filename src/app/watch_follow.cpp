@@ -117,7 +117,7 @@ Result<void> WatchFollow::adopt(watch::Gate& gate) {
     if (prepared_ != adopted_) gate.prepare(thresholds());
   }
   if (prepared_ == adopted_ || !gate.is_prepared()) return {};
-  const auto adopted = gate.adopt_prepared();
+  auto adopted = gate.adopt_prepared();
   if (adopted) {
     note_(
         fmt::format("Thresholds of the record are in force: {}.", thresholds().thresholds.size()));
