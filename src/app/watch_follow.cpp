@@ -19,6 +19,8 @@ using std::chrono::steady_clock;
 
 namespace {
 
+constexpr std::chrono::seconds retry_after(30);
+
 // The gate sees what an operator sees, and acts for nobody.
 const Reader& gate_eyes() {
   static const Reader eyes(PersonId("gate"), {"operator", "scheme"});
@@ -86,6 +88,11 @@ void WatchFollow::look_for_news(Reading how) {
     note_(read.error().text());
 }
 
+void WatchFollow::begin_refused(const std::optional<Error>& refused) {
+  refused_ = refused;
+  if (refused_) adopted_.clear();
+}
+
 void WatchFollow::tell(KnownUsers& users) {
   users_ = &users;
   tell_users(london::day_of(clock_.now()));
@@ -104,31 +111,39 @@ Result<void> WatchFollow::work(watch::Gate& gate, Reading how) {
   WARDMOTE_CHECK(adopt(gate));
   if (has_news_) WARDMOTE_CHECK(settle(gate));
   has_news_ = false;
-  const bool is_soon = reading_.valid() || prepared_ != adopted_;
+  const bool is_soon = reading_.valid() || (prepared_ != adopted_ && !refused_);
   next_look_ = steady_clock::now() + std::chrono::milliseconds(is_soon ? 100 : 1'000);
   return {};
 }
 
-// The gate goes on while they are made ready.
+// The gate goes on while they are made ready. What could not be read is tried again: somebody may
+// have put it back.
 Result<void> WatchFollow::adopt(watch::Gate& gate) {
-  if (read_.text != prepared_) {
+  const bool is_other = read_.text != prepared_;
+  const bool is_retried =
+      refused_ && refused_->kind == ErrorKind::Corrupt && steady_clock::now() >= next_try_;
+  if (is_other || is_retried) {
+    if (is_other) refused_.reset();
     gate.forget_prepared();
     prepared_ = read_.text;
     if (prepared_ != adopted_) gate.prepare(thresholds());
+    next_try_ = steady_clock::now() + retry_after;
   }
   if (prepared_ == adopted_ || !gate.is_prepared()) return {};
   auto adopted = gate.adopt_prepared();
   if (adopted) {
+    adopted_ = prepared_;
+    refused_.reset();
     note_(
         fmt::format("Thresholds of the record are in force: {}.", thresholds().thresholds.size()));
-  } else if (adopted.error().kind == ErrorKind::Invalid ||
-             adopted.error().kind == ErrorKind::Corrupt) {
+    return {};
+  }
+  if (adopted.error().kind != ErrorKind::Invalid && adopted.error().kind != ErrorKind::Corrupt)
+    return adopted;
+  if (!refused_)
     note_("ALARM: the thresholds of the record are not put in force; those before stay. " +
           adopted.error().text());
-  } else {
-    return adopted;
-  }
-  adopted_ = prepared_;
+  refused_ = std::move(adopted).error();
   return {};
 }
 

@@ -38,6 +38,11 @@ class WatchFollow {
   // Of all setters, as the record has them now.
   const watch::ThresholdSet& thresholds() const { return read_.thresholds; }
 
+  // Why the thresholds of the record are not in force, while they are not; tried again every half
+  // minute where it is the journal that cannot be read. At first what the gate's opening said.
+  const std::optional<Error>& refused() const { return refused_; }
+  void begin_refused(const std::optional<Error>&);
+
   // Keeps these told of who has which role, now and whenever work() finds the record or the day to
   // be another. They outlive it.
   void tell(KnownUsers&);
@@ -82,6 +87,8 @@ class WatchFollow {
   policy::Policy policy_;
   std::string adopted_;   // the set that the gate has, or that it could not take, as text
   std::string prepared_;  // that it was given last
+  std::optional<Error> refused_;
+  std::chrono::steady_clock::time_point next_try_;
   std::chrono::steady_clock::time_point next_look_;
   std::future<Result<Read>> reading_;  // last: it uses all of the above
 };

@@ -40,7 +40,11 @@ bool has_a_role(const traffic::Registrations* users, traffic::Eui64 user,
 }
 
 std::string without_a_role(std::string_view user, std::string_view variant) {
-  return fmt::format("No User Role of {} may ask for Service Reference Variant {}.", user, variant);
+  return fmt::format(
+      "No User Role that {} is registered with now may ask for Service Reference Variant {}. Look "
+      "at "
+      "its roles, and whether its registration has ended.",
+      user, variant);
 }
 
 // A byte order mark, or the null of a wide encoding: what is wrong with it the scanner says.

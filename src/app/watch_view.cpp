@@ -53,7 +53,7 @@ void add_held(const WatchPicture& picture, const WatchSight& sight, WatchView& o
 }  // namespace
 
 std::optional<CountingTime> WatchPicture::time_of(traffic::Eui64 user) const {
-  if (by_clock) return CountingTime(made_at.micros() / 1'000);
+  if (by_clock) return CountingTime(clock_at.micros() / 1'000);
   const auto found = traffic_of.find(user);
   if (found == traffic_of.end()) return std::nullopt;
   return found->second.last();
@@ -209,11 +209,11 @@ void put_notices(const record::View& record, HeldView& view) {
 
 std::optional<HeldView> held_view(const watch::Follower& follower,
                                   const watch::HeldRequest& request, const WatchSight& sight,
-                                  std::optional<CountingTime> now, std::int64_t overdue_hours) {
+                                  Instant now, std::int64_t overdue_hours) {
   if (!sight.sees(request.id.originator)) return std::nullopt;
   auto out = view_of(follower, request, follower.broken_by(request.position), sight);
-  out.overdue = request.is_open() && now &&
-                now->milliseconds() - request.since.milliseconds() > overdue_hours * 3'600'000;
+  out.overdue = request.is_open() &&
+                now.micros() / 1'000 - request.since.milliseconds() >= overdue_hours * 3'600'000;
   return out;
 }
 

@@ -148,10 +148,9 @@ WatchView watch_view(const WatchPicture&, const WatchSight&, const record::View&
 void put_notices(const record::View& record, HeldView&);
 
 // One held request for this sight; nothing where it is not held any more or not to be seen.
-// `overdue_hours` is the rule's; without a time none is overdue.
+// `overdue_hours` is the rule's, `now` WatchPicture::held_now.
 std::optional<HeldView> held_view(const watch::Follower&, const watch::HeldRequest&,
-                                  const WatchSight&, std::optional<watch::CountingTime> now,
-                                  std::int64_t overdue_hours);
+                                  const WatchSight&, Instant now, std::int64_t overdue_hours);
 
 // One that was held and is settled; nothing where it is not to be seen.
 std::optional<HeldView> settled_view(const watch::Follower&, const watch::SettledRequest&,

@@ -273,7 +273,9 @@ Outcome watch_run(Context& context) {
   settings.on_failed = [&] { signals.release(); };
   const auto look_at_standing = [&](const watch::Gate& gate) {
     standing.look(gate, needs_time ? std::nullopt : std::optional(clock->now()));
+    if (follow) standing.thresholds_are_refused(follow->refused());
   };
+  if (follow) follow->begin_refused(open.gate.thresholds_refused());
   look_at_standing(open.gate);
   WARDMOTE_TRY(again, app::journal_in(args.data));
   const app::gate::Rereading rereading(

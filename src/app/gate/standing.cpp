@@ -37,7 +37,9 @@ Standing::Standing(system::Metrics& metrics, Note note)
                            "the number ends it before")),
       damaged_(metrics.gauge("wardmote_gate_journal_damaged",
                              "1 where the journal is damaged before the place from which the run "
-                             "began")) {}
+                             "began")),
+      refused_(metrics.gauge("wardmote_gate_thresholds_refused",
+                             "1 where the thresholds of the record are not in force")) {}
 
 void Standing::look(const watch::Gate& gate, std::optional<Instant> now) {
   const auto last = gate.last_time();
@@ -90,6 +92,12 @@ void Standing::journal_is_damaged(const Error& error) {
       error.text());
 }
 
+void Standing::thresholds_are_refused(const std::optional<Error>& refused) {
+  refused_.set(refused ? 1 : 0);
+  const std::lock_guard lock(mutex_);
+  are_refused_ = refused.has_value();
+}
+
 std::string Standing::health() const {
   const std::lock_guard lock(mutex_);
   std::string concerns;
@@ -106,8 +114,16 @@ std::string Standing::health() const {
                    "that comes later counts as new.",
                    "Begin the next run with a greater --remember.");
   if (damage_)
-    append_concern(concerns, "journal-damaged", damage_->why + " (" + damage_->place + ")",
-                   damage_->way_out);
+    append_concern(
+        concerns, "journal-damaged",
+        damage_->why + " (" + damage_->place +
+            ") Verdicts go on; whatever reads the journal from its beginning ends there.",
+        "Put the segment back from a copy, and begin a run.");
+  if (are_refused_)
+    append_concern(concerns, "thresholds-not-in-force",
+                   "The thresholds of the record are not in force, but those before: they are "
+                   "refused, or what they look back on cannot be read.",
+                   "The gate's standard error says which and why. Mend that: it ends by itself.");
   return concerns.empty() ? "{\"gate\":\"well\"}\n"
                           : "{\"gate\":\"well\",\"concerns\":[" + concerns + "]}\n";
 }

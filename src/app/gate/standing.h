@@ -6,7 +6,8 @@
 //   - the number of RequestIDs that are remembered ends before the hours of the rule: a repeat that
 //     comes later than that counts as new;
 //   - the journal is damaged before the place from which the run began: no count needs it, but
-//     nobody can replay it.
+//     nobody can replay it;
+//   - the thresholds of the record are not in force, but those before.
 //
 // Each is told once when it begins and once when it is over, stands in GET /health meanwhile, and
 // has its figures. Health is for anyone, and so has nothing that tells how much is sent.
@@ -33,6 +34,8 @@ class Standing {
 
   // By any thread.
   void journal_is_damaged(const Error&);
+  // Who finds it out tells the operator.
+  void thresholds_are_refused(const std::optional<Error>&);
 
   // {"gate":"well"}, with `concerns` where there are any. Any thread.
   std::string health() const;
@@ -42,11 +45,12 @@ class Standing {
   void look_at_memory(const RememberedReach&);
 
   Note note_;
-  system::Gauge &behind_, &remembered_, &most_, &reach_, &damaged_;
+  system::Gauge &behind_, &remembered_, &most_, &reach_, &damaged_, &refused_;
   mutable std::mutex mutex_;
   std::optional<Instant> caught_up_at_;  // while the clock is behind
   bool is_short_ = false;                // of memory
   std::optional<Error> damage_;          // of the journal
+  bool are_refused_ = false;             // the thresholds
 };
 
 }  // namespace wardmote::app::gate

@@ -9,7 +9,7 @@ namespace {
 struct Looked {
   WatchSight sight;
   std::shared_ptr<const WatchPicture> picture;
-  std::optional<watch::CountingTime> time() const { return time_seen(*picture, sight); }
+  Instant time() const { return picture->held_now; }
 };
 // Nothing where the reader has no traffic to see.
 std::optional<Looked> looked(const Visit& visit) {

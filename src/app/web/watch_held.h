@@ -43,12 +43,10 @@ struct LackingList {
   }
 };
 
-HeldList held_list(const Visit&, const WatchSight&, std::optional<watch::CountingTime> now,
-                   const HeldSearch&);
+HeldList held_list(const Visit&, const WatchSight&, Instant now, const HeldSearch&);
 // What is known of a request: that it is held, or was and how it was settled, or, as long as the
 // gate remembers it, what was said of it. Nothing where it is not known or not the reader's.
-std::optional<HeldView> request_told(const Visit&, const WatchSight&,
-                                     std::optional<watch::CountingTime> now,
+std::optional<HeldView> request_told(const Visit&, const WatchSight&, Instant now,
                                      std::string_view request_id);
 
 // The rows of a table and what stands beside a request.

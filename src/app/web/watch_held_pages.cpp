@@ -52,9 +52,9 @@ http::Response held_page(Visit& visit, const http::Pairs&) {
   if (!visit.desk.watch || !sight.any()) return visit.missing();
   const auto picture = visit.desk.watch->picture({.users = sight.users, .counter = std::nullopt});
   const auto view = watch_view(*picture, sight, visit.view);
-  const Instant now = view.now.value_or(picture->made_at);
+  const Instant now = picture->held_now;
   const HeldSearch search = search_of(visit);
-  const auto list = held_list(visit, sight, time_seen(*picture, sight), search);
+  const auto list = held_list(visit, sight, picture->held_now, search);
   auto data = visit.frame("Held requests", "Watch");
   put_mark(data);
   data["crumbs"] = json::array{json::object{{"text", "The watch"}, {"href", visit.href("/watch")}}};
@@ -232,10 +232,10 @@ http::Response why_page(Visit& visit, const http::Pairs& captures) {
   const auto sight = sight_of(visit);
   if (!visit.desk.watch || !sight.any()) return visit.missing();
   const auto picture = visit.desk.watch->picture({.users = sight.users, .counter = std::nullopt});
-  const auto held = request_told(visit, sight, time_seen(*picture, sight), captures.get("request"));
+  const auto held = request_told(visit, sight, picture->held_now, captures.get("request"));
   if (!held) return visit.missing();
   const auto view = watch_view(*picture, sight, visit.view);
-  const Instant now = view.now.value_or(picture->made_at);
+  const Instant now = picture->held_now;
   auto data = visit.frame("What became of a request", "Watch");
   put_mark(data);
   data["crumbs"] =

@@ -52,8 +52,7 @@ std::optional<Wanted> wanted_of(std::string_view word) {
 }
 
 // What was chosen: boxes of the list, or all that the search found.
-std::vector<HeldView> chosen(const Visit& visit, const WatchSight& sight,
-                             std::optional<watch::CountingTime> now) {
+std::vector<HeldView> chosen(const Visit& visit, const WatchSight& sight, Instant now) {
   HeldSearch search{.words = std::string(visit.query("q")),
                     .event = std::string(visit.query("event")),
                     .overdue = visit.query("overdue") == "yes",
@@ -181,7 +180,7 @@ http::Response preview_page(Visit& visit, const http::Pairs&) {
   if (!visit.desk.watch || sight.users.empty() || visit.turned_back()) return visit.missing();
   const auto wanted = wanted_of(visit.query("action"));
   const auto picture = visit.desk.watch->picture({.users = sight.users, .counter = std::nullopt});
-  auto held = chosen(visit, sight, time_seen(*picture, sight));
+  auto held = chosen(visit, sight, picture->held_now);
   if (!wanted || held.empty())
     return visit.failed(Error{ErrorKind::Invalid, "nothing-chosen", "",
                               "No request that is held was chosen, or nothing to do with it.",
@@ -257,7 +256,7 @@ http::Response take_step(Visit& visit, const http::Pairs&) {
   std::vector<HeldView> held;
   if (!search.references.empty()) {
     const auto picture = visit.desk.watch->picture({.users = sight.users, .counter = std::nullopt});
-    held = held_list(visit, sight, time_seen(*picture, sight), search).held;
+    held = held_list(visit, sight, picture->held_now, search).held;
   }
   if (wanted->withdraws()) held = sorted(visit, std::move(held), *wanted, false).fit;
   const auto steps = steps_of(visit, held, *wanted, reason);
