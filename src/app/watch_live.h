@@ -25,8 +25,8 @@ namespace wardmote::app {
 
 class WatchLive {
  public:
-  // The clock is that of the system, also where an example is served by its own. All outlive it.
-  // `clock` paces the looking; time is told by the record's, or by the same where none is given.
+  // `clock`, the system's, paces the looking; time is told by that of the record, or by the same
+  // where none is given. All outlive it.
   WatchLive(Site&, Clock& clock, Random&, system::Metrics&, system::Log&,
             Clock* of_the_record = nullptr);
   ~WatchLive();
