@@ -5,13 +5,18 @@
 #include <fmt/format.h>
 
 #include "adapters/http/url.h"
-#include "app/web/page_shapes.h"
+#include "app/number_text.h"
 
 namespace wardmote::app {
 namespace {
 
 const char* noun_of(std::string_view action) {
   return action == "release" ? "Release" : "Deletion";
+}
+
+// "1 request", "5,787 requests"
+std::string of_requests(std::size_t count) {
+  return grouped(static_cast<std::int64_t>(count)) + (count == 1 ? " request" : " requests");
 }
 
 std::string words_of_done(const StepDone& done) {
@@ -22,18 +27,17 @@ std::string words_of_done(const StepDone& done) {
     add(
         fmt::format("{} of {} is proposed. Nobody carries it out before another person of the User "
                     "confirms.",
-                    noun_of(done.action), count_of(told.proposed, "request")));
+                    noun_of(done.action), of_requests(told.proposed)));
   if (told.confirmed != 0)
     add(fmt::format("{} of {} is confirmed. The gate carries it out when it meets it.",
-                    noun_of(done.action), count_of(told.confirmed, "request")));
+                    noun_of(done.action), of_requests(told.confirmed)));
   if (told.withdrawn != 0)
-    add(fmt::format("What was proposed for {} is withdrawn; {} held.",
-                    count_of(told.withdrawn, "request"),
+    add(fmt::format("What was proposed for {} is withdrawn; {} held.", of_requests(told.withdrawn),
                     told.withdrawn == 1 ? "it stays" : "they stay"));
   if (told.all() == 0) add("Nothing was changed.");
   if (done.left_out != 0)
     add(fmt::format("{} left out.",
-                    count_of(done.left_out, "request") + (done.left_out == 1 ? " was" : " were")));
+                    of_requests(done.left_out) + (done.left_out == 1 ? " was" : " were")));
   return out;
 }
 

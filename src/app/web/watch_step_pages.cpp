@@ -173,7 +173,7 @@ StepWords words_of(const Wanted& wanted) {
 }
 
 std::string title_of(const Wanted& wanted, std::size_t count) {
-  if (count == 0) return fmt::format("{}: all is left out", words_of(wanted).verb);
+  if (count == 0) return words_of(wanted).verb;
   return wanted.withdraws()
              ? fmt::format("Withdraw what is proposed for {}", count_of(count, "request"))
              : fmt::format("{} {}", words_of(wanted).verb, count_of(count, "request"));
