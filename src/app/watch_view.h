@@ -65,6 +65,7 @@ struct HeldView {
   watch::Outcome verdict = watch::Outcome::Hold;
   std::optional<watch::HeldState> state;
   bool overdue = false;
+  bool authenticated = false;
   std::optional<std::string> event;
   std::optional<watch::BreachKind> breach;
   std::string why;
@@ -87,6 +88,9 @@ struct HeldView {
         field("state", &HeldView::state,
               "What is to become of it, or has; absent where it was never held"),
         field("overdue", &HeldView::overdue, "Whether it is held for longer than it should be"),
+        field("authenticated", &HeldView::authenticated,
+              "Whether its signature was checked; nothing checks it yet, and it counts as "
+              "authentic"),
         field("event", &HeldView::event,
               "Reference of the event that it belongs to, where it was held"),
         field("breach", &HeldView::breach, "What it broke"),

@@ -183,7 +183,7 @@ describe('the watch', { skip: unbuilt }, () => {
     await accessible(first);
     await first.getByLabel('Why').fill('The customer asked for it');
     await first.getByRole('button', { name: 'Release them' }).press('Enter');
-    await first.getByText('It is in the record.').waitFor();
+    await first.getByText('Release of 1 request is proposed.').waitFor();
     await first.getByText('its User, the second of two, to release it').waitFor();
     await first.locator('input[name=held]').first().check();
     await first.getByRole('button', { name: 'Delete…' }).press('Enter');
@@ -207,7 +207,7 @@ describe('the watch', { skip: unbuilt }, () => {
     await second.getByRole('cell', { name: '1', exact: true }).first().waitFor();
     await second.getByLabel('Why').fill('Checked with the field team');
     await second.getByRole('button', { name: 'Release them' }).press('Enter');
-    await second.getByText('It is in the record.').waitFor();
+    await second.getByText('Release of 1 request is confirmed. The gate carries it out when it meets it.').waitFor();
     await run(wardmote, undefined, []); // by the record, whose steps it follows
     const count = second.getByText(`${before - 1} request`);
     for (let looks = 0; looks < 20 && !(await count.count()); ++looks) await second.goto(`${wardmote.url}/watch/held`);
@@ -234,7 +234,7 @@ describe('the watch', { skip: unbuilt }, () => {
     await page.getByRole('heading', { name: 'Withdraw what is proposed for 1 request' }).waitFor();
     await accessible(page);
     await page.getByRole('button', { name: 'Withdraw', exact: true }).press('Enter');
-    await page.getByText('It is in the record.').waitFor();
+    await page.getByText('What was proposed for 1 request is withdrawn').waitFor();
     await page.goto(request);
     await page.getByText('its User, the first of two').waitFor();
     await page.close();

@@ -223,8 +223,7 @@ TEST_F(WatchRecord, answers_unknown_and_forbidden_alike) {
 
 TEST_F(WatchRecord, previews_a_bulk_and_records_nothing) {
   gate(events(1, 6));
-  const auto told = must({"watch", "delete", "--all-of", kUser, "--reason", "Stolen key",
-                          "--preview", "--as", "mina"});
+  const auto told = must({"watch", "delete", "--all-of", kUser, "--preview", "--as", "mina"});
   EXPECT_NE(told.find("Deletion of 3 requests would be proposed"), std::string::npos) << told;
   for (const auto& one : held("ravi")) EXPECT_FALSE(one.contains("said"));
 }
@@ -262,6 +261,20 @@ TEST_F(WatchRecord, goes_on_with_a_bulk_without_those_that_have_another_step) {
       run(here(), {"watch", "release", reference(0), "--reason", "Ours", "--as", "mina"});
   EXPECT_NE(named.code, 0) << "what is named is refused";
   EXPECT_NE(named.err.find("other-proposed"), std::string::npos) << named.said();
+}
+
+TEST_F(WatchRecord, says_of_a_bulk_of_which_nothing_is_left_what_stands_instead) {
+  gate(events(1, 5));
+  for (const char* as : {"ravi", "mina"})
+    for (const auto place : {0U, 1U})
+      must({"watch", "delete", reference(place), "--reason", "Not ours", "--as", as});
+  const Words words{"watch", "release", "--all-of", kUser, "--reason", "Ours", "--as", "mina"};
+  const auto ended = run(here(), words);
+  EXPECT_NE(ended.code, 0);
+  for (const char* told : {"all-left-out", "Nothing is left to release.",
+                           "2 requests are left out: a step is confirmed already, and stays so."})
+    EXPECT_NE(ended.err.find(told), std::string::npos) << told << "\n" << ended.said();
+  EXPECT_EQ(ended.err.find("Leave it out"), std::string::npos) << ended.said();
 }
 
 TEST_F(WatchRecord, says_why_a_member_of_the_committee_sees_no_thresholds) {

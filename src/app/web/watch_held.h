@@ -2,7 +2,9 @@
 // What the API of the watch lists: what is held, as a list and one by one, and who lacks a
 // threshold. Private to app/web.
 
+#include <optional>
 #include <set>
+#include <string>
 #include <vector>
 
 #include "app/web/watch_words.h"
@@ -22,10 +24,12 @@ struct HeldList {
   static constexpr bool shows_empty_lists = true;
   std::int64_t count = 0;
   std::vector<HeldView> held;
+  std::optional<std::string> next;
   static constexpr auto fields() {
     return Fields{
-        field("count", &HeldList::count, "So many are found"),
+        field("count", &HeldList::count, "So many are found, on all pages together"),
         field("held", &HeldList::held, "Those of this page"),
+        field("next", &HeldList::next, "The address of the next page; absent on the last"),
     };
   }
 };

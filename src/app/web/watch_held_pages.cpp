@@ -11,6 +11,7 @@
 #include "app/web/watch_alerts.h"
 #include "app/web/watch_held.h"
 #include "app/web/watch_pages.h"
+#include "app/web/watch_step_done.h"
 #include "base/london.h"
 
 namespace wardmote::app {
@@ -69,10 +70,7 @@ http::Response held_page(Visit& visit, const http::Pairs&) {
   data["overdue_text"] =
       fmt::format("Held for longer than {} hours is overdue.", overdue_hours(visit));
   data["can_act"] = !sight.users.empty() && !list.held.empty() && !visit.turned_back();
-  data["done_text"] =
-      visit.query("done") == "yes"
-          ? json::value("It is in the record. The gate carries it out when it meets it.")
-          : json::value(false);
+  data["done_text"] = done_text(visit);
   json::array rows;
   for (const auto& held : list.held) rows.push_back(held_row(visit, held, now));
   data["has_held"] = !rows.empty();

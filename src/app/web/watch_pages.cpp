@@ -39,7 +39,6 @@ http::Response watch_page(Visit& visit, const http::Pairs&) {
   data["has_held"] = !rows.empty();
   data["first_why"] = rows.empty() ? json::value(false) : json::value(rows.front());
   data["held"] = std::move(rows);
-  data["turned_note"] = visit.turned_back();
   data["refresh_href"] = visit.same_page({});
   return visit.page("watch", std::move(data));
 }

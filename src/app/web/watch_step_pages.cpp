@@ -2,6 +2,7 @@
 // that changes nothing, with room for the reason, and the step itself. One person of the User
 // proposes, another confirms.
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 
@@ -18,6 +19,7 @@
 #include "app/web/command_pages.h"
 #include "app/web/watch_held.h"
 #include "app/web/watch_pages.h"
+#include "app/web/watch_step_done.h"
 #include "base/codec.h"
 
 namespace wardmote::app {
@@ -170,6 +172,7 @@ StepWords words_of(const Wanted& wanted) {
 }
 
 std::string title_of(const Wanted& wanted, std::size_t count) {
+  if (count == 0) return words_of(wanted).verb;
   return wanted.withdraws()
              ? fmt::format("Withdraw what is proposed for {}", count_of(count, "request"))
              : fmt::format("{} {}", words_of(wanted).verb, count_of(count, "request"));
@@ -205,15 +208,17 @@ http::Response preview_page(Visit& visit, const http::Pairs&) {
   data["step_words"] = words.about;
   data["step_first"] = words.first;
   data["step_second"] = words.second;
-  data["has_lines"] = !these.fit.empty();
-  data["lines"] = lines_of(visit, these.fit, *wanted);
+  const bool can_go_on = findings.empty() && !these.fit.empty();
+  data["has_lines"] = can_go_on;
+  data["lines"] = can_go_on ? lines_of(visit, these.fit, *wanted) : json::array();
   json::array wrong, left_out;
   for (const auto& finding : findings)
     wrong.push_back(
         json::object{{"finding", by_request_id(finding.why + " " + finding.way_out, these.fit)}});
   for (const auto& line : these.left_out.lines())
     left_out.push_back(json::object{{"left_out", line}});
-  data["can_go_on"] = wrong.empty() && !these.fit.empty();
+  data["can_go_on"] = can_go_on;
+  data["all_left_out"] = these.fit.empty();
   data["refused"] = !wrong.empty();
   data["findings"] = std::move(wrong);
   data["has_left_out"] = !left_out.empty();
@@ -224,6 +229,7 @@ http::Response preview_page(Visit& visit, const http::Pairs&) {
                               : json::value(false);
   data["step_action"] = std::string(visit.query("action"));
   data["step_references"] = references;
+  data["step_left_out"] = std::to_string(these.left_out.all());
   data["step_key"] = fresh_key(visit.desk.random);
   data["step_button"] = words.button;
   data["step_withdraws"] = wanted->withdraws();
@@ -276,7 +282,12 @@ http::Response take_step(Visit& visit, const http::Pairs&) {
     error.why = by_request_id(std::move(error.why), held);
     return visit.failed(error, findings, held_href, "That was not done");
   }
-  auto out = http::see_other(std::string(held_href) + "?done=yes");
+  const auto told = told_of(visit.desk.site.record().as(visit.reader), *done);
+  const auto left_out = std::min(requests_given(form->fields.get("left_out")), most_at_once);
+  auto out = http::see_other(std::string(held_href) + "?" +
+                             done_query({form->fields.get("action"), told,
+                                         left_out + search.references.size() -
+                                             std::min(told.all(), search.references.size())}));
   http::secure(out, http::Caching::Never);
   return out;
 }
