@@ -19,7 +19,7 @@ using std::chrono::steady_clock;
 
 namespace {
 
-constexpr std::chrono::seconds retry_after(30);
+constexpr std::chrono::seconds before_another_try(30);
 
 // The gate sees what an operator sees, and acts for nobody.
 const Reader& gate_eyes() {
@@ -127,7 +127,7 @@ Result<void> WatchFollow::adopt(watch::Gate& gate) {
     gate.forget_prepared();
     prepared_ = read_.text;
     if (prepared_ != adopted_) gate.prepare(thresholds());
-    next_try_ = steady_clock::now() + retry_after;
+    next_try_ = steady_clock::now() + before_another_try;
   }
   if (prepared_ == adopted_ || !gate.is_prepared()) return {};
   auto adopted = gate.adopt_prepared();

@@ -99,7 +99,8 @@ class Sight : public ::testing::Test {
   std::vector<HeldView> held_by(const WatchSight& sight) {
     std::vector<HeldView> out;
     for (const auto& [position, held] : scene_.follower.quarantine().requests())
-      if (auto view = held_view(scene_.follower, held, sight, scene_.picture.now, 48))
+      if (auto view = held_view(scene_.follower, held, sight,
+                                Instant(scene_.picture.now.milliseconds() * 1'000), 48))
         out.push_back(std::move(*view));
     return out;
   }
