@@ -157,7 +157,7 @@ TEST_F(Sight, TheRequestsOfOthersMoveNothingThatAUserSeesTimeIncluded) {
 
 TEST_F(Sight, WhereTheClockMovesTimeAUserSeesTheClock) {
   scene_.picture.by_clock = true;
-  scene_.picture.made_at = Instant((start + 3'600'000) * 1'000);
+  scene_.picture.clock_at = Instant((start + 3'600'000) * 1'000);
   EXPECT_EQ(*time_seen(scene_.picture, first_), watch::CountingTime(start + 3'600'000));
 }
 
