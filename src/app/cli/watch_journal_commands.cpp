@@ -164,8 +164,7 @@ cli::Outcome watch_export(Context& context) {
   WARDMOTE_CHECK(context.check_format({"json", "csv", "text"}));
   const std::string& format = context.args().format;
   std::string text;
-  if (format == "csv")
-    text = "position,time,request_id,type,verdict,repeat,late,because\n";
+  if (format == "csv") text = "position,time,request_id,type,verdict,repeat,late,because\n";
   const auto replayed = app::replay_journal(context.args().data, [&](VerdictLine&& line) {
     text += (format == "json" ? encode(line) : format == "csv" ? csv_of(line) : words_of(line));
     text += '\n';
