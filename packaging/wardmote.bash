@@ -117,8 +117,8 @@ _wardmote() {
     "watch report") words="--help --data --keys --format --as --known-at --at --user --key --certificate"; case $before in --format) values="text json" ;; esac ;;
     "watch act") words="--help --data --keys --format --as --at --certificates"; case $before in --format) values="text json" ;; esac ;;
     "watch simulate") words="--help --scenario --seed --minutes --start --rate --speed --format --thresholds"; case $before in --format) values="json binary" ;; esac ;;
-    "watch try") words="--help --data --keys --format --from --until --as-at"; case $before in --format) values="text json" ;; esac ;;
-    "watch suggest") words="--help --data --keys --format --user --window --margin --rate --no-scenarios --from --until --as-at"; case $before in --format) values="text json csv" ;; esac ;;
+    "watch try") words="--help --data --keys --format --scenarios --rate --from --until --as-at"; case $before in --format) values="text json" ;; esac ;;
+    "watch suggest") words="--help --data --keys --format --user --window --margin --no-scenarios --rate --from --until --as-at"; case $before in --format) values="text json csv" ;; esac ;;
     "watch curve") words="--help --data --keys --format --thresholds --limits --from --until --as-at"; case $before in --format) values="text json" ;; esac ;;
     "adt check") words="--help --certificates --format --as-at --at"; case $before in --format) values="text json" ;; esac ;;
     "adt take") words="--help --data --keys --format --as --at --certificates"; case $before in --format) values="text json" ;; esac ;;

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "app/scenario_words.h"
 #include "base/london.h"
 
 namespace wardmote::app {
@@ -178,35 +179,38 @@ std::vector<std::size_t> chief_levels(const watch::ThresholdSet& set) {
 
 std::string text_of(const lab::BackTestReport& report, std::size_t most) {
   Columns out;
-  if (report.sets.empty() || !report.first) return head_of(report);
+  if (report.sets.empty() || !report.first) return head_of(report) + text_of(report.scenarios);
   out.line(head_of(report));
   add_figures(out, report);
   add_rows(out, report, "Stopped (+ warned), by day", &SetReport::days, 40);
   add_rows(out, report, "Stopped (+ warned), User", &SetReport::users, most);
   for (const SetReport& set : report.sets) add_thresholds(out, set, most);
+  return out.take() + text_of(report.scenarios);
+}
+
+std::string text_of(std::span<const lab::ScenarioReport> scenarios) {
+  if (scenarios.empty()) return {};
+  Columns out;
+  out.line();
+  out.line("On the simulated nation; of levels for other Users than its own this says nothing:");
+  std::vector<std::string> names;
+  for (const auto& set : scenarios.front().sets) names.push_back(set.set);
+  out.row("", names);
+  for (const auto& scenario : scenarios) {
+    std::vector<std::string> cells;
+    for (const auto& set : scenario.sets) cells.push_back(short_words_of(scenario, set));
+    out.row(scenario.scenario, cells);
+  }
+  for (const auto& scenario : scenarios) {
+    out.line();
+    out.line(fmt::format("{}: {}", scenario.scenario, scenario.happens));
+    for (const auto& set : scenario.sets)
+      out.line(fmt::format("  {:<{}}  {}", cut(set.set, column_width), column_width, set.words));
+  }
   return out.take();
 }
 
-std::string text_of(const ScenarioTrial& trial) {
-  std::string out;
-  if (trial.met_at == 0) {
-    out = trial.attack ? "is not met by any of them" : "goes on";
-  } else {
-    out = fmt::format(
-        "{} at request {}, {} s after it began, {}", trial.attack ? "is met" : "is stopped",
-        grouped(static_cast<std::int64_t>(trial.met_at)), trial.after_seconds,
-        trial.threshold.empty() ? std::string("because its RequestID was known with other content")
-                                : fmt::format("by {}", trial.threshold));
-  }
-  if (trial.ordinary != 0) {
-    out += fmt::format("; {} of ordinary traffic {} stopped meanwhile, first by {}",
-                       grouped(static_cast<std::int64_t>(trial.ordinary)),
-                       trial.ordinary == 1 ? "is" : "are", trial.ordinary_threshold);
-  }
-  return out;
-}
-
-std::string text_of(const Suggested& suggested, std::span<const ScenarioTrial> trials) {
+std::string text_of(const Suggested& suggested, std::span<const lab::ScenarioReport> scenarios) {
   const auto& set = suggested.suggestion.set;
   std::string out;
   if (!suggested.first) return "No request went on in this period: nothing can be suggested.\n";
@@ -222,10 +226,7 @@ std::string text_of(const Suggested& suggested, std::span<const ScenarioTrial> t
   if (shown.size() < set.thresholds.size())
     out += fmt::format("and {} more; --format csv lists them all with their reasons.\n",
                        grouped(static_cast<std::int64_t>(set.thresholds.size() - shown.size())));
-  if (!trials.empty())
-    out += "\nOn the simulated nation; of levels for other Users than its own this says nothing:\n";
-  for (const ScenarioTrial& trial : trials)
-    out += fmt::format("  {:<18} {}\n", trial.scenario, text_of(trial));
+  out += text_of(scenarios);
   return out;
 }
 

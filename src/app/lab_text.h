@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "app/number_text.h"
-#include "app/scenario_trial.h"
 #include "app/threshold_lab.h"
 #include "lab/report.h"
 
@@ -21,13 +20,14 @@ std::string percent(double part);
 // The places of the levels to show: all of a set of up to sixty, else the highest that hold.
 std::vector<std::size_t> chief_levels(const watch::ThresholdSet&);
 
-// Today and each draft, side by side; at most `most` Users and thresholds of each set.
+// Today and each draft, side by side, the scenarios where they were tried; at most `most` Users and
+// thresholds of each set.
 std::string text_of(const lab::BackTestReport&, std::size_t most = 10);
 
-// The levels with their reasons, and how each scenario is met; empty trials are left out.
-std::string text_of(const Suggested&, std::span<const ScenarioTrial>);
-// One sentence: "met at request 379,710, 12 seconds after it began, by …".
-std::string text_of(const ScenarioTrial&);
+// The levels with their reasons, and how each scenario is met, where that was tried.
+std::string text_of(const Suggested&, std::span<const lab::ScenarioReport>);
+// The sets side by side, then each in words. Nothing where nothing was tried.
+std::string text_of(std::span<const lab::ScenarioReport>);
 
 // A bar for each limit.
 std::string text_of(std::string_view reference, std::span<const lab::CurvePoint>);

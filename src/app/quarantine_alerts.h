@@ -5,10 +5,12 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "app/site.h"
 #include "traffic/eui.h"
 #include "watch/dcc_alert.h"
+#include "watch/follower.h"
 #include "watch/journal_format.h"
 
 namespace wardmote::app {
@@ -29,5 +31,11 @@ struct AlertMade {
 // Replays the journal; memory does not grow with what is held.
 Result<void> tell_alerts(const Path& data, traffic::Eui64 dcc,
                          const std::function<Result<void>(const AlertMade&)>& visit);
+
+// Those of one request, the same to the byte, from what a follower still knows of it: what is held,
+// and of what is settled or was deleted the newest (watch/follower.h). Empty where it was neither
+// held nor deleted, or that is not known any more. An alert's position is 0 where it was deleted.
+std::vector<AlertMade> alerts_of(const watch::Follower&, const traffic::RequestId&,
+                                 traffic::Eui64 dcc);
 
 }  // namespace wardmote::app

@@ -179,6 +179,26 @@ TEST_F(Alerts, are_the_same_each_time_and_valid_by_the_schema) {
   }
 }
 
+// A page asks who follows the journal, the command line reads it from its beginning.
+TEST_F(Alerts, are_the_same_from_who_follows_the_journal) {
+  run({{1}, {0}, {0, 11}, {0, 11, Generation::Smets1}, {1}});
+  told();
+  ASSERT_GE(made_.size(), 5U);
+  auto segments = journal_in(path_);
+  ASSERT_TRUE(segments);
+  watch::Follower follower(**segments, 1, 3'600'000);
+  for (auto more = follower.next_group(); more && *more; more = follower.next_group()) {
+  }
+  std::vector<std::string> all, followed;
+  for (const auto& made : made_) all.push_back(made.file_name() + watch::dcc_alert(made.alert));
+  for (std::uint64_t i = 1; i <= counter_; ++i)
+    for (const auto& made : alerts_of(follower, {user, meter, i}, dcc))
+      followed.push_back(made.file_name() + watch::dcc_alert(made.alert));
+  EXPECT_EQ(followed, all);
+  EXPECT_TRUE(alerts_of(follower, {user, meter, 1}, dcc).empty()) << "it went on";
+  EXPECT_TRUE(alerts_of(follower, {other, meter, 1}, dcc).empty()) << "it never came";
+}
+
 TEST_F(Alerts, stop_where_one_cannot_be_put_away) {
   run({{0}, {0}, {0}});
   int asked = 0;

@@ -1,32 +1,19 @@
 #pragma once
-// How soon a set of thresholds meets each attack on the simulated nation, and whether it lets an
-// ordinary hour pass. For sets whose Users are the nation's; of others the DCC's levels alone meet
-// anything.
+// How soon sets of thresholds find each attack on the simulated nation, side by side, and whether
+// they let an ordinary hour pass. For sets whose Users are the nation's; of others the DCC's levels
+// alone meet anything.
 
 #include <cstdint>
 #include <functional>
-#include <optional>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
+#include "lab/scenario_report.h"
 #include "traffic/communication_types.h"
 #include "watch/threshold.h"
 
 namespace wardmote::app {
-
-struct ScenarioTrial {
-  std::string scenario;
-  std::string meaning;
-  bool attack = false;             // something that ought to be met; else ought to go on
-  std::uint64_t requests = 0;      // of all traffic, until it was met or the trial ended
-  std::uint64_t met_at = 0;        // which of them was the first of the scenario's own that did not
-                                   // go on; 0 if none
-  std::int64_t after_seconds = 0;  // from the beginning of the scenario to that
-  std::string threshold;           // that stopped it; empty where the memory of RequestIDs did
-  std::uint64_t ordinary = 0;      // requests of ordinary traffic that were stopped meanwhile
-  std::string ordinary_threshold;  // that stopped the first of them
-};
 
 struct TrialSettings {
   std::uint64_t seed = 7;
@@ -34,11 +21,16 @@ struct TrialSettings {
   Instant start = Instant(1'772'528'400'000'000);
 };
 
-// Every scenario against the set, in the order in which simulation/scenarios.h has them. Calls
-// `tell` before each with its name. Costs some seconds at the usual rate. Errors: Invalid
-// "thresholds-refused".
-Result<std::vector<ScenarioTrial>> try_scenarios(const traffic::CommunicationTypes&,
-                                                 const watch::ThresholdSet&, const TrialSettings&,
-                                                 const std::function<void(std::string_view)>& tell);
+// Told the scenario at hand and how much of all is done, from 0 to 1; false ends the trial.
+using TrialProgress = std::function<bool(std::string_view scenario, double part)>;
+
+// Every scenario against every set, in the order in which simulation/scenarios.h has them, the sets
+// by their references. A repeat is nobody's find: it gets its first verdict. A set that cannot be
+// compiled is told with the reason. Ended early, the scenarios that were done. Costs some seconds
+// at the usual rate, for each set one or two more; 100 MiB. Errors: Invalid
+// "simulation-out-of-range".
+Result<std::vector<lab::ScenarioReport>> try_scenarios(const traffic::CommunicationTypes&,
+                                                       const std::vector<watch::ThresholdSet>&,
+                                                       const TrialSettings&, const TrialProgress&);
 
 }  // namespace wardmote::app

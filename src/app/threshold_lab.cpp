@@ -1,5 +1,6 @@
 #include "app/threshold_lab.h"
 
+#include <functional>
 #include <thread>
 
 #include <fmt/format.h>
@@ -10,6 +11,7 @@
 #include "app/watch_journal.h"
 #include "lab/journal_traffic.h"
 #include "policy/working_days.h"
+#include "watch/attribute_check.h"
 
 namespace wardmote::app {
 
@@ -20,7 +22,27 @@ namespace {
 Error refused(const Findings& findings) {
   Error out{ErrorKind::Invalid, "thresholds-refused", "", "", ""};
   for (const Finding& finding : findings)
-    out.why += fmt::format("{}{} {}", out.why.empty() ? "" : "\n", finding.why, finding.way_out);
+    out.why += fmt::format("{}{} {} ({})", out.why.empty() ? "" : "\n", finding.why,
+                           finding.way_out, finding.code);
+  return out;
+}
+
+// A limit on a value that its type has not, each with its place in the draft. A draft is written
+// for the rules of the day, as is a file of thresholds; what the journal had in force may be older.
+Findings values_not_of_type(const std::vector<watch::ThresholdSet>& drafts,
+                            const traffic::CommunicationTypes& types) {
+  Findings out;
+  for (const watch::ThresholdSet& draft : drafts)
+    for (std::size_t i = 0; i < draft.thresholds.size(); ++i) {
+      if (draft.thresholds[i].level != watch::ThresholdLevel::DccAttribute) continue;
+      const watch::ThresholdSet alone{.reference = draft.reference,
+                                      .thresholds = {draft.thresholds[i]}};
+      for (Finding& finding : watch::check_attributes(alone, types)) {
+        finding.why =
+            fmt::format("{}, thresholds[{}].attribute: {}", draft.reference, i, finding.why);
+        out.push_back(std::move(finding));
+      }
+    }
   return out;
 }
 
@@ -46,11 +68,13 @@ Result<lab::BackTested> run(const LabRules& rules, const fs::path& data,
                             const lab::Progress& progress) {
   adapters::journal::FileSegments segments(journal_folder(data));
   WARDMOTE_CHECK(has_journal(segments, data));
+  auto findings = values_not_of_type(drafts, rules.types);
   const unsigned processors = std::max(1U, std::thread::hardware_concurrency());
   const auto test = lab::BackTest::make(
       std::move(drafts), rules.vocabulary,
       {.period = view.period, .only_users = view.only_users, .threads = processors - 1});
-  if (!test) return tl::unexpected(refused(test.error()));
+  if (!test) findings.insert(findings.end(), test.error().begin(), test.error().end());
+  if (!findings.empty()) return tl::unexpected(refused(findings));
   // Who tries a draft can wait; who sends requests cannot.
   Result<lab::BackTested> out = lab::BackTested();
   system::in_background([&] { out = test->run(segments, progress); });
@@ -115,6 +139,13 @@ Result<Suggested> suggest_levels(const LabRules& rules, const fs::path& data,
   }
   history.finish();
   out.days = history.days();
+  out.in_force = traffic.thresholds();
+  const auto is_looked_at = [&](const watch::Threshold& one) {
+    const auto user = traffic::Eui64::parse(one.user_id.value_or(""));
+    if (const auto& users = order.view.only_users) return user && users->contains(*user);
+    return !order.user || user == order.user;
+  };
+  std::erase_if(out.in_force.thresholds, std::not_fn(is_looked_at));
   out.simulated = traffic.run() && traffic.run()->stream == watch::Stream::Simulated;
   const auto day = [](watch::CountingTime time) {
     return london::day_of(Instant(time.milliseconds() * 1'000)).iso();
@@ -130,6 +161,18 @@ Result<Suggested> suggest_levels(const LabRules& rules, const fs::path& data,
                                          day(*out.last), order.margin_percent)
                            : "Suggested from no traffic";
   out.suggestion = lab::suggest(history, vocabulary, settings);
+  return out;
+}
+
+Result<std::vector<lab::ScenarioReport>> try_beside_today(const LabRules& rules,
+                                                          watch::ThresholdSet in_force,
+                                                          std::vector<watch::ThresholdSet> drafts,
+                                                          const TrialSettings& settings,
+                                                          const TrialProgress& progress) {
+  in_force.reference = "today";
+  drafts.insert(drafts.begin(), std::move(in_force));
+  Result<std::vector<lab::ScenarioReport>> out;
+  system::in_background([&] { out = try_scenarios(rules.types, drafts, settings, progress); });
   return out;
 }
 

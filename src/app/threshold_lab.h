@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/scenario_trial.h"
 #include "lab/backtest.h"
 #include "lab/curve.h"
 #include "lab/suggestion.h"
@@ -36,7 +37,7 @@ Result<lab::Period> period_between(std::optional<watch::CountingTime> from,
                                    std::optional<watch::CountingTime> until);
 
 // NotFound "no-journal" where the folder has none; Invalid "thresholds-refused" with every finding
-// against every draft.
+// against every draft, those on values that a type has not among them.
 Result<lab::BackTested> try_drafts(const LabRules&, const std::filesystem::path& data,
                                    std::vector<watch::ThresholdSet>, const LabView&,
                                    const lab::Progress&);
@@ -54,11 +55,21 @@ struct Suggested {
   std::array<std::uint32_t, lab::day_types> days{};
   std::optional<watch::CountingTime> first, last;
   std::uint64_t requests = 0;  // that went on
+  // Those that the journal had in force last; of the Users that are looked at alone.
+  watch::ThresholdSet in_force;
   bool simulated = false;
 };
 // Also Invalid "window-out-of-range", Full "history-too-large".
 Result<Suggested> suggest_levels(const LabRules&, const std::filesystem::path& data,
                                  const SuggestionOrder&, const lab::Progress&);
+
+// How soon the thresholds that the journal has in force, as "today", and the drafts find what can
+// happen to the simulated nation. Costs: scenario_trial.h.
+Result<std::vector<lab::ScenarioReport>> try_beside_today(const LabRules&,
+                                                          watch::ThresholdSet in_force,
+                                                          std::vector<watch::ThresholdSet> drafts,
+                                                          const TrialSettings&,
+                                                          const TrialProgress&);
 
 // The threshold's curve over these limits; around its own where none are given.
 Result<std::vector<lab::CurvePoint>> sensitivity(const LabRules&, const std::filesystem::path& data,

@@ -94,20 +94,96 @@ TEST_F(ThresholdLab, suggests_a_set_that_stops_nothing_of_its_own_history) {
   EXPECT_EQ(tested->traffic.requests, out.requests);
 }
 
-TEST_F(ThresholdLab, meets_the_loud_scenarios_soon_and_the_quiet_one_never) {
-  const auto trials =
-      try_scenarios(rules_->types, suggested().suggestion.set, {.seed = 7, .rate = rate}, {});
-  ASSERT_TRUE(trials) << trials.error().text();
-  std::map<std::string, ScenarioTrial> by_name;
-  for (const auto& trial : *trials) by_name[trial.scenario] = trial;
+using Scenarios = std::map<std::string, lab::ScenarioReport>;
+
+Scenarios by_name(std::vector<lab::ScenarioReport> all) {
+  Scenarios out;
+  for (auto& one : all) out[one.scenario] = std::move(one);
+  return out;
+}
+
+TEST_F(ThresholdLab, finds_the_loud_scenarios_soon_and_the_quiet_one_never) {
+  const auto tried =
+      try_scenarios(rules_->types, {suggested().suggestion.set}, {.seed = 7, .rate = rate}, {});
+  ASSERT_TRUE(tried) << tried.error().text();
+  auto scenarios = by_name(*tried);
   for (const char* loud : {"stolen-key", "mixed-case", "flood", "absurd-tariff"}) {
-    EXPECT_NE(by_name[loud].met_at, 0U) << loud;
-    EXPECT_GE(by_name[loud].after_seconds, 0) << loud << " by " << by_name[loud].threshold;
-    EXPECT_LT(by_name[loud].after_seconds, 60) << loud;
+    const auto& first = scenarios[loud].sets.at(0).stopped;
+    ASSERT_TRUE(first) << loud;
+    EXPECT_GE(first->after_seconds, 0) << loud << " by " << first->threshold;
+    EXPECT_LT(first->after_seconds, 60) << loud;
   }
-  EXPECT_EQ(by_name["slow-key"].met_at, 0U) << by_name["slow-key"].threshold;
-  EXPECT_EQ(by_name["calm"].met_at, 0U) << "calm adds nothing of its own";
-  EXPECT_TRUE(by_name["replays"].threshold.empty());
+  const auto& slow = scenarios["slow-key"].sets.at(0);
+  EXPECT_FALSE(slow.stopped) << slow.words;
+  EXPECT_NE(slow.words.find("is not met by any of them"), std::string::npos) << slow.words;
+  EXPECT_NE(slow.words.find("What finds it: no count can"), std::string::npos) << slow.words;
+  EXPECT_FALSE(scenarios["calm"].sets.at(0).stopped) << "calm adds nothing of its own";
+  ASSERT_TRUE(scenarios["replays"].sets.at(0).stopped);
+  EXPECT_TRUE(scenarios["replays"].sets.at(0).stopped->threshold.empty());
+}
+
+// Each set as if it were alone, and today's, of which the journal knows none, beside them.
+TEST_F(ThresholdLab, tells_any_draft_beside_today) {
+  watch::ThresholdSet draft = suggested().suggestion.set, without = draft;
+  std::erase_if(without.thresholds, [](const auto& one) { return one.type == "7.2/signed"; });
+  without.reference = "Without 7.2";
+  const TrialSettings settings{.seed = 7, .rate = rate};
+  const auto tried = try_beside_today(*rules_, {}, {draft, without}, settings, {});
+  ASSERT_TRUE(tried) << tried.error().text();
+  const auto alone = try_scenarios(rules_->types, {draft}, settings, {});
+  ASSERT_TRUE(alone);
+  ASSERT_EQ(tried->size(), alone->size());
+  for (std::size_t i = 0; i < alone->size(); ++i)
+    EXPECT_EQ((*tried)[i].sets.at(1).words, (*alone)[i].sets.at(0).words) << (*tried)[i].scenario;
+  auto scenarios = by_name(*tried);
+  const auto& sets = scenarios["stolen-key"].sets;
+  EXPECT_EQ(sets.at(0).set, "today");
+  EXPECT_FALSE(sets.at(0).stopped);
+  EXPECT_TRUE(sets.at(1).stopped);
+  EXPECT_FALSE(sets.at(2).stopped);
+  EXPECT_NE(sets.at(2).words.find("quarantine level for 7.2/signed"), std::string::npos);
+}
+
+TEST_F(ThresholdLab, tells_when_a_warning_found_what_was_not_stopped) {
+  watch::ThresholdSet draft = suggested().suggestion.set;
+  std::erase_if(draft.thresholds,
+                [](const auto& one) { return one.level != watch::ThresholdLevel::UserWarning; });
+  const auto tried = try_scenarios(rules_->types, {draft}, {.seed = 7, .rate = rate}, {});
+  ASSERT_TRUE(tried);
+  const auto stolen = by_name(*tried)["stolen-key"];
+  ASSERT_TRUE(stolen.sets.at(0).told) << stolen.sets.at(0).words;
+  EXPECT_LT(stolen.sets.at(0).told->after_seconds, 60);
+  EXPECT_TRUE(stolen.sets.at(0).words.starts_with("is warned of at request "));
+  EXPECT_FALSE(stolen.sets.at(0).stopped);
+}
+
+TEST_F(ThresholdLab, ends_the_trial_of_scenarios_where_the_caller_wishes) {
+  const auto tried = try_scenarios(rules_->types, {{.reference = "none", .thresholds = {}}},
+                                   {.seed = 7, .rate = 1},
+                                   [](std::string_view name, double) { return name == "calm"; });
+  ASSERT_TRUE(tried);
+  ASSERT_EQ(tried->size(), 1U);
+  EXPECT_EQ(tried->front().scenario, "calm");
+}
+
+TEST_F(ThresholdLab, refuses_a_limit_on_a_value_that_its_type_has_not) {
+  watch::Threshold one;
+  one.reference = "ADT-9";
+  one.level = watch::ThresholdLevel::DccAttribute;
+  one.type = "4.1.1";
+  one.attribute = "StandingCharge";
+  one.maximum = "100";
+  auto sound = one;
+  sound.reference = "ADT-1";
+  sound.type = "1.1.1";
+  const auto tested = try_drafts(*rules_, folder_->path(),
+                                 {{.reference = "Draft", .thresholds = {sound, one}}}, {}, {});
+  ASSERT_FALSE(tested);
+  EXPECT_EQ(tested.error().code, "thresholds-refused");
+  for (const char* what : {"Draft, thresholds[1].attribute", "Threshold ADT-9",
+                           "attribute-not-of-type", "Types that have StandingCharge: 1.1.1"})
+    EXPECT_NE(tested.error().why.find(what), std::string::npos) << what << tested.error().why;
+  EXPECT_EQ(tested.error().why.find("ADT-1:"), std::string::npos) << tested.error().why;
 }
 
 TEST_F(ThresholdLab, suggests_to_a_user_its_own_levels_alone) {

@@ -19,6 +19,8 @@ using std::chrono::steady_clock;
 
 namespace {
 
+constexpr std::chrono::seconds before_another_try(30);
+
 // The gate sees what an operator sees, and acts for nobody.
 const Reader& gate_eyes() {
   static const Reader eyes(PersonId("gate"), {"operator", "scheme"});
@@ -42,26 +44,53 @@ Result<std::unique_ptr<WatchFollow>> WatchFollow::open(SiteOptions options, Cloc
   options.write = false;
   std::unique_ptr<WatchFollow> out(
       new WatchFollow(std::move(options), clock, random, std::move(note)));
-  WARDMOTE_CHECK(out->read_anew());
+  WARDMOTE_TRY(read, out->read());
+  out->take(std::move(read));
   // What was verified once is not verified at each change.
   out->options_.verify = false;
   out->options_.progress = {};
-  out->policy_ = out->site_->policy(out->site_->record().as(gate_eyes()));
-  out->adopted_ = encode(out->thresholds());
+  out->policy_ = out->read_.site->policy(out->read_.site->record().as(gate_eyes()));
+  out->adopted_ = out->prepared_ = out->read_.text;
   return out;
-}
-
-watch::ThresholdSet WatchFollow::thresholds() const {
-  return anomaly::combine(anomaly::thresholds_in_force(site_->record().as(gate_eyes())));
 }
 
 bool WatchFollow::is_due() const { return steady_clock::now() >= next_look_; }
 
-Result<void> WatchFollow::read_anew() {
+Result<WatchFollow::Read> WatchFollow::read() const {
+  Read out;
   WARDMOTE_TRY(site, Site::open(options_, clock_, random_));
-  site_ = std::move(site);
-  seen_ = site_->record().head();
-  return {};
+  out.thresholds = anomaly::combine(anomaly::thresholds_in_force(site->record().as(gate_eyes())));
+  out.text = encode(out.thresholds);
+  out.site = std::move(site);
+  return out;
+}
+
+void WatchFollow::take(Read read) {
+  read_ = std::move(read);
+  seen_ = read_.site->record().head();
+  has_news_ = true;
+}
+
+// A record that cannot be read at this moment is looked for at the next.
+void WatchFollow::look_for_news(Reading how) {
+  if (!reading_.valid()) {
+    const auto head = read_.site->store().head();
+    if (!head || *head == seen_) return;
+    reading_ = std::async(std::launch::async, [this] { return read(); });
+  }
+  const bool is_read = how == Reading::AtOnce ||
+                       reading_.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+  if (!is_read) return;
+  auto read = reading_.get();
+  if (read)
+    take(*std::move(read));
+  else
+    note_(read.error().text());
+}
+
+void WatchFollow::begin_refused(const std::optional<Error>& refused) {
+  refused_ = refused;
+  if (refused_) adopted_.clear();
 }
 
 void WatchFollow::tell(KnownUsers& users) {
@@ -71,45 +100,55 @@ void WatchFollow::tell(KnownUsers& users) {
 
 void WatchFollow::tell_users(Day today) {
   users_of_ = today;
-  if (users_) users_->take(anomaly::roles_on(site_->record().as(gate_eyes()), today));
+  if (users_) users_->take(anomaly::roles_on(read_.site->record().as(gate_eyes()), today));
 }
 
-Result<void> WatchFollow::work(watch::Gate& gate) {
+Result<void> WatchFollow::work(watch::Gate& gate, Reading how) {
   WARDMOTE_CHECK(drain(gate));
-  const auto begun = steady_clock::now();
-  // A record that cannot be read at this moment is looked for at the next.
-  const auto head = site_->store().head();
-  const bool is_other = head && *head != seen_;
-  if (is_other)
-    if (const auto read = read_anew(); !read) note_(read.error().text());
-  if (const Day today = london::day_of(clock_.now()); is_other || today != users_of_)
+  look_for_news(how);
+  if (const Day today = london::day_of(clock_.now()); has_news_ || today != users_of_)
     tell_users(today);
   WARDMOTE_CHECK(adopt(gate));
-  WARDMOTE_CHECK(settle(gate));
-  const auto took = steady_clock::now() - begun;
-  next_look_ = begun + std::max<steady_clock::duration>(std::chrono::seconds(1), 10 * took);
+  if (has_news_) WARDMOTE_CHECK(settle(gate));
+  has_news_ = false;
+  const bool is_soon = reading_.valid() || (prepared_ != adopted_ && !refused_);
+  next_look_ = steady_clock::now() + std::chrono::milliseconds(is_soon ? 100 : 1'000);
   return {};
 }
 
+// The gate goes on while they are made ready. What could not be read is tried again: somebody may
+// have put it back.
 Result<void> WatchFollow::adopt(watch::Gate& gate) {
-  const auto set = thresholds();
-  std::string text = encode(set);
-  if (text == adopted_) return {};
-  auto adopted = gate.adopt(set);
-  if (adopted) {
-    note_(fmt::format("Thresholds of the record are in force: {}.", set.thresholds.size()));
-  } else if (adopted.error().code == "thresholds-refused") {
-    note_("The thresholds of the record are not put in force; those before stay. " +
-          adopted.error().text());
-  } else {
-    return adopted;
+  const bool is_other = read_.text != prepared_;
+  const bool is_retried =
+      refused_ && refused_->kind == ErrorKind::Corrupt && steady_clock::now() >= next_try_;
+  if (is_other || is_retried) {
+    if (is_other) refused_.reset();
+    gate.forget_prepared();
+    prepared_ = read_.text;
+    if (prepared_ != adopted_) gate.prepare(thresholds());
+    next_try_ = steady_clock::now() + before_another_try;
   }
-  adopted_ = std::move(text);
+  if (prepared_ == adopted_ || !gate.is_prepared()) return {};
+  auto adopted = gate.adopt_prepared();
+  if (adopted) {
+    adopted_ = prepared_;
+    refused_.reset();
+    note_(
+        fmt::format("Thresholds of the record are in force: {}.", thresholds().thresholds.size()));
+    return {};
+  }
+  if (adopted.error().kind != ErrorKind::Invalid && adopted.error().kind != ErrorKind::Corrupt)
+    return adopted;
+  if (!refused_)
+    note_("ALARM: the thresholds of the record are not put in force; those before stay. " +
+          adopted.error().text());
+  refused_ = std::move(adopted).error();
   return {};
 }
 
 Result<void> WatchFollow::settle(watch::Gate& gate) {
-  const auto view = site_->record().as(gate_eyes());
+  const auto view = read_.site->record().as(gate_eyes());
   std::vector<record::Act> acts;
   for (const auto& subject : view.subjects("held"))
     for (const auto& act : view.acts(subject))
@@ -152,7 +191,7 @@ Result<void> WatchFollow::settle(watch::Gate& gate, const record::Act& act, cons
         step.held.push_back(static_cast<std::int64_t>(one->second));
     }
   }
-  const auto view = site_->record().as(gate_eyes());
+  const auto view = read_.site->record().as(gate_eyes());
   const Day today = london::day_of(clock_.now());
   const auto settled = gate.settle(step, *user, [&](const watch::HeldRequest& held) {
     return anomaly::party_of(view, held.id.originator.text(), today).has_value();

@@ -4,14 +4,15 @@
 //
 //   auto follow = WatchFollow::open(options, clock, random, note);
 //   Gate gate = …follow->thresholds()…
-//   while (…) if (follow->is_due()) follow->work(gate);   // when nothing is outstanding
+//   while (…) if (follow->is_due()) follow->work(gate, …);   // when nothing is outstanding
 //
 // The record is read, never written, with an operator's eyes. Each act is settled once: the journal
-// says which acts it has dealt with. One thread. A look without news costs one query; with news the
-// record is read anew, and the next look waits ten times as long as that took.
+// says which acts it has dealt with. One thread. A look costs one query; where it finds news the
+// record is read anew by a thread of its own, and what it says holds from the next look on.
 
 #include <chrono>
 #include <functional>
+#include <future>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -35,23 +36,38 @@ class WatchFollow {
   // The rules adopted when it was opened.
   const policy::Policy& policy() const { return policy_; }
   // Of all setters, as the record has them now.
-  watch::ThresholdSet thresholds() const;
+  const watch::ThresholdSet& thresholds() const { return read_.thresholds; }
+
+  // Why the thresholds of the record are not in force, while they are not; tried again every half
+  // minute where it is the journal that cannot be read. At first what the gate's opening said.
+  const std::optional<Error>& refused() const { return refused_; }
+  void begin_refused(const std::optional<Error>&);
 
   // Keeps these told of who has which role, now and whenever work() finds the record or the day to
   // be another. They outlive it.
   void tell(KnownUsers&);
 
-  // At most once a second.
+  // At most once a second, or sooner while something is being made ready.
   bool is_due() const;
-  // Looks for new acts, puts changed thresholds in force and settles steps, durably on return. The
-  // gate has nothing outstanding and no request in the group at hand, or is as work() left it when
-  // it failed with Full: called again it goes on. Thresholds that cannot be compiled are noted, and
-  // those before stay in force. Errors: those of the gate.
-  Result<void> work(watch::Gate&);
+  enum class Reading { Beside, AtOnce };
+  // Looks for new acts, settles steps, durably on return, and has changed thresholds made ready;
+  // they are in force, durably, on the return of the first call that finds them so. The gate has
+  // nothing outstanding and no request in the group at hand, or is as work() left it when it failed
+  // with Full: called again it goes on. Thresholds that are refused, or for which the journal
+  // cannot be read, are noted, and those before stay in force. Errors: those of the gate.
+  Result<void> work(watch::Gate&, Reading);
 
  private:
+  // The record at one moment.
+  struct Read {
+    std::unique_ptr<Site> site;
+    watch::ThresholdSet thresholds;
+    std::string text;  // of the thresholds
+  };
   WatchFollow(SiteOptions, Clock&, Random&, Note);
-  Result<void> read_anew();
+  Result<Read> read() const;
+  void look_for_news(Reading);
+  void take(Read);
   void tell_users(Day);
   Result<void> adopt(watch::Gate&);
   Result<void> settle(watch::Gate&);
@@ -63,13 +79,18 @@ class WatchFollow {
   Clock& clock_;
   Random& random_;
   Note note_;
-  std::unique_ptr<Site> site_;
+  Read read_;
   record::Head seen_;
+  bool has_news_ = false;  // steps that may not be settled
   KnownUsers* users_ = nullptr;
   Day users_of_;
   policy::Policy policy_;
-  std::string adopted_;  // the set that the gate was given last, as text
+  std::string adopted_;   // the set that the gate has, or that it could not take, as text
+  std::string prepared_;  // that it was given last
+  std::optional<Error> refused_;
+  std::chrono::steady_clock::time_point next_try_;
   std::chrono::steady_clock::time_point next_look_;
+  std::future<Result<Read>> reading_;  // last: it uses all of the above
 };
 
 }  // namespace wardmote::app

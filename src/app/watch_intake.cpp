@@ -1,12 +1,9 @@
 #include "app/watch_intake.h"
 
-#include <cstring>
-
 #include <fmt/format.h>
 
 #include "app/event_json.h"
 #include "base/codec.h"
-#include "record/hash.h"
 #include "watch/journal_format.h"
 
 namespace wardmote::app {
@@ -43,7 +40,11 @@ bool has_a_role(const traffic::Registrations* users, traffic::Eui64 user,
 }
 
 std::string without_a_role(std::string_view user, std::string_view variant) {
-  return fmt::format("No User Role of {} may ask for Service Reference Variant {}.", user, variant);
+  return fmt::format(
+      "No User Role that {} is registered with now may ask for Service Reference Variant {}. Look "
+      "at "
+      "its roles, and whether its registration has ended.",
+      user, variant);
 }
 
 // A byte order mark, or the null of a wide encoding: what is wrong with it the scanner says.
@@ -53,13 +54,17 @@ bool may_be_a_document(std::string_view bytes, std::size_t first) {
          (bytes.size() > 1 && bytes[1] == '\0');
 }
 
-// Of a width that nobody can find other bytes for.
-std::uint64_t fingerprint_of(std::string_view bytes) {
-  thread_local record::Sha256 sha256;
-  const record::Digest digest = sha256(bytes);
-  std::uint64_t out = 0;
-  std::memcpy(&out, digest.data(), sizeof out);
-  return out;
+std::optional<watch::Doubt> doubt_of(traffic::FaultCode code) {
+  switch (code) {
+    case traffic::FaultCode::MessageUnknown:
+      return watch::Doubt::MessageUnknown;
+    case traffic::FaultCode::PayloadOriginator:
+      return watch::Doubt::PayloadOriginator;
+    case traffic::FaultCode::PayloadTarget:
+      return watch::Doubt::PayloadTarget;
+    default:
+      return std::nullopt;
+  }
 }
 
 }  // namespace
@@ -114,9 +119,11 @@ tl::expected<TakenIn, RequestRefused> Intake::take_document(std::string_view doc
     }
     return tl::unexpected(std::move(refused));
   }
-  if (doubt_)
-    for (const auto& fault : faults) doubt_(*scanned.id, finding_of(fault, scanned, types_));
   TakenIn out;
+  for (const auto& fault : faults) {
+    if (const auto doubt = doubt_of(fault.code)) out.arrival.doubts.add(*doubt);
+    if (doubt_) doubt_(*scanned.id, finding_of(fault, scanned, types_));
+  }
   out.arrival.id = *scanned.id;
   out.arrival.type = numbers_.type(*type);
   out.arrival.generation =
@@ -126,7 +133,7 @@ tl::expected<TakenIn, RequestRefused> Intake::take_document(std::string_view doc
     out.values.push_back({attribute, range.least});
     if (range.greatest != range.least) out.values.push_back({attribute, range.greatest});
   }
-  out.arrival.fingerprint = fingerprint_of(document);
+  out.arrival.fingerprint = fingerprints_.of(document);
   return out;
 }
 
@@ -171,7 +178,7 @@ tl::expected<TakenIn, RequestRefused> Intake::take_event(const traffic::RequestE
   // Without the time, which is not the sender's: the same request later is the same request.
   auto untimed = event;
   untimed.time.reset();
-  out.arrival.fingerprint = fingerprint_of(encode(untimed));
+  out.arrival.fingerprint = fingerprints_.of(encode(untimed));
   out.time = event.time;
   return out;
 }

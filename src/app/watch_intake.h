@@ -16,6 +16,7 @@
 #include "traffic/event_record.h"
 #include "traffic/request_event.h"
 #include "watch/devices.h"
+#include "watch/fingerprint.h"
 #include "watch/gate.h"
 #include "watch/journal_entries.h"
 #include "watch/vocabulary.h"
@@ -49,7 +50,8 @@ class JournalNumbers {
 
 // The generation of a device is what its request says, and else what `devices` say, which outlive
 // it; without them SMETS2. A request to the DCC alone has no device. Where `users` are given, which
-// outlive it, a request that no role of its User may make is refused.
+// outlive it, a request that no role of its User may make is refused. The fingerprint of a binary
+// event is its sender's and taken as it is told.
 class Intake {
  public:
   // By the numbers of the rules themselves, as in a journal that begins with them.
@@ -57,8 +59,13 @@ class Intake {
       : Intake(types, vocabulary_of(types), devices) {}
   // Tells types and attributes by the numbers of the vocabulary, which is the gate's.
   Intake(traffic::CommunicationTypes types, const watch::Vocabulary& vocabulary,
-         watch::Devices* devices = nullptr, const traffic::Registrations* users = nullptr)
-      : types_(std::move(types)), numbers_(types_, vocabulary), devices_(devices), users_(users) {}
+         watch::Devices* devices = nullptr, const traffic::Registrations* users = nullptr,
+         watch::Fingerprints fingerprints = watch::Fingerprints())
+      : types_(std::move(types)),
+        numbers_(types_, vocabulary),
+        devices_(devices),
+        users_(users),
+        fingerprints_(fingerprints) {}
 
   // What is doubtful of a document that is taken nevertheless, such as a message code that the
   // rules do not know: told with its RequestID, by whichever thread takes it. Set before any
@@ -83,6 +90,7 @@ class Intake {
   JournalNumbers numbers_;
   watch::Devices* devices_;
   const traffic::Registrations* users_;
+  watch::Fingerprints fingerprints_;
   Doubt doubt_;
 };
 

@@ -55,10 +55,22 @@ TEST(Intake, tells_of_a_message_code_that_the_rules_do_not_know_and_takes_the_re
   const auto document = [](std::uint16_t code) {
     return traffic::testing::signed_pre_command("7.2", "7.2", code).text();
   };
-  EXPECT_TRUE(intake.take(document(0x0050)));
+  EXPECT_FALSE(intake.take(document(0x0050)).value().arrival.doubts.any());
   EXPECT_EQ(told, "");
-  EXPECT_TRUE(intake.take(document(0xEEEE)));
+  const auto doubts = intake.take(document(0xEEEE)).value().arrival.doubts;
+  EXPECT_TRUE(doubts.has(watch::Doubt::MessageUnknown));
+  EXPECT_FALSE(doubts.has(watch::Doubt::PayloadOriginator));
   EXPECT_TRUE(told.ends_with("message-code-unknown ")) << told;
+}
+
+TEST(Intake, takes_a_command_of_another_originator_or_for_another_target_as_doubtful) {
+  const Intake intake(traffic::testing::sec_types());
+  auto other = traffic::testing::signed_pre_command("7.2", "7.2", 0x0050);
+  other.id = "90-B3-D5-1F-30-01-00-07:00-DB-12-34-56-78-90-A7:1000";
+  const auto doubts = intake.take(other.text()).value().arrival.doubts;
+  EXPECT_FALSE(doubts.has(watch::Doubt::MessageUnknown));
+  EXPECT_TRUE(doubts.has(watch::Doubt::PayloadOriginator));
+  EXPECT_TRUE(doubts.has(watch::Doubt::PayloadTarget));
 }
 
 TEST(Intake, refuses_what_no_role_of_a_known_user_may_ask_for) {

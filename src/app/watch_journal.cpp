@@ -31,6 +31,7 @@ VerdictLine line_of(const watch::Replay::Seen& seen, const watch::Vocabulary& vo
       out.request_id = refused->request_id.value_or("");
       because.code = refused->code;
       because.why = refused->why;
+      if (refused->time) out.time = *refused->time;
     }
     out.because.push_back(std::move(because));
     return out;
@@ -46,6 +47,7 @@ VerdictLine line_of(const watch::Replay::Seen& seen, const watch::Vocabulary& vo
     out.because.push_back(watch::reason_of(entry.verdict.refusal));
   for (const auto& breach : entry.verdict.breaches)
     out.because.push_back(watch::reason_of(breach, seen.engine->table()));
+  std::ranges::move(watch::reasons_of(entry.arrival.doubts), std::back_inserter(out.because));
   return out;
 }
 
@@ -65,15 +67,19 @@ Result<OpenGate> open_gate(const fs::path& data, watch::Gate::Opening opening, R
   random.fill(drawn);
   std::memcpy(&opening.key, drawn.data(), sizeof opening.key);
   std::memcpy(&opening.stamp, drawn.data() + sizeof opening.key, sizeof opening.stamp);
+  random.fill(opening.run.fingerprint_key.emplace().bytes);
   opening.random = &random;
   opening.memory.pages = system::large_pages();
   auto segments = std::make_unique<adapters::journal::FileSegments>(folder);
+  auto beside = std::make_unique<adapters::journal::FileSegments>(folder);
   auto snapshots = std::make_unique<adapters::journal::FileSnapshots>(folder);
+  opening.beside = beside.get();
   opening.snapshots = snapshots.get();
   // What cannot be carried out now waits for the next run.
   (void)watch::carry_out_pruning(*segments);
   WARDMOTE_TRY(gate, watch::Gate::open(*segments, std::move(opening)));
-  return OpenGate{std::move(lock), std::move(segments), std::move(snapshots), std::move(gate)};
+  return OpenGate{std::move(lock), std::move(segments), std::move(beside), std::move(snapshots),
+                  std::move(gate)};
 }
 
 Result<std::unique_ptr<adapters::journal::FileSegments>> journal_in(const fs::path& data) {

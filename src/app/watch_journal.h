@@ -34,6 +34,7 @@ Result<std::unique_ptr<adapters::journal::FileSegments>> journal_in(
 struct OpenGate {
   system::DirectoryLock lock;
   std::unique_ptr<adapters::journal::FileSegments> segments;
+  std::unique_ptr<adapters::journal::FileSegments> beside;
   std::unique_ptr<adapters::journal::FileSnapshots> snapshots;
   watch::Gate gate;
 };

@@ -85,9 +85,10 @@ struct WatchLive::Numbers {
 };
 
 WatchLive::WatchLive(Site& site, Clock& clock, Random& random, system::Metrics& metrics,
-                     system::Log& log)
+                     system::Log& log, Clock* of_the_record)
     : site_(site),
       clock_(clock),
+      told_(of_the_record ? *of_the_record : clock),
       random_(random),
       log_(log),
       recorder_(site),
@@ -231,7 +232,7 @@ void WatchLive::record_news() {
 CountingTime WatchLive::now() const {
   const CountingTime last = follower_->last_time();
   if (!goes_by_clock()) return last;
-  return std::max(last, CountingTime(clock_.now().micros() / 1'000));
+  return std::max(last, CountingTime(told_.now().micros() / 1'000));
 }
 
 bool WatchLive::goes_by_clock() const {
@@ -259,6 +260,7 @@ void WatchLive::make_picture() {
   }
   auto out = std::make_shared<WatchPicture>();
   out->made_at = clock_.now();
+  out->clock_at = out->held_now = told_.now();
   out->error = error_;
   out->state = error_       ? State::Stopped
                : !follower_ ? State::NoJournal
@@ -270,6 +272,7 @@ void WatchLive::make_picture() {
     out->by_clock = goes_by_clock();
     out->last_request = follower.last_time();
     out->simulated = follower.is_simulated();
+    if (out->simulated && !records(true)) out->held_now = Instant(out->now.milliseconds() * 1'000);
     out->entries = follower.end().entries;
     out->vocabulary = follower.vocabulary();
     out->days = follower.traffic().days();

@@ -25,8 +25,10 @@ namespace wardmote::app {
 
 class WatchLive {
  public:
-  // The clock is that of the system, also where an example is served by its own. All outlive it.
-  WatchLive(Site&, Clock&, Random&, system::Metrics&, system::Log&);
+  // `clock`, the system's, paces the looking; time is told by that of the record, or by the same
+  // where none is given. All outlive it.
+  WatchLive(Site&, Clock& clock, Random&, system::Metrics&, system::Log&,
+            Clock* of_the_record = nullptr);
   ~WatchLive();
   WatchLive(const WatchLive&) = delete;
 
@@ -57,6 +59,7 @@ class WatchLive {
 
   Site& site_;
   Clock& clock_;
+  Clock& told_;
   Random& random_;
   system::Log& log_;
   BreachRecorder recorder_;

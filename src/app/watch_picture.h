@@ -38,9 +38,13 @@ struct WatchPicture {
   State state = State::NoJournal;
   std::optional<Error> error;
   Instant made_at;          // by the system's clock
+  Instant clock_at;         // by the record's clock at that moment
   watch::CountingTime now;  // of the traffic: the last request, or the clock of a live gate
   watch::CountingTime last_request;
   bool by_clock = false;  // time goes on by the clock, whoever sends
+  // What is held is aged by it, for everybody: the record's clock, since people act by that; of
+  // simulated traffic that no record is told of, the time of the traffic.
+  Instant held_now;
   bool simulated = false;
   std::uint64_t entries = 0;
   std::shared_ptr<const watch::Vocabulary> vocabulary;  // none before the first run

@@ -24,4 +24,13 @@ WatchSight watch_sight(const record::View& view, const Reader& reader, Day day) 
   return out;
 }
 
+std::optional<traffic::Eui64> set_by_user(const watch::Threshold& threshold) {
+  return traffic::Eui64::parse(threshold.user_id.value_or(""));
+}
+
+bool sees(const WatchSight& sight, const watch::Threshold& threshold) {
+  const auto setter = set_by_user(threshold);
+  return sight.all || (setter && sight.sees(*setter));
+}
+
 }  // namespace wardmote::app

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "anomaly/in_force.h"
-#include "app/breach_recorder.h"
+#include "app/verdict_why.h"
 #include "base/codec_impl.h"
 #include "watch/held_reference.h"
 
@@ -37,117 +37,6 @@ std::string_view word(State state) {
   return "stopped";
 }
 
-std::optional<traffic::Eui64> user_of(const watch::Threshold& threshold) {
-  return traffic::Eui64::parse(threshold.user_id.value_or(""));
-}
-
-BreachView breach_view(const watch::BreachEpisode& episode, const WatchPicture& picture,
-                       const record::View& record) {
-  BreachView out;
-  out.event = episode.event;
-  out.breach = episode.kind;
-  out.threshold = episode.threshold.reference;
-  if (const auto user = user_of(episode.threshold)) out.user_id = user->text();
-  out.type = episode.threshold.type;
-  out.since = instant_of(episode.opened);
-  out.last = instant_of(episode.last);
-  out.held = episode.held;
-  out.deleted = episode.deleted;
-  const auto still = picture.held_of_event.find(episode.event);
-  out.still_held =
-      still == picture.held_of_event.end() ? 0 : static_cast<std::int64_t>(still->second);
-  out.recorded = breach_recorded_at(record, episode.event);
-  return out;
-}
-
-// Of its own thresholds a User sees everything; of another's event that holds a request of its, the
-// kind and the reference.
-std::optional<BreachView> breach_for(const watch::BreachEpisode& episode, const WatchSight& sight,
-                                     const WatchPicture& picture, const record::View& record) {
-  const auto setter = user_of(episode.threshold);
-  if (sight.all || (setter && sight.sees(*setter))) return breach_view(episode, picture, record);
-  for (const auto user : sight.users) {
-    const auto events = picture.events_of.find(user);
-    if (events == picture.events_of.end() || !events->second.contains(episode.event)) continue;
-    BreachView out;
-    out.event = episode.event;
-    out.breach = episode.kind;
-    return out;
-  }
-  return std::nullopt;
-}
-
-CounterView counter_view(const watch::CounterNow& counter, const WatchPicture& picture) {
-  CounterView out;
-  if (counter.key.user) out.user_id = counter.key.user->text();
-  if (counter.key.type) out.type = picture.vocabulary->types[counter.key.type->index];
-  out.window = window_words(picture.table->threshold(counter.threshold));
-  out.count = counter.count;
-  if (counter.warns_above) out.warns_above = *counter.warns_above;
-  if (counter.holds_above) out.holds_above = *counter.holds_above;
-  out.left = counter.left();
-  return out;
-}
-
-// The traffic of all, or of the Users of the sight together.
-std::vector<const watch::TrafficCounts*> traffic_of(const WatchPicture& picture,
-                                                    const WatchSight& sight) {
-  if (sight.all) return {&picture.traffic};
-  std::vector<const watch::TrafficCounts*> out;
-  for (const auto user : sight.users)
-    if (const auto found = picture.traffic_of.find(user); found != picture.traffic_of.end())
-      out.push_back(&found->second);
-  return out;
-}
-
-UsualView usual_view(const WatchPicture& picture, const WatchSight& sight, std::size_t group,
-                     std::int64_t hour) {
-  if (!picture.usual) return {};
-  const auto users = sight.all ? std::span<const traffic::Eui64>() : std::span(sight.users);
-  const auto usual = picture.usual->of(users, group, hour);
-  return {.days = usual.days, .low = usual.low, .middle = usual.middle, .high = usual.high};
-}
-
-void add_traffic(const WatchPicture& picture, const WatchSight& sight, CountingTime now,
-                 WatchView& out) {
-  const auto counts = traffic_of(picture, sight);
-  const std::int64_t last = now.milliseconds() / 60'000;
-  for (std::int64_t minute = last - watch::TrafficCounts::minutes_kept + 1; minute <= last;
-       ++minute) {
-    watch::OutcomeCounts sum{};
-    for (const auto* one : counts) {
-      const auto in_minute = one->in_minute(minute);
-      for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += in_minute[i];
-    }
-    const auto of = [&](Outcome outcome) { return sum[static_cast<std::size_t>(outcome)]; };
-    MinuteView view{.minute = Instant(minute * 60'000'000),
-                    .passed = of(Outcome::Pass),
-                    .warned = of(Outcome::Warn),
-                    .flagged = of(Outcome::Flag),
-                    .held = of(Outcome::Hold),
-                    .deleted = of(Outcome::Delete),
-                    .refused = of(Outcome::Refuse)};
-    if (!out.minutes.empty() || view.all() > 0) out.minutes.push_back(view);
-  }
-  const std::int64_t hour = last / 60;
-  const std::int64_t first = hour - watch::TrafficCounts::hours_kept + 1;
-  out.first_hour = Instant(first * 3'600'000'000);
-  for (std::size_t group = 1; group < watch::TrafficCounts::groups; ++group) {
-    GroupView row{.group = static_cast<std::int64_t>(group), .hours = {}, .usual = {}};
-    std::int64_t total = 0;
-    for (std::int64_t at = first; at <= hour; ++at) {
-      std::int64_t sum = 0;
-      for (const auto* one : counts) sum += one->in_hour(at, group);
-      row.hours.push_back(sum);
-      total += sum;
-    }
-    if (total == 0) continue;
-    for (std::int64_t at = first; at <= hour; ++at)
-      row.usual.push_back(usual_view(picture, sight, group, at));
-    out.groups.push_back(std::move(row));
-  }
-}
-
 void add_held(const WatchPicture& picture, const WatchSight& sight, WatchView& out) {
   const auto add = [&](const HeldCount& count) {
     if (count.open == 0) return;
@@ -161,59 +50,10 @@ void add_held(const WatchPicture& picture, const WatchSight& sight, WatchView& o
       add(found->second);
 }
 
-// "It was number 301 within an hour. The limit is 300." More had gone on where the limit was raised
-// or not there yet when they did.
-std::string why_counted(const watch::Broken& by, const watch::Threshold& threshold) {
-  // What only warns or flags lets the count go on rising.
-  const bool holds = threshold.level != watch::ThresholdLevel::UserWarning &&
-                     !threshold.dual_control.value_or(false);
-  if (holds && by.count > by.limit)
-    return fmt::format(
-        "{} had gone on within {} before it, most under another limit. It is {} now.", by.count,
-        window_words(threshold), by.limit);
-  return fmt::format("It was number {} within {}. The limit is {}.", by.count + 1,
-                     window_words(threshold), by.limit);
-}
-
-// Of its own thresholds a User sees everything, of others' the kind.
-bool sees(const WatchSight& sight, const watch::Threshold& threshold) {
-  const auto setter = user_of(threshold);
-  return sight.all || (setter && sight.sees(*setter));
-}
-
-std::string why_value(const watch::Threshold& threshold) {
-  const auto bounds = threshold.minimum && threshold.maximum
-                          ? fmt::format("from {} to {}", *threshold.minimum, *threshold.maximum)
-                      : threshold.minimum ? "at least " + *threshold.minimum
-                                          : "at most " + threshold.maximum.value_or("");
-  return fmt::format("A value in it is out of bounds: {} may be {}.",
-                     threshold.attribute.value_or("it"), bounds);
-}
-
-std::string why_of_others(watch::BreachKind kind) {
-  return kind == watch::BreachKind::AttributeLimits
-             ? "A value in it is outside the limits that the DCC sets."
-             : "The DCC holds requests of this type.";
-}
-
 }  // namespace
 
-std::string window_words(const watch::Threshold& threshold) {
-  if (threshold.window)
-    return *threshold.window == watch::CalendarWindow::Hour ? "an hour of the clock"
-                                                            : "a day of the calendar";
-  const std::int64_t seconds = threshold.window_seconds.value_or(0);
-  const auto of = [&](std::int64_t unit, const char* one, const char* many) {
-    return seconds == unit ? std::string(one) : fmt::format("{} {}", seconds / unit, many);
-  };
-  if (seconds % 86'400 == 0) return of(86'400, "24 hours", "days");
-  if (seconds % 3'600 == 0) return of(3'600, "an hour", "hours");
-  if (seconds % 60 == 0) return of(60, "a minute", "minutes");
-  return of(1, "a second", "seconds");
-}
-
 std::optional<CountingTime> WatchPicture::time_of(traffic::Eui64 user) const {
-  if (by_clock) return CountingTime(made_at.micros() / 1'000);
+  if (by_clock) return CountingTime(clock_at.micros() / 1'000);
   const auto found = traffic_of.find(user);
   if (found == traffic_of.end()) return std::nullopt;
   return found->second.last();
@@ -264,7 +104,12 @@ WatchView watch_view(const WatchPicture& picture, const WatchSight& sight,
     if (sight.all || (counter.key.user && sight.sees(*counter.key.user)))
       out.counters.push_back(counter_view(counter, picture));
   }
-  if (now) add_traffic(picture, sight, *now, out);
+  if (now) {
+    const auto traffic = traffic_view(picture, sight, *now);
+    out.minutes = traffic.minutes;
+    out.first_hour = traffic.first_hour;
+    out.groups = traffic.groups;
+  }
   return out;
 }
 
@@ -272,7 +117,7 @@ namespace {
 
 BrokenView broken_view(const watch::Broken& broken, const WatchSight& sight) {
   const auto& threshold = *broken.threshold;
-  const auto setter = user_of(threshold);
+  const auto setter = set_by_user(threshold);
   BrokenView out;
   out.level = threshold.level;
   out.set_by = setter ? setter->text() : "DCC";
@@ -310,6 +155,7 @@ HeldView view_of(const watch::Follower& follower, const watch::HeldRequest& requ
   out.since = instant_of(request.since);
   out.state = request.state;
   out.event = request.event.text();
+  out.doubts = watch::reasons_of(request.doubts);
   if (broken.empty()) return out;
   put_broken(broken, sight, out);
   const auto& by = broken.front();
@@ -326,26 +172,6 @@ HeldView view_of(const watch::Follower& follower, const watch::HeldRequest& requ
   out.limit = by.limit;
   out.count = by.count;
   return out;
-}
-
-// Of a verdict of which nothing but itself is remembered.
-std::string why_remembered(Outcome outcome, bool sees_all) {
-  switch (outcome) {
-    case Outcome::Warn:
-      return "It went on, above a warning threshold of its User.";
-    case Outcome::Flag:
-      if (sees_all) return "It went on, above a threshold of dual control.";
-      [[fallthrough]];
-    case Outcome::Pass:
-      return "It went on: no threshold was passed.";
-    case Outcome::Delete:
-      return "It was deleted: a value in it is outside the limits that the DCC sets.";
-    case Outcome::Hold:
-      return "It was held. Who settled it, and when, the journal says: wardmote watch why.";
-    case Outcome::Refuse:
-      break;
-  }
-  return "It was refused.";
 }
 
 // Of one that was never held: which threshold made the verdict what it is, where it may be told.
@@ -383,11 +209,11 @@ void put_notices(const record::View& record, HeldView& view) {
 
 std::optional<HeldView> held_view(const watch::Follower& follower,
                                   const watch::HeldRequest& request, const WatchSight& sight,
-                                  std::optional<CountingTime> now, std::int64_t overdue_hours) {
+                                  Instant now, std::int64_t overdue_hours) {
   if (!sight.sees(request.id.originator)) return std::nullopt;
   auto out = view_of(follower, request, follower.broken_by(request.position), sight);
-  out.overdue = request.is_open() && now &&
-                now->milliseconds() - request.since.milliseconds() > overdue_hours * 3'600'000;
+  out.overdue = request.is_open() &&
+                now.micros() / 1'000 - request.since.milliseconds() >= overdue_hours * 3'600'000;
   return out;
 }
 
@@ -414,6 +240,7 @@ std::optional<HeldView> remembered_view(const watch::Follower& follower,
   out.verdict = found->outcome == Outcome::Flag && !sight.all ? Outcome::Pass : found->outcome;
   out.why = why_remembered(out.verdict, sight.all);
   if (found->type) out.type = follower.vocabulary()->types[found->type->index];
+  out.doubts = watch::reasons_of(found->doubts);
   put_broken(found->broken, sight, out);
   put_decisive(found->broken, sight, out);
   return out;

@@ -10,57 +10,15 @@
 #include <string>
 #include <vector>
 
+#include "app/breach_view.h"
+#include "app/traffic_view.h"
 #include "app/watch_picture.h"
 #include "app/watch_sight.h"
 #include "base/fields.h"
 #include "watch/quarantine.h"
+#include "watch/verdict_line.h"
 
 namespace wardmote::app {
-
-struct CounterView {
-  static constexpr std::string_view meaning = "What was counted, against its thresholds.";
-  std::optional<std::string> user_id, type;
-  std::string window;
-  std::int64_t count = 0;
-  std::optional<std::int64_t> warns_above, holds_above;
-  std::int64_t left = 0;
-  static constexpr auto fields() {
-    return Fields{
-        field("user_id", &CounterView::user_id, "The User ID; absent for all Users together"),
-        field("type", &CounterView::type, "The communication type; absent for all of them"),
-        field("window", &CounterView::window, "The window of the closest limit, in words"),
-        field("count", &CounterView::count, "So many went on within it"),
-        field("warns_above", &CounterView::warns_above, "The User Warning Threshold"),
-        field("holds_above", &CounterView::holds_above, "Above this the surplus is held"),
-        field("left", &CounterView::left, "So many more may go on"),
-    };
-  }
-};
-
-struct BreachView {
-  static constexpr std::string_view meaning = "A threshold that holds or deletes requests.";
-  std::string event;
-  watch::BreachKind breach = watch::BreachKind::UserThreshold;
-  std::optional<std::string> threshold, user_id, type;
-  std::optional<Instant> since, last, recorded;
-  std::optional<std::int64_t> held, deleted, still_held;
-  static constexpr auto fields() {
-    return Fields{
-        field("event", &BreachView::event, "Reference of the event"),
-        field("breach", &BreachView::breach, "What is broken"),
-        field("threshold", &BreachView::threshold, "Reference of the threshold"),
-        field("user_id", &BreachView::user_id, "The User ID that set it; absent for the DCC"),
-        field("type", &BreachView::type, "The communication type that it limits"),
-        field("since", &BreachView::since, "The first request that it held or deleted"),
-        field("last", &BreachView::last, "The last one"),
-        field("recorded", &BreachView::recorded,
-              "When the record learnt it, and so whoever reads it there"),
-        field("held", &BreachView::held, "So many requests were held"),
-        field("deleted", &BreachView::deleted, "So many were deleted"),
-        field("still_held", &BreachView::still_held, "So many are held still"),
-    };
-  }
-};
 
 struct BrokenView {
   static constexpr std::string_view meaning =
@@ -107,6 +65,7 @@ struct HeldView {
   watch::Outcome verdict = watch::Outcome::Hold;
   std::optional<watch::HeldState> state;
   bool overdue = false;
+  bool authenticated = false;
   std::optional<std::string> event;
   std::optional<watch::BreachKind> breach;
   std::string why;
@@ -115,6 +74,7 @@ struct HeldView {
   std::optional<Instant> settled_at;
   std::optional<std::string> settled_by, reason;
   std::vector<BrokenView> broken;
+  std::vector<watch::Because> doubts;
   static constexpr auto fields() {
     return Fields{
         field("reference", &HeldView::reference, "The number by which its User names it"),
@@ -128,6 +88,9 @@ struct HeldView {
         field("state", &HeldView::state,
               "What is to become of it, or has; absent where it was never held"),
         field("overdue", &HeldView::overdue, "Whether it is held for longer than it should be"),
+        field("authenticated", &HeldView::authenticated,
+              "Whether its signature was checked; nothing checks it yet, and it counts as "
+              "authentic"),
         field("event", &HeldView::event,
               "Reference of the event that it belongs to, where it was held"),
         field("breach", &HeldView::breach, "What it broke"),
@@ -140,53 +103,9 @@ struct HeldView {
         field("reason", &HeldView::reason, "The reason that was given"),
         field("broken", &HeldView::broken,
               "All thresholds that it broke, the one that decided first"),
+        field("doubts", &HeldView::doubts, "What is doubtful of it, though it was counted"),
     };
   }
-};
-
-struct UsualView {
-  static constexpr std::string_view meaning = "What is usual in an hour, by days that are alike.";
-  std::int64_t days = 0, low = 0, middle = 0, high = 0;
-  static constexpr auto fields() {
-    return Fields{
-        field("days", &UsualView::days, "So many days it stands on, 30 at most; 0: nothing known"),
-        field("low", &UsualView::low, "A tenth of them had no more"),
-        field("middle", &UsualView::middle, "Half of them had no more"),
-        field("high", &UsualView::high, "Nine tenths of them had no more"),
-    };
-  }
-};
-
-struct GroupView {
-  static constexpr std::string_view meaning = "Requests of one group of services by hour.";
-  std::int64_t group = 0;
-  std::vector<std::int64_t> hours;
-  std::vector<UsualView> usual;
-  static constexpr auto fields() {
-    return Fields{
-        field("group", &GroupView::group, "The first number of their Service References"),
-        field("hours", &GroupView::hours, "Requests in each hour, oldest first"),
-        field("usual", &GroupView::usual, "What is usual in each of them"),
-    };
-  }
-};
-
-struct MinuteView {
-  static constexpr std::string_view meaning = "What became of the requests of one minute.";
-  Instant minute;
-  std::int64_t passed = 0, warned = 0, flagged = 0, held = 0, deleted = 0, refused = 0;
-  static constexpr auto fields() {
-    return Fields{
-        field("minute", &MinuteView::minute, "When it began"),
-        field("passed", &MinuteView::passed, "Went on"),
-        field("warned", &MinuteView::warned, "Went on above a warning threshold"),
-        field("flagged", &MinuteView::flagged, "Went on above a threshold of dual control"),
-        field("held", &MinuteView::held, "Were held"),
-        field("deleted", &MinuteView::deleted, "Were deleted"),
-        field("refused", &MinuteView::refused, "Were no request that could be counted"),
-    };
-  }
-  std::int64_t all() const { return passed + warned + flagged + held + deleted + refused; }
 };
 
 struct WatchView {
@@ -233,10 +152,9 @@ WatchView watch_view(const WatchPicture&, const WatchSight&, const record::View&
 void put_notices(const record::View& record, HeldView&);
 
 // One held request for this sight; nothing where it is not held any more or not to be seen.
-// `overdue_hours` is the rule's; without a time none is overdue.
+// `overdue_hours` is the rule's, `now` WatchPicture::held_now.
 std::optional<HeldView> held_view(const watch::Follower&, const watch::HeldRequest&,
-                                  const WatchSight&, std::optional<watch::CountingTime> now,
-                                  std::int64_t overdue_hours);
+                                  const WatchSight&, Instant now, std::int64_t overdue_hours);
 
 // One that was held and is settled; nothing where it is not to be seen.
 std::optional<HeldView> settled_view(const watch::Follower&, const watch::SettledRequest&,
@@ -244,8 +162,5 @@ std::optional<HeldView> settled_view(const watch::Follower&, const watch::Settle
 // One that was never held, as long as the gate remembers its RequestID: what was said, and when.
 std::optional<HeldView> remembered_view(const watch::Follower&, const traffic::RequestId&,
                                         const WatchSight&);
-
-// "an hour", "30 minutes", "a day of the calendar".
-std::string window_words(const watch::Threshold&);
 
 }  // namespace wardmote::app

@@ -10,9 +10,8 @@
 #include "app/site.h"
 #include "base/codec.h"
 #include "base/testing.h"
-#include "watch/faulty_folder.h"
-#include "watch/gate.h"
 #include "watch/random_traffic.h"
+#include "watch/small_gate.h"
 
 namespace wardmote::app {
 namespace {
@@ -49,11 +48,8 @@ struct Scene {
     all.limit = 0;
     all.window_seconds = 60;
     watch::Gate::Opening opening;
-    opening.run.precedence = {watch::Outcome::Delete, watch::Outcome::Hold, watch::Outcome::Flag,
-                              watch::Outcome::Warn, watch::Outcome::Pass};
+    opening.run = watch::testing::small_run();
     opening.run.remembered_most = 1'000;
-    opening.run.remembered_milliseconds = 86'400'000;
-    opening.run.vocabulary = watch::testing::small_vocabulary();
     opening.thresholds = {.reference = "set", .thresholds = {warns, own, all}};
     opening.segment_size = 64 * 1'024;
     opening.random = &random;
@@ -103,7 +99,8 @@ class Sight : public ::testing::Test {
   std::vector<HeldView> held_by(const WatchSight& sight) {
     std::vector<HeldView> out;
     for (const auto& [position, held] : scene_.follower.quarantine().requests())
-      if (auto view = held_view(scene_.follower, held, sight, scene_.picture.now, 48))
+      if (auto view = held_view(scene_.follower, held, sight,
+                                Instant(scene_.picture.now.milliseconds() * 1'000), 48))
         out.push_back(std::move(*view));
     return out;
   }
@@ -160,7 +157,7 @@ TEST_F(Sight, TheRequestsOfOthersMoveNothingThatAUserSeesTimeIncluded) {
 
 TEST_F(Sight, WhereTheClockMovesTimeAUserSeesTheClock) {
   scene_.picture.by_clock = true;
-  scene_.picture.made_at = Instant((start + 3'600'000) * 1'000);
+  scene_.picture.clock_at = Instant((start + 3'600'000) * 1'000);
   EXPECT_EQ(*time_seen(scene_.picture, first_), watch::CountingTime(start + 3'600'000));
 }
 

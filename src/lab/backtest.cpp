@@ -148,12 +148,16 @@ class TodayTrial {
   std::optional<watch::CountingTime> first_, last_;
 };
 
+bool is_of(const watch::Threshold& threshold, const std::set<traffic::Eui64>& users) {
+  const auto user = traffic::Eui64::parse(threshold.user_id.value_or(""));
+  return user && users.contains(*user);
+}
+
 // Of a User's traffic alone nobody can tell what a threshold over all Users would do.
 void check_setters(const watch::ThresholdSet& draft, const std::set<traffic::Eui64>& users,
                    Findings& findings) {
   for (const watch::Threshold& threshold : draft.thresholds) {
-    const auto user = traffic::Eui64::parse(threshold.user_id.value_or(""));
-    if (user && users.contains(*user)) continue;
+    if (is_of(threshold, users)) continue;
     findings.push_back(
         watch::refusal("threshold-not-yours",
                        fmt::format("{}: Threshold {}: it is not of one of your own User IDs.",
@@ -223,6 +227,10 @@ Result<BackTested> BackTest::run(watch::SegmentFolder& folder, const Progress& p
   std::vector<std::optional<DraftResult>> results(tables_.size());
   for (Trial& trial : trials) trial.finish(results);
   for (auto& result : results) out.drafts.push_back(*std::move(result));
+  out.in_force = traffic.thresholds();
+  if (const auto& users = settings_.only_users)
+    std::erase_if(out.in_force.thresholds,
+                  [&](const watch::Threshold& one) { return !is_of(one, *users); });
   out.simulated = traffic.run() && traffic.run()->stream == watch::Stream::Simulated;
   return out;
 }

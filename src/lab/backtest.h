@@ -36,6 +36,9 @@ struct BackTested {
   std::vector<DraftResult> drafts;  // in the order in which they were given
   LeftOut left_out;
   std::optional<watch::CountingTime> first, last;  // of the requests of the period
+  // The thresholds that the journal had in force last; none where it tells of none. Under OnlyUsers
+  // the levels of these Users alone.
+  watch::ThresholdSet in_force;
   bool simulated = false;
   bool stopped_early = false;  // the caller wished so; what was read is told
 };

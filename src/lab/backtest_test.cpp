@@ -299,6 +299,25 @@ TEST(BackTest, hides_from_a_user_which_threshold_over_all_users_held_its_request
   EXPECT_TRUE(report.sets[0].thresholds.empty());
 }
 
+TEST(BackTest, tells_the_thresholds_in_force_last_and_a_user_its_own_alone) {
+  const auto references = [](const BackTested& tested) {
+    std::vector<std::string> out;
+    for (const auto& one : tested.in_force.thresholds) out.push_back(one.reference);
+    return out;
+  };
+  ThresholdSet both = one_limit(5, 1);
+  both.thresholds.push_back(one_limit(5, 2).thresholds[0]);
+  both.thresholds[1].reference = "ADT-2";
+  SmallJournal journal;
+  journal.run(one_limit(7), burst(3, before_long_night));
+  journal.run(both, burst(3, before_long_night + 1, 3));
+  const auto all = back_tested(journal, {one_limit(3)}, {});
+  EXPECT_EQ(references(all), (std::vector<std::string>{"ADT-1", "ADT-2"}));
+  EXPECT_EQ(all.in_force.thresholds[0].limit, 5);
+  const auto own = back_tested(journal, {one_limit(3, 2)}, {.only_users = std::set{small_user(2)}});
+  EXPECT_EQ(references(own), std::vector<std::string>{"ADT-2"});
+}
+
 TEST(BackTest, ends_where_its_caller_wishes) {
   SmallJournal journal;
   journal.run(one_limit(5), burst(3, before_long_night));

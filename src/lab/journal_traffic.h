@@ -84,6 +84,8 @@ class JournalTraffic {
 
   // Of the newest run that began; none before the first.
   const std::optional<watch::RunBegun>& run() const { return run_; }
+  // Those in force where the reading has come to.
+  const watch::ThresholdSet& thresholds() const { return *thresholds_; }
   // How much of the journal has been read, from 0 to 1, by segments.
   double part_read() const;
 

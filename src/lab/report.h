@@ -11,6 +11,7 @@
 #include "base/calendar.h"
 #include "base/fields.h"
 #include "lab/backtest.h"
+#include "lab/scenario_report.h"
 
 namespace wardmote::lab {
 
@@ -114,6 +115,7 @@ struct BackTestReport {
   std::int64_t repeats = 0;
   std::int64_t refused = 0;
   std::vector<SetReport> sets;
+  std::vector<ScenarioReport> scenarios;
   static constexpr auto fields() {
     return Fields{
         field("first", &BackTestReport::first, "Time of the first request of the period"),
@@ -124,11 +126,13 @@ struct BackTestReport {
         field("repeats", &BackTestReport::repeats, "Repeats, which no threshold concerns"),
         field("refused", &BackTestReport::refused, "Refused, which no threshold concerns"),
         field("sets", &BackTestReport::sets, "Today's thresholds, then each draft"),
+        field("scenarios", &BackTestReport::scenarios,
+              "How soon the sets find each scenario of the simulated nation, where that was tried"),
     };
   }
 };
 
-// O(n log n) in days, Users and thresholds.
+// Without scenarios, which are tried apart. O(n log n) in days, Users and thresholds.
 BackTestReport report_of(const BackTested&);
 
 }  // namespace wardmote::lab

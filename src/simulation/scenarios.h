@@ -10,8 +10,9 @@ namespace wardmote::simulation {
 
 struct Scenario {
   std::string_view name;
-  std::string_view meaning;  // a phrase
-  SourceMaker make;          // none where it adds nothing of its own
+  std::string_view meaning;        // a phrase
+  SourceMaker make;                // none where it adds nothing of its own
+  std::string_view found_by = {};  // what finds it where thresholds do not, a phrase; of attacks
   bool shows_storm = false, shows_campaign = false, shows_migration = false;
   bool documents_only = false;  // can be told from its label in documents alone
 };

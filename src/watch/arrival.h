@@ -8,6 +8,7 @@
 #include "traffic/lexical.h"
 #include "traffic/request_event.h"
 #include "traffic/request_id.h"
+#include "watch/doubts.h"
 #include "watch/vocabulary.h"
 
 namespace wardmote::watch {
@@ -25,6 +26,7 @@ struct Arrival {
   traffic::RequestId id;
   traffic::CommunicationType type;
   Generation generation = Generation::Smets2;
+  Doubts doubts = {};
   std::uint64_t fingerprint = 0;           // of the bytes as sent: tells a repeat from a forgery
   std::span<const AttributeValue> values;  // borrowed until the verdict is given
 };

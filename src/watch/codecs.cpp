@@ -10,6 +10,7 @@ WARDMOTE_CODEC(wardmote::watch::ThresholdSet);
 WARDMOTE_CODEC(wardmote::watch::RunBegun);
 WARDMOTE_CODEC(wardmote::watch::RequestRefused);
 WARDMOTE_CODEC(wardmote::watch::ClockStepped);
+WARDMOTE_CODEC(wardmote::watch::Because);
 WARDMOTE_CODEC(wardmote::watch::VerdictLine);
 WARDMOTE_CODEC(wardmote::watch::QuarantineEventOpened);
 WARDMOTE_CODEC(wardmote::watch::QuarantineStep);

@@ -52,13 +52,13 @@ Verdict Engine::decide(const Arrival& arrival, CountingTime now) {
 
 Verdict Engine::decide(const Prepared& prepared, const Arrival& arrival, CountingTime now) {
   if (const auto* known = remembered_.find(prepared.id, arrival.id, now)) {
-    if (known->is(arrival.fingerprint, arrival.type)) {
+    if (known->is(arrival)) {
       return {.outcome = known->outcome(), .repeat = true, .breaches = {}};
     }
     return {.outcome = Outcome::Refuse, .refusal = Refusal::OtherBytes, .breaches = {}};
   }
   const Verdict verdict = decide_new(prepared.met, arrival, now);
-  remembered_.add(prepared.id, arrival.id, arrival.fingerprint, arrival.type, verdict.outcome, now);
+  remembered_.add(prepared.id, arrival, verdict.outcome, now);
   return verdict;
 }
 
@@ -135,6 +135,10 @@ void Engine::restore(CounterIndex index, RollingTimes&& times) { times_[index] =
 
 void Engine::restore(std::span<const CalendarCount> counts) {
   calendar_counts_.assign(counts.begin(), counts.end());
+}
+
+void Engine::restore(const CountLimit& limit, const CalendarCount& count) {
+  calendar_counts_[limit.seconds_or_slot] = count;
 }
 
 void Engine::recount(CounterIndex index, CountingTime time) { count_in(index, time); }

@@ -22,6 +22,7 @@
 #include "watch/counting_time.h"
 #include "watch/remembered_requests.h"
 #include "watch/rolling_times.h"
+#include "watch/succession.h"
 #include "watch/threshold_table.h"
 #include "watch/verdict.h"
 #include "watch/weighing.h"
@@ -59,13 +60,12 @@ class Engine {
   void fetch(const ThresholdTable::Met&) const;
   Verdict decide_new(const ThresholdTable::Met&, const Arrival&, CountingTime now);
 
-  // Puts another table in force. Counters of the same key keep their counts; `lacking` are those
-  // whose new limits look further back than what is held.
-  void adopt(std::shared_ptr<const ThresholdTable>);
-  std::vector<CounterIndex> lacking(const ThresholdTable& next) const;
+  // Puts another table in force, which follows the one that is. Counters of the same key keep their
+  // counts, and those that lack their past begin empty: for restore(), or for recount() oldest
+  // first, before anything else is decided.
+  void adopt(const Succession&);
 
-  // Counts, in one counter, a request that went on before the table was adopted: how a counter that
-  // lacks its past is rebuilt from the journal, oldest first, before anything else is decided.
+  // Counts, in one counter, a request that went on before the table was adopted.
   void recount(CounterIndex, CountingTime);
 
   // Goes on under the settings of a new run. What is remembered stays, or the newest of it where
@@ -96,7 +96,8 @@ class Engine {
 
   // Puts back what an engine of the same table and settings held. For a fresh engine.
   void restore(CounterIndex, RollingTimes&&);
-  void restore(std::span<const CalendarCount>);  // one for each of the table
+  void restore(std::span<const CalendarCount>);           // one for each of the table
+  void restore(const CountLimit&, const CalendarCount&);  // of one limit by the calendar
   void restore(std::span<const RememberedRequests::Request> requests) {
     remembered_.restore(requests);
   }

@@ -46,9 +46,9 @@ Engine::Settings random_settings() {
 // As the gate does it: the history of what the new limits lack is told before they are in force.
 void adopt(Engine& engine, NaiveWatch& naive, const ThresholdSet& set) {
   const auto table = compiled(set);
-  const auto lacking = engine.lacking(*table);
-  engine.adopt(table);
-  for (const CounterIndex index : lacking) {
+  const auto next = succession(engine.table(), table);
+  engine.adopt(next);
+  for (const CounterIndex index : next.lacking) {
     for (const CountingTime time : naive.counted(table->key(index))) engine.recount(index, time);
   }
   naive.adopt(set);
@@ -192,9 +192,10 @@ TEST(RememberedRequests, a_small_table_answers_for_strangers_after_any_history) 
   for (std::uint64_t key = 0; key < 200; ++key) {
     RememberedRequests remembered({.most = 23, .milliseconds = 1'000'000}, key);
     for (std::uint64_t i = 0; i < 500; ++i) {
-      const traffic::RequestId stranger{{}, {}, 1'000 + i}, known{{}, {}, i};
+      const traffic::RequestId stranger{{}, {}, 1'000 + i};
+      const Arrival known{.id = {{}, {}, i}, .type = {}, .values = {}};
       ASSERT_EQ(remembered.find(remembered.key_of(stranger), stranger, CountingTime(0)), nullptr);
-      remembered.add(remembered.key_of(known), known, 0, {}, Outcome::Pass, CountingTime(0));
+      remembered.add(remembered.key_of(known.id), known, Outcome::Pass, CountingTime(0));
     }
   }
 }

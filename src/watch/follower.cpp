@@ -113,7 +113,7 @@ std::optional<RememberedVerdict> Follower::remembered(const traffic::RequestId& 
   const auto& all = engine()->remembered();
   const auto* found = all.find(all.key_of(id), id, last_time());
   if (!found) return std::nullopt;
-  RememberedVerdict out{found->outcome(), found->time(), std::nullopt, {}};
+  RememberedVerdict out{found->outcome(), found->time(), std::nullopt, {}, found->doubts()};
   const auto noted = noted_.find({id.originator, out.outcome});
   if (noted == noted_.end()) return out;
   for (const Noted& one : noted->second) {

@@ -51,6 +51,7 @@ struct RememberedVerdict {
   CountingTime time;
   std::optional<traffic::CommunicationType> type;
   AllBroken broken;
+  Doubts doubts;
 };
 
 class Follower {
@@ -81,6 +82,7 @@ class Follower {
   const TrafficByUser& traffic() const { return traffic_; }
   TrafficByUser& traffic() { return traffic_; }
   const CounterHistory& history() const { return history_; }
+  const BreachEpisodes& breaches() const { return breaches_; }
   BreachEpisodes& breaches() { return breaches_; }
   const Quarantine& quarantine() const { return quarantine_; }
   // By a request that is held.

@@ -70,14 +70,15 @@ void put_held(std::string& out, const HeldRequest& held) {
   put(out, held.type.index);
   put_time(out, held.since);
   put_text(out, held.event.text());
-  put(out, held.state);
+  put(out, bits_of(held.state, held.doubts));
 }
 
 bool take_held(std::string_view& from, HeldRequest& out) {
   std::string event;
+  std::uint8_t bits = 0;
   if (!take(from, out.position) || !take(from, out.id) || !take(from, out.type.index) ||
-      !take_time(from, out.since) || !take_text(from, event) || !take(from, out.state) ||
-      out.state > HeldState::Refused) {
+      !take_time(from, out.since) || !take_text(from, event) || !take(from, bits) ||
+      !of_bits(bits, out.state, out.doubts)) {
     return false;
   }
   const auto ref = QuarantineEventRef::parse(event);

@@ -3,11 +3,10 @@
 #include <rapidcheck/gtest.h>
 
 #include "base/testing.h"
-#include "watch/faulty_folder.h"
 #include "watch/faulty_snapshots.h"
 #include "watch/follower.h"
-#include "watch/gate.h"
 #include "watch/random_traffic.h"
+#include "watch/small_gate.h"
 
 namespace wardmote::watch {
 namespace {
@@ -30,11 +29,8 @@ struct House {
 
   Gate open() {
     Gate::Opening opening;
-    opening.run.precedence = {Outcome::Delete, Outcome::Hold, Outcome::Flag, Outcome::Warn,
-                              Outcome::Pass};
+    opening.run = testing::small_run();
     opening.run.remembered_most = 100;
-    opening.run.remembered_milliseconds = 24 * hour;
-    opening.run.vocabulary = testing::small_vocabulary();
     opening.thresholds = testing::random_thresholds(now);
     opening.segment_size = 64 * 1'024;
     opening.random = &random;

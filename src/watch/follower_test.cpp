@@ -3,9 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "base/testing.h"
-#include "watch/faulty_folder.h"
-#include "watch/gate.h"
 #include "watch/random_traffic.h"
+#include "watch/small_gate.h"
 
 namespace wardmote::watch {
 namespace {
@@ -36,13 +35,10 @@ ThresholdSet two_an_hour() {
 
 Gate opened(FaultyFolder& folder, Random& random) {
   Gate::Opening opening;
-  opening.run.precedence = {Outcome::Delete, Outcome::Hold, Outcome::Flag, Outcome::Warn,
-                            Outcome::Pass};
+  opening.run = testing::small_run();
   opening.run.stream = Stream::Simulated;
   opening.run.clock = ClockSource::Input;
   opening.run.remembered_most = 1'000;
-  opening.run.remembered_milliseconds = 86'400'000;
-  opening.run.vocabulary = testing::small_vocabulary();
   opening.thresholds = two_an_hour();
   opening.segment_size = 64 * 1'024;
   opening.random = &random;

@@ -95,6 +95,50 @@ TEST_F(Following, ATornTailThatIsWrittenOverIsReadAnew) {
   EXPECT_EQ(read(), 1);
 }
 
+// A folder in which something happens just before it is asked for the so-manieth time.
+class Interrupted final : public SegmentFolder {
+ public:
+  Interrupted(SegmentFolder& folder, int at, std::function<void()> what)
+      : folder_(folder), left_(at), what_(std::move(what)) {}
+  Result<std::vector<std::uint64_t>> list() override {
+    happen();
+    return folder_.list();
+  }
+  Result<std::unique_ptr<SegmentFile>> open(std::uint64_t number) override {
+    happen();
+    return folder_.open(number);
+  }
+  Result<std::unique_ptr<SegmentFile>> create(std::uint64_t number, std::uint64_t size) override {
+    return folder_.create(number, size);
+  }
+
+ private:
+  void happen() {
+    if (left_-- == 0) what_();
+  }
+
+  SegmentFolder& folder_;
+  int left_;
+  std::function<void()> what_;
+};
+
+TEST_F(Following, WhatIsWrittenAtAnyMomentOfALookIsReadByTheNext) {
+  int written = 0;
+  for (int at = 0; at < 12; ++at) {
+    for (const std::size_t bytes : {40UL, 1'800UL, 3'000UL}) {
+      Interrupted folder(folder_, at, [&] {
+        write(bytes);
+        ++written;
+      });
+      reader_ = JournalReader(folder);
+      int groups = read();
+      groups += read();
+      EXPECT_EQ(groups, written) << at << " " << bytes;
+    }
+  }
+  EXPECT_GT(written, 20);
+}
+
 TEST_F(Following, ADamagedMiddleIsTold) {
   write();
   EXPECT_EQ(read(), 1);

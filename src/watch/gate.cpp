@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "base/codec.h"
-#include "watch/history.h"
 #include "watch/recovery.h"
 #include "watch/replay.h"
 
@@ -13,7 +12,9 @@ namespace wardmote::watch {
 
 Gate::Gate(SegmentFolder& folder, Opening opening, Engine engine, Recovered from)
     : folder_(&folder),
+      beside_(opening.beside),
       vocabulary_(std::make_unique<Vocabulary>(std::move(opening.run.vocabulary))),
+      fingerprint_key_(opening.run.fingerprint_key),
       policy_(engine.policy()),
       memory_(opening.memory),
       random_(opening.random),
@@ -21,6 +22,7 @@ Gate::Gate(SegmentFolder& folder, Opening opening, Engine engine, Recovered from
       quarantine_(std::move(from.quarantine)),
       journal_(
           std::make_unique<JournalThread>(JournalWriter(folder, opening.segment_size, from.end))),
+      begun_at_(from.snapshot),
       position_(from.end.entries),
       last_time_(from.last_time),
       last_verdict_(from.last_time) {
@@ -39,7 +41,11 @@ Result<Gate> Gate::open(SegmentFolder& folder, Opening opening) {
                 "The journal holds the other stream: live and simulated traffic never share one.",
                 "Give the run a data folder of its own.");
   }
-  if (from.run) opening.run.vocabulary = from.run->vocabulary.extended_by(opening.run.vocabulary);
+  if (from.run) {
+    opening.run.vocabulary = from.run->vocabulary.extended_by(opening.run.vocabulary);
+    opening.run.fingerprint_key = from.run->fingerprint_key;
+  }
+  WARDMOTE_CHECK(check_vocabulary(opening.run.vocabulary));
   if (from.end.groups == 0) from.end.stamp = opening.stamp;
   const bool keeps_last = opening.keeps_last && from.engine;
   if (!from.engine) {
@@ -55,7 +61,10 @@ Result<Gate> Gate::open(SegmentFolder& folder, Opening opening) {
   gate.batch_->group.add(journal::EntryKind::Begin, begun);
   gate.run_ = std::move(begun);
   auto adopted = gate.adopt(thresholds);
-  if (!adopted && keeps_last && adopted.error().code == "thresholds-refused") {
+  const auto is_of_the_set = [](const Error& error) {
+    return error.code == "thresholds-refused" || error.kind == ErrorKind::Corrupt;
+  };
+  if (!adopted && keeps_last && is_of_the_set(adopted.error())) {
     gate.thresholds_refused_ = std::move(adopted).error();
     adopted = gate.keep_last();
   }
@@ -133,10 +142,13 @@ void Gate::take_one(const Engine::Prepared& prepared, const Request& request) {
 void Gate::refuse(const RequestRefused& refused, CountingTime time) {
   Answer answer;
   answer.outcome = Outcome::Refuse;
-  answer.time = counting_time(time, answer.late);
+  bool late = false;
+  answer.time = last_time_ == CountingTime() ? time : counting_time(time, late);
   answer.position = position();
   batch_->answers.answers.push_back(answer);
-  batch_->group.add(journal::EntryKind::Refused, encode(refused));
+  RequestRefused dated = refused;
+  dated.time = Instant(answer.time.milliseconds() * 1'000);
+  batch_->group.add(journal::EntryKind::Refused, encode(dated));
 }
 
 void Gate::note(const ClockStepped& stepped) {
@@ -214,30 +226,39 @@ Result<void> Gate::make_durable() {
   return {};
 }
 
-Result<void> Gate::adopt(const ThresholdSet& set) {
-  const std::string text = encode(set);
-  auto table = ThresholdTable::compile(set, *vocabulary_, memory_);
-  if (!table) {
-    // Each with its own way out behind it.
-    std::string why, way_out;
-    for (const Finding& finding : table.error()) {
-      if (!why.empty()) why += " " + way_out + " ";
-      why += finding.why;
-      way_out = finding.way_out;
+void Gate::prepare(const ThresholdSet& set) {
+  prepared_.reset();
+  is_written_ = false;
+  prepared_ = std::make_unique<Adoption>(set,
+                                         Adoption::From{.table = engine_.shared_table(),
+                                                        .last_verdict = last_verdict_,
+                                                        .policy = policy_,
+                                                        .vocabulary = vocabulary_.get(),
+                                                        .memory = memory_},
+                                         beside_ ? *beside_ : *folder_, beside_ != nullptr);
+}
+
+Result<void> Gate::adopt_prepared() {
+  if (!is_written_) {
+    if (auto finished = prepared_->finish(position_); !finished) {
+      prepared_.reset();
+      return finished;
     }
-    return fail(ErrorKind::Invalid, "thresholds-refused", set.reference, std::move(why),
-                std::move(way_out));
+    batch_->group.add(journal::EntryKind::Table, prepared_->text());
+    is_written_ = true;
   }
-  batch_->group.add(journal::EntryKind::Table, text);
   WARDMOTE_CHECK(make_durable());
-  const auto lacking = engine_.lacking(**table);
   if (taker_) taker_->give_up(engine_);
-  engine_.adopt(*table);
-  WARDMOTE_CHECK(
-      recount_from_journal(*folder_, position_, last_verdict_, engine_, lacking, policy_));
-  // What took the whole journal to count is not counted again by the next run.
-  if (taker_ && !lacking.empty()) taker_->want();
+  prepared_->put_in(engine_, last_verdict_);
+  // What the journal was read for is not counted again by the next run.
+  if (taker_ && prepared_->has_recounted()) taker_->want();
+  prepared_.reset();
   return {};
+}
+
+Result<void> Gate::adopt(const ThresholdSet& set) {
+  prepare(set);
+  return adopt_prepared();
 }
 
 Result<void> Gate::close() {

@@ -19,6 +19,7 @@
 
 #include "base/ports.h"
 #include "base/result.h"
+#include "watch/adoption.h"
 #include "watch/engine.h"
 #include "watch/journal_entries.h"
 #include "watch/journal_files.h"
@@ -43,13 +44,17 @@ class Gate {
     RunBegun run;
     ThresholdSet thresholds;
     MemoryBound memory;  // of the thresholds given here and later; a journal's own are as they were
-    // Where the thresholds are refused and the journal had others in force: goes on with those.
+    // Where the thresholds are refused, or what they look back on cannot be read, and the journal
+    // had others in force: goes on with those.
     bool keeps_last = false;
     std::uint64_t segment_size = JournalWriter::usual_segment_size;
     std::uint64_t key = 0;                // drawn: of the layout of remembered requests
     std::uint32_t stamp = 0;              // drawn: of a journal that does not exist yet
     Random* random = nullptr;             // draws the references of events; outlives the gate
     SnapshotFolder* snapshots = nullptr;  // outlives the gate; none where nothing bounds recovery
+    // The same segments, for the thread in which thresholds are prepared; outlives the gate. None:
+    // adopt_prepared() does all of it.
+    SegmentFolder* beside = nullptr;
     SnapshotTaker::Pace pace;
     RecoveryNews news;
   };
@@ -60,6 +65,9 @@ class Gate {
   // finding, unless the last ones are kept; those of the folder.
   static Result<Gate> open(SegmentFolder&, Opening);
 
+  // The position of the snapshot from which it began; what lies before was not read. 0 where all
+  // was.
+  journal::Position begun_at() const { return begun_at_; }
   // Why the thresholds of the opening are not in force, but those that the journal had last.
   const std::optional<Error>& thresholds_refused() const { return thresholds_refused_; }
 
@@ -67,6 +75,7 @@ class Gate {
   bool has_room_for(CountingTime, std::size_t bytes) const;
   // Have room. No verdict may be told before collect() has returned its group.
   void take(std::span<const Request>);
+  // Dated by the time, which begins no counting where nothing was counted yet.
   void refuse(const RequestRefused&, CountingTime);
   // Written beside the requests; nobody is answered for it. Has room.
   void note(const ClockStepped&);
@@ -92,8 +101,18 @@ class Gate {
   bool is_ready() const { return outstanding_ != 0 && journal_->is_ready(); }
   void when_ready(std::function<void()> call) { journal_->when_ready(std::move(call)); }
 
-  // Other thresholds, from the next request on: everything handed over has been collected and the
-  // group at hand is empty. Durable on return.
+  // Other thresholds, for a gate that goes on while they are made ready: those prepared before are
+  // forgotten.
+  void prepare(const ThresholdSet&);
+  // Whether adopt_prepared() would take a moment only.
+  bool is_prepared() const { return prepared_ && prepared_->is_ready(); }
+  void forget_prepared() { prepared_.reset(); }
+  // They are in force from the next request on, durably on return: everything handed over has been
+  // collected and the group at hand is empty. Those before stay in force, and what was prepared is
+  // forgotten, where they are refused or what they look back on cannot be read; after Full it is
+  // called again.
+  Result<void> adopt_prepared();
+  // Both at once.
   Result<void> adopt(const ThresholdSet&);
 
   // At a clean end: all is durable on return, and a snapshot stands at the end of the journal.
@@ -111,6 +130,8 @@ class Gate {
   journal::Position position() const { return position_ + batch_->group.count(); }
   CountingTime last_time() const { return last_time_; }
   const Vocabulary& vocabulary() const { return *vocabulary_; }
+  // The journal's, whatever key this run was opened with: what comes is fingerprinted with it.
+  const std::optional<Id128>& fingerprint_key() const { return fingerprint_key_; }
 
  private:
   Gate(SegmentFolder&, Opening, Engine, Recovered);
@@ -123,7 +144,9 @@ class Gate {
   void begin_snapshot();
 
   SegmentFolder* folder_;
+  SegmentFolder* beside_;
   std::unique_ptr<Vocabulary> vocabulary_;
+  std::optional<Id128> fingerprint_key_;
   VerdictPolicy policy_;
   MemoryBound memory_;
   Random* random_;
@@ -132,13 +155,16 @@ class Gate {
   std::unique_ptr<JournalThread> journal_;
   std::unique_ptr<Batch> batch_ = std::make_unique<Batch>();
   std::unique_ptr<Batch> collected_;  // lent out, then used again
-  journal::Position position_ = 0;    // of the group at hand
+  journal::Position begun_at_ = 0;
+  journal::Position position_ = 0;  // of the group at hand
   std::uint32_t outstanding_ = 0;
   CountingTime last_time_;
   CountingTime last_verdict_;
   std::string run_;  // JSON of RunBegun
   std::optional<Error> thresholds_refused_;
   std::unique_ptr<SnapshotTaker> taker_;
+  std::unique_ptr<Adoption> prepared_;
+  bool is_written_ = false;  // what is prepared, in the journal
 };
 
 }  // namespace wardmote::watch

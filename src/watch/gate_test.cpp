@@ -14,19 +14,17 @@ namespace {
 using namespace testing;
 
 TEST(Gate, refuses_a_journal_of_the_other_stream) {
-  FaultyDisk disk(1, {});
-  FaultyFolder folder(disk);
-  ASSERT_TRUE(opened(folder, one_limit()));
+  SmallJournal journal;
+  ASSERT_TRUE(journal.open());
   RunBegun simulated = small_run();
   simulated.stream = Stream::Simulated;
-  const auto gate = opened(folder, one_limit(), simulated);
+  const auto gate = journal.open(one_limit(), simulated);
   ASSERT_FALSE(gate);
   EXPECT_EQ(gate.error().code, "stream-differs");
 }
 
 TEST(Gate, goes_on_under_rules_that_name_other_types_and_keeps_what_it_counted_and_holds) {
-  FaultyDisk disk(1, {});
-  FaultyFolder folder(disk);
+  SmallJournal journal;
   ThresholdSet set = one_limit();
   set.thresholds.front().type = "4.1.1";
   const auto send_one = [](Gate& gate, std::uint64_t counter) {
@@ -39,7 +37,7 @@ TEST(Gate, goes_on_under_rules_that_name_other_types_and_keeps_what_it_counted_a
     return (*gate.collect())->answers.front().outcome;
   };
   {
-    auto gate = opened(folder, set);
+    auto gate = journal.open(set);
     ASSERT_TRUE(gate);
     EXPECT_EQ(send_one(*gate, 1), Outcome::Pass);
     EXPECT_EQ(send_one(*gate, 2), Outcome::Pass);
@@ -50,20 +48,18 @@ TEST(Gate, goes_on_under_rules_that_name_other_types_and_keeps_what_it_counted_a
   set.thresholds.push_back(set.thresholds.front());
   set.thresholds.back().reference = "of a new type";
   set.thresholds.back().type = "9.9";
-  auto gate = opened(folder, set, later);
+  auto gate = journal.open(set, later);
   ASSERT_TRUE(gate);
   EXPECT_EQ(gate->vocabulary().types,
             (std::vector<std::string>{"1.5", "1.5/signed", "4.1.1", "7.4", "1.1", "9.9"}));
   EXPECT_EQ(gate->vocabulary().attributes.back(), "Other");
   EXPECT_EQ(send_one(*gate, 4), Outcome::Hold) << "what went on before is still counted";
   EXPECT_EQ(gate->quarantine().open(), 2U);
-  Replay replay(folder, 1, {});
-  EXPECT_TRUE(replay.run());
+  EXPECT_TRUE(journal.replayed());
 }
 TEST(Gate, takes_no_request_for_a_repeat_of_one_of_another_type) {
-  FaultyDisk disk(1, {});
-  FaultyFolder folder(disk);
-  auto gate = opened(folder, one_limit());
+  SmallJournal journal;
+  auto gate = journal.open();
   ASSERT_TRUE(gate);
   Request request;
   request.time = CountingTime(start);
@@ -91,18 +87,17 @@ Gate::Opening keeping(const ThresholdSet& set) {
 }
 
 TEST(Gate, goes_on_with_the_last_thresholds_of_the_journal_where_new_ones_are_refused) {
-  FaultyDisk disk(1, {});
-  FaultyFolder folder(disk);
+  SmallJournal journal;
   {
-    auto gate = opened(folder, one_limit());
+    auto gate = journal.open();
     ASSERT_TRUE(gate);
     EXPECT_FALSE(gate->thresholds_refused());
     send(*gate, 2);
   }
   auto refused = keeping(far_too_large());
   refused.keeps_last = false;
-  EXPECT_EQ(Gate::open(folder, std::move(refused)).error().code, "thresholds-refused");
-  auto gate = Gate::open(folder, keeping(far_too_large()));
+  EXPECT_EQ(journal.open(std::move(refused)).error().code, "thresholds-refused");
+  auto gate = journal.open(keeping(far_too_large()));
   ASSERT_TRUE(gate) << gate.error().text();
   ASSERT_TRUE(gate->thresholds_refused());
   EXPECT_NE(gate->thresholds_refused()->text().find("--memory"), std::string::npos);
@@ -110,35 +105,31 @@ TEST(Gate, goes_on_with_the_last_thresholds_of_the_journal_where_new_ones_are_re
   send(*gate, 1, 2);
   EXPECT_EQ(gate->quarantine().open(), 1U) << "two had gone on before, and the limit is 2";
   EXPECT_EQ(gate->adopt(far_too_large()).error().code, "thresholds-refused");
-  Replay replay(folder, 1, {});
-  EXPECT_TRUE(replay.run());
+  EXPECT_TRUE(journal.replayed());
 }
 
 TEST(Gate, refuses_the_thresholds_of_its_first_run_for_there_are_none_to_go_on_with) {
-  FaultyDisk disk(1, {});
-  FaultyFolder folder(disk);
-  EXPECT_EQ(Gate::open(folder, keeping(far_too_large())).error().code, "thresholds-refused");
+  SmallJournal journal;
+  EXPECT_EQ(journal.open(keeping(far_too_large())).error().code, "thresholds-refused");
 }
 
 // More memory was given to the run before; what it counted is not lost for that.
 TEST(Gate, goes_on_with_thresholds_that_need_more_memory_than_this_run_may_use) {
-  FaultyDisk disk(1, {});
-  FaultyFolder folder(disk);
+  SmallJournal journal;
   {
-    auto gate = opened(folder, far_too_large());
+    auto gate = journal.open(far_too_large());
     ASSERT_TRUE(gate);
     send(*gate, 1);
   }
-  const auto gate = Gate::open(folder, keeping(far_too_large()));
+  const auto gate = journal.open(keeping(far_too_large()));
   ASSERT_TRUE(gate) << gate.error().text();
   EXPECT_TRUE(gate->thresholds_refused());
   EXPECT_EQ(encode(gate->engine().table().set()), encode(far_too_large()));
 }
 
 TEST(Gate, raises_a_time_that_goes_backwards_and_says_so) {
-  FaultyDisk disk(1, {});
-  FaultyFolder folder(disk);
-  auto gate = opened(folder, one_limit());
+  SmallJournal journal;
+  auto gate = journal.open();
   ASSERT_TRUE(gate);
   Request request;
   request.time = CountingTime(start);
@@ -154,10 +145,9 @@ TEST(Gate, raises_a_time_that_goes_backwards_and_says_so) {
 }
 
 TEST(Gate, tells_when_a_group_can_be_collected_without_waiting) {
-  FaultyDisk disk(1, {});
-  FaultyFolder folder(disk);
+  SmallJournal journal;
   std::promise<void> told;
-  auto gate = opened(folder, one_limit());
+  auto gate = journal.open();
   ASSERT_TRUE(gate);
   EXPECT_FALSE(gate->is_ready());
   gate->when_ready([&] { told.set_value(); });
@@ -171,12 +161,11 @@ TEST(Gate, tells_when_a_group_can_be_collected_without_waiting) {
   EXPECT_FALSE(gate->is_ready());
 }
 TEST(Gate, tells_of_a_disk_that_fails_as_of_a_group_to_collect) {
-  FaultyDisk disk(1, {});
-  FaultyFolder folder(disk);
+  SmallJournal journal;
   std::promise<void> told;
-  auto gate = opened(folder, one_limit());
+  auto gate = journal.open();
   ASSERT_TRUE(gate);
-  disk.set_odds({.sync_fails = 1});
+  journal.disk.set_odds({.sync_fails = 1});
   gate->when_ready([&] { told.set_value(); });
   Request request;
   request.time = CountingTime(start);

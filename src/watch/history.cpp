@@ -1,9 +1,11 @@
 #include "watch/history.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <limits>
 
-#include "watch/journal_reader.h"
+#include <fmt/format.h>
+
+#include "watch/calendar_windows.h"
 
 namespace wardmote::watch {
 
@@ -41,35 +43,71 @@ CountingTime reach_of(const ThresholdTable& table, CountingTime now) {
   return CountingTime(now.milliseconds() - longest);
 }
 
-Result<void> recount_from_journal(SegmentFolder& folder, journal::Position until, CountingTime now,
-                                  Engine& engine, std::span<const CounterIndex> lacking,
-                                  const VerdictPolicy& policy) {
-  if (lacking.empty()) return {};
-  std::unordered_map<CounterIndex, std::int64_t> wanted;  // later than this
-  for (const CounterIndex index : lacking)
-    wanted.emplace(index, now.milliseconds() - longest_of(engine.table(), index));
-  JournalReader reader(folder);
-  journal::Position position = 0;
-  while (position < until) {
-    WARDMOTE_TRY(group, reader.next());
-    if (!group) return {};
-    position = group->header.first;
-    journal::EntryReader entries(group->entries, group->header.base);
-    while (const auto entry = entries.next()) {
-      if (position++ >= until) return {};
-      if (entry->kind != journal::EntryKind::Verdict || !counted(entry->verdict.verdict, policy)) {
-        continue;
-      }
-      const Arrival& arrival = entry->verdict.arrival;
-      const auto met = engine.table().counters_of(arrival.id.originator, arrival.type);
-      for (const CounterIndex index : {met.user_total, met.user_type, met.all_type}) {
-        const auto found = wanted.find(index);
-        if (found != wanted.end() && entry->verdict.time.milliseconds() > found->second)
-          engine.recount(index, entry->verdict.time);
-      }
-    }
+Recount::Recount(SegmentFolder& folder, Succession next, CountingTime now,
+                 const VerdictPolicy& policy)
+    : next_(std::move(next)),
+      reach_(reach_of(*next_.table, next_.lacking, now)),
+      policy_(policy),
+      reader_(folder),
+      counts_(next_.table, {.policy = policy, .remembered = {.most = 1}}),
+      is_lacking_(next_.table->counter_count()) {
+  for (const CounterIndex index : next_.lacking) is_lacking_[index] = true;
+}
+
+Result<bool> Recount::count_group() {
+  return count_group(std::numeric_limits<journal::Position>::max());
+}
+
+Result<bool> Recount::count_group(journal::Position until) {
+  if (next_.lacking.empty()) return false;
+  if (!begun_) WARDMOTE_CHECK(reader_.start_before(reach_));
+  begun_ = true;
+  WARDMOTE_TRY(group, reader_.next());
+  if (!group) return false;
+  journal::Position position = group->header.first;
+  journal::EntryReader entries(group->entries, group->header.base);
+  while (position++ < until) {
+    const auto entry = entries.next();
+    if (!entry) break;
+    if (entry->kind == journal::EntryKind::Verdict) count(entry->verdict);
+  }
+  return true;
+}
+
+void Recount::count(const journal::VerdictEntry& entry) {
+  if (entry.time <= reach_ || !counted(entry.verdict, policy_)) return;
+  const auto met = next_.table->counters_of(entry.arrival.id.originator, entry.arrival.type);
+  for (const CounterIndex index : {met.user_total, met.user_type, met.all_type})
+    if (index != no_counter && is_lacking_[index]) counts_.recount(index, entry.time);
+}
+
+Result<void> Recount::count_to(journal::Position until) {
+  while (!next_.lacking.empty() && reader_.end().entries < until) {
+    WARDMOTE_TRY(more, count_group(until));
+    if (!more) return journal_ends_early(until, reader_.end().entries);
   }
   return {};
+}
+
+void Recount::put_in(Engine& engine, CountingTime now) {
+  engine.adopt(next_);
+  const ThresholdTable& table = *next_.table;
+  CalendarWindows windows;
+  std::vector<std::int64_t> times;
+  for (const CounterIndex index : next_.lacking) {
+    const std::int64_t edge = now.milliseconds() - longest_of(table, index);
+    times.clear();
+    counts_.times(index).each([&](CountingTime time) {
+      if (time.milliseconds() > edge) times.push_back(time.milliseconds());
+    });
+    engine.restore(index, RollingTimes::holding(times, table.counter(index).bounds()));
+    table.each_limit(table.counter(index), [&](const CountLimit& limit) {
+      if (limit.rolls()) return;
+      const auto& count = counts_.calendar_counts()[limit.seconds_or_slot];
+      if (count.from == windows.start_of(calendar_of(limit.window), now))
+        engine.restore(limit, count);
+    });
+  }
 }
 
 }  // namespace wardmote::watch

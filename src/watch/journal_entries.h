@@ -10,6 +10,7 @@
 
 #include "base/calendar.h"
 #include "base/fields.h"
+#include "base/ids.h"
 #include "watch/verdict.h"
 #include "watch/vocabulary.h"
 
@@ -33,6 +34,7 @@ struct RunBegun {
   std::int64_t remembered_most = 0;
   std::int64_t remembered_milliseconds = 0;
   Vocabulary vocabulary;
+  std::optional<Id128> fingerprint_key = {};
   static constexpr auto fields() {
     return Fields{
         field("stream", &RunBegun::stream, "Live or simulated traffic"),
@@ -45,6 +47,9 @@ struct RunBegun {
         field("remembered_milliseconds", &RunBegun::remembered_milliseconds,
               "For how long they are remembered"),
         field("vocabulary", &RunBegun::vocabulary, "The names behind the numbers"),
+        field("fingerprint_key", &RunBegun::fingerprint_key,
+              "What fingerprints are made with, drawn by the journal's first run; told nowhere "
+              "else"),
     };
   }
 };
@@ -54,11 +59,13 @@ struct RequestRefused {
   std::optional<std::string> request_id;
   std::string code;
   std::string why;
+  std::optional<Instant> time = {};
   static constexpr auto fields() {
     return Fields{
         field("request_id", &RequestRefused::request_id, "Its RequestID, where one could be read"),
         field("code", &RequestRefused::code, "What is wrong, as a code"),
         field("why", &RequestRefused::why, "What is wrong, as a sentence"),
+        field("time", &RequestRefused::time, "When it came, by the gate; absent in older journals"),
     };
   }
 };

@@ -26,6 +26,11 @@ constexpr std::uint8_t late_bit = 0x20;
 constexpr std::uint8_t other_bytes_bit = 0x40;
 constexpr std::uint8_t more_bit = 0x80;  // values or breaches follow
 
+// The type's two bytes: what is doubtful of the request stands above the type.
+constexpr unsigned doubts_at = 13;
+constexpr unsigned type_bits = (1U << doubts_at) - 1;
+static_assert(most_types <= type_bits);
+
 // One copy of 40 bytes a verdict: what nearly every entry is.
 struct FixedPart {
   std::uint8_t kind;
@@ -130,7 +135,7 @@ void GroupWriter::add(const VerdictEntry& entry) {
   put(FixedPart{
       .kind = static_cast<std::uint8_t>(EntryKind::Verdict),
       .flags = static_cast<std::uint8_t>(flags),
-      .type = arrival.type.index,
+      .type = static_cast<std::uint16_t>(arrival.type.index | arrival.doubts.bits() << doubts_at),
       .since_base = static_cast<std::uint32_t>(entry.time.milliseconds() - base_.milliseconds()),
       .id = arrival.id,
       .fingerprint = arrival.fingerprint});
@@ -170,7 +175,8 @@ bool EntryReader::read_verdict(VerdictEntry& out) {
   out.time = CountingTime(base_.milliseconds() + fixed.since_base);
   out.late = fixed.flags & late_bit;
   out.arrival.id = fixed.id;
-  out.arrival.type.index = fixed.type;
+  out.arrival.type.index = static_cast<std::uint16_t>(fixed.type & type_bits);
+  out.arrival.doubts = Doubts::of_bits(fixed.type >> doubts_at);
   out.arrival.generation = fixed.flags & smets1_bit ? Generation::Smets1 : Generation::Smets2;
   out.arrival.fingerprint = fixed.fingerprint;
   const unsigned outcome = fixed.flags & outcome_bits;

@@ -33,6 +33,8 @@ inline constexpr std::uint32_t most_entries = 4'096;
 inline constexpr std::size_t most_bytes = std::size_t{32} << 20;
 // The bytes of a request: what is larger is refused before the gate.
 inline constexpr std::size_t most_line = std::size_t{16} << 20;
+// Communication types that a journal can number.
+inline constexpr std::size_t most_types = 4'096;
 
 struct GroupHeader {
   std::uint32_t length = 0;  // of the entries, in bytes

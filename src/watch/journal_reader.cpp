@@ -29,6 +29,13 @@ bool is_blank(std::string_view bytes) {
 
 }  // namespace
 
+tl::unexpected<Error> journal_ends_early(journal::Position until, journal::Position end) {
+  return fail(ErrorKind::Corrupt, "journal-ends-early", fmt::format("position {}", end),
+              fmt::format("The journal ends at position {}, and {} entries were written to it.",
+                          end, until),
+              "Compare with a copy of the journal.");
+}
+
 Result<void> JournalReader::start_behind(const JournalEnd& last) {
   WARDMOTE_CHECK(look_for_segments());
   if (std::ranges::binary_search(segments_, last.group_segment)) {
@@ -48,6 +55,32 @@ Result<void> JournalReader::start_behind(const JournalEnd& last) {
               fmt::format("Group {} of the journal is not the one that was told of.",
                           last.groups == 0 ? 0 : last.groups - 1),
               "Read the journal from its beginning.");
+}
+
+// Every entry of a segment is as late as the base of the first group of the next one, or earlier.
+Result<void> JournalReader::start_before(CountingTime time) {
+  WARDMOTE_CHECK(look_for_segments());
+  for (std::size_t i = segments_.size(); i > 1; --i) {
+    WARDMOTE_TRY(starts, start_at(segments_[i - 1], time));
+    if (starts) return {};
+  }
+  *this = JournalReader(*folder_);
+  return {};
+}
+
+// A segment that does not begin with a sound group is no place to start at.
+Result<bool> JournalReader::start_at(std::uint64_t segment, CountingTime time) {
+  WARDMOTE_TRY(file, folder_->open(segment));
+  WARDMOTE_TRY(first, file->read(0, journal::header_size));
+  const auto header = journal::read_header(first);
+  if (!header || header->base > time) return false;
+  WARDMOTE_CHECK(open_segment(segment));
+  if (!group_at(0)) return false;
+  end_.groups = header->number;
+  end_.entries = header->first;
+  end_.head = header->before;
+  end_.stamp = header->stamp;
+  return true;
 }
 
 void JournalReader::note(const Group& group, std::uint64_t offset) {
@@ -86,6 +119,7 @@ Result<void> JournalReader::open_segment(std::uint64_t number) {
   end_.segment = number;
   end_.offset = 0;
   end_.has_segments = true;
+  following_ = false;
   return read_window();
 }
 
@@ -140,12 +174,15 @@ Result<std::optional<JournalReader::Group>> JournalReader::next() {
     if (!grown) return std::nullopt;
   }
   WARDMOTE_TRY(group, next_or_end());
-  at_end_ = !group;
   if (!group) {
     WARDMOTE_TRY(tail, tail_as_it_is());
     tail_ = std::move(tail);
-    return std::nullopt;
+    // What was written before that look would change the tail no more.
+    WARDMOTE_TRY(since, next_or_end());
+    group = since;
   }
+  at_end_ = !group;
+  if (!group) return std::nullopt;
   if (!follows(group->header)) {
     return damaged(fmt::format("What lies here is not group {} of this journal.", end_.groups));
   }
@@ -163,10 +200,7 @@ Result<std::optional<JournalReader::Group>> JournalReader::next_or_end() {
   if (auto group = group_at(end_.offset)) return group;
   if (following_) {
     WARDMOTE_TRY(tail, tail_as_it_is());
-    if (is_blank(tail)) {
-      end_.torn = false;
-      return std::nullopt;
-    }
+    if (is_blank(tail)) return std::nullopt;
   }
   following_ = true;
   WARDMOTE_TRY(beyond, lies_beyond());

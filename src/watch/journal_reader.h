@@ -41,6 +41,9 @@ struct JournalEnd {
   std::uint64_t group_offset = 0;
 };
 
+// Corrupt "journal-ends-early": it should have held all before the entry at `until`.
+tl::unexpected<Error> journal_ends_early(journal::Position until, journal::Position end);
+
 class JournalReader {
  public:
   explicit JournalReader(SegmentFolder& folder) : folder_(&folder) {}
@@ -53,6 +56,10 @@ class JournalReader {
   // Before any next(). Corrupt "journal-continues-otherwise" where that group is not there.
   Result<void> start_behind(const JournalEnd&);
 
+  // Leaves out segments all of whose entries are of this time or earlier; what was before the first
+  // group read is taken on that group's word. Before any next().
+  Result<void> start_before(CountingTime);
+
   // None at the end, for now. Errors: Corrupt, and those of the folder.
   Result<std::optional<Group>> next();
 
@@ -61,6 +68,7 @@ class JournalReader {
 
  private:
   Result<void> look_for_segments();
+  Result<bool> start_at(std::uint64_t segment, CountingTime);
   std::optional<std::uint64_t> next_segment() const;
   Result<void> open_segment(std::uint64_t number);
   Result<bool> open_next_segment();
@@ -83,7 +91,7 @@ class JournalReader {
   JournalEnd end_;
   record::Sha256 sha256_;
   bool at_end_ = false;
-  bool following_ = false;  // the end was met once: what lay beyond it was looked through
+  bool following_ = false;  // what lies beyond in this segment was looked through once
   std::string tail_;        // what lay at the end, and where a next segment begins
 };
 

@@ -11,8 +11,8 @@ Result<void> JournalWriter::make_room_for(std::size_t bytes) {
   if (end_.has_segments && !file_) {
     WARDMOTE_TRY(file, folder_.open(end_.segment));
     file_ = std::move(file);
-    WARDMOTE_CHECK(cut_torn_tail());
   }
+  WARDMOTE_CHECK(cut_torn_tail());
   if (file_ && end_.offset + bytes <= file_->size()) return {};
   const std::uint64_t number = end_.has_segments ? end_.segment + 1 : 0;
   WARDMOTE_TRY(file, folder_.create(number, segment_size_));

@@ -15,7 +15,7 @@ using Cut = PrunePlan::Cut;
 std::string day_of(CountingTime time) { return Instant(time.milliseconds() * 1'000).iso_seconds(); }
 
 // A set of thresholds that had to be counted anew from what lies before it.
-struct Recount {
+struct Recounted {
   journal::Position at = 0;
   CountingTime from;
 };
@@ -118,7 +118,7 @@ class Survey {
       return keep(KeptBy::Windows, "Windows of the thresholds in force reach as far back.");
     if (engine && !is_older(last - engine->remembered().bounds().milliseconds))
       return keep(KeptBy::Remembered, "RequestIDs that are still remembered lie there.");
-    for (const Recount& recount : recounts_)
+    for (const Recounted& recount : recounts_)
       if (recount.at >= cut.base && !is_older(recount.from.milliseconds()))
         return keep(KeptBy::Recount,
                     fmt::format("Thresholds that were put in force at position {} had to count "
@@ -158,7 +158,7 @@ class Survey {
   Quarantine quarantine_;
   bool readable_ = true;
   std::vector<Cut> cuts_;
-  std::vector<Recount> recounts_;
+  std::vector<Recounted> recounts_;
   std::optional<journal::Position> oldest_snapshot_;
   PrunePlan plan_;
 };

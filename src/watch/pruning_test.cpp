@@ -7,11 +7,10 @@
 #include "base/codec.h"
 #include "base/testing.h"
 #include "watch/anchor_check.h"
-#include "watch/faulty_folder.h"
 #include "watch/faulty_snapshots.h"
 #include "watch/follower.h"
-#include "watch/gate.h"
 #include "watch/random_traffic.h"
+#include "watch/small_gate.h"
 #include "watch/snapshot_check.h"
 #include "watch/state_text.h"
 
@@ -42,15 +41,14 @@ struct House {
   FaultySnapshots snapshots;
   wardmote::testing::SeededRandom random{5};
   std::uint64_t counter = 0;
+  std::uint8_t keys = 0;  // drawn so far
   std::int64_t now = start;
 
   Result<Gate> open(const ThresholdSet& set) {
     Gate::Opening opening;
-    opening.run.precedence = {Outcome::Delete, Outcome::Hold, Outcome::Flag, Outcome::Warn,
-                              Outcome::Pass};
-    opening.run.remembered_most = 200;
+    opening.run = testing::small_run();
     opening.run.remembered_milliseconds = hour;
-    opening.run.vocabulary = testing::small_vocabulary();
+    opening.run.fingerprint_key = Id128{{++keys}};
     opening.thresholds = set;
     opening.segment_size = 16 * 1'024;
     opening.key = 1;
@@ -140,6 +138,16 @@ TEST(Pruning, lets_old_segments_go_and_what_is_left_gives_the_same_state) {
   EXPECT_EQ(house.state(nullptr), before);
   EXPECT_EQ(house.state(&house.snapshots), before);
   EXPECT_EQ(house.snapshots_wrong(), "");
+}
+
+TEST(Pruning, keeps_the_key_of_fingerprints_with_which_the_journal_began) {
+  House house;
+  house.run(1'500, 10 * minute);
+  ASSERT_TRUE(house.prune(a_day));
+  house.snapshots.files().clear();
+  const auto gate = house.open(holding_above(5));
+  ASSERT_TRUE(gate) << gate.error().text();
+  EXPECT_EQ(gate->fingerprint_key(), Id128{{1}});
 }
 
 TEST(Pruning, goes_on_and_is_pruned_again) {

@@ -99,7 +99,8 @@ void Quarantine::apply(journal::Position position, const journal::VerdictEntry& 
                                      .since = entry.time,
                                      .event = event.ref,
                                      .state = HeldState::Held,
-                                     .proposed_by = {}});
+                                     .proposed_by = {},
+                                     .doubts = entry.arrival.doubts});
 }
 
 std::optional<HeldState> Quarantine::state_of(journal::Position position) const {

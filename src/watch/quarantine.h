@@ -33,6 +33,7 @@
 #include "traffic/communication_type.h"
 #include "traffic/request_id.h"
 #include "watch/counting_time.h"
+#include "watch/doubts.h"
 #include "watch/journal_format.h"
 #include "watch/quarantine_entries.h"
 #include "watch/threshold_table.h"
@@ -56,6 +57,7 @@ struct HeldRequest {
   QuarantineEventRef event;
   HeldState state = HeldState::Held;
   std::string proposed_by;  // while proposed
+  Doubts doubts = {};
 
   bool is_open() const { return state <= HeldState::DeleteProposed; }
 };
@@ -127,6 +129,10 @@ std::int64_t calm_milliseconds(const ThresholdTable::Brief&);
 
 // The breach that decided a verdict to hold or delete; none for other verdicts.
 const Breach* deciding_breach(const Verdict&, const ThresholdTable&);
+// In what is written down: the state in the lower five bits, the doubts above.
+std::uint8_t bits_of(HeldState, Doubts);
+// False where the bits name no state.
+bool of_bits(std::uint8_t, HeldState&, Doubts&);
 // What a request is after a step that concerns it.
 HeldState state_after(const QuarantineStep&);
 

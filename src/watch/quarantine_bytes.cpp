@@ -35,17 +35,28 @@ void put_held(std::string& out, const HeldRequest& held) {
   put(out, held.type.index);
   put(out, held.since.milliseconds());
   put_text(out, held.event.text());
-  put(out, held.state);
+  put(out, bits_of(held.state, held.doubts));
   put_text(out, held.proposed_by);
 }
 
 bool take_held(std::string_view& from, HeldRequest& out) {
+  std::uint8_t bits = 0;
   return take(from, out.position) && take(from, out.id) && take(from, out.type.index) &&
-         take_time(from, out.since) && take_ref(from, out.event) && take_state(from, out.state) &&
-         take_text(from, out.proposed_by) && out.is_open();
+         take_time(from, out.since) && take_ref(from, out.event) && take(from, bits) &&
+         of_bits(bits, out.state, out.doubts) && take_text(from, out.proposed_by) && out.is_open();
 }
 
 }  // namespace
+
+std::uint8_t bits_of(HeldState state, Doubts doubts) {
+  return static_cast<std::uint8_t>(static_cast<unsigned>(state) | doubts.bits() << 5);
+}
+
+bool of_bits(std::uint8_t bits, HeldState& state, Doubts& doubts) {
+  state = static_cast<HeldState>(bits & 0x1F);
+  doubts = Doubts::of_bits(bits >> 5);
+  return state <= HeldState::Refused;
+}
 
 std::string Quarantine::bytes() const {
   std::string out;

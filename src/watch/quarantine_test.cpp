@@ -8,9 +8,8 @@
 
 #include "base/testing.h"
 #include "watch/dcc_alert.h"
-#include "watch/faulty_folder.h"
-#include "watch/gate.h"
 #include "watch/random_traffic.h"
+#include "watch/small_gate.h"
 
 namespace wardmote::watch {
 namespace {
@@ -34,11 +33,8 @@ ThresholdSet hold_everything() {
 
 Result<Gate> opened(FaultyFolder& folder, Random& random) {
   Gate::Opening opening;
-  opening.run.precedence = {Outcome::Delete, Outcome::Hold, Outcome::Flag, Outcome::Warn,
-                            Outcome::Pass};
+  opening.run = testing::small_run();
   opening.run.remembered_most = 1'000;
-  opening.run.remembered_milliseconds = 86'400'000;
-  opening.run.vocabulary = testing::small_vocabulary();
   opening.thresholds = hold_everything();
   opening.segment_size = 256 * 1'024;
   opening.random = &random;

@@ -84,6 +84,7 @@ inline DrawnArrival random_arrival(std::uint64_t fresh_counter) {
       again ? *rc::gen::inRange<std::uint64_t>(0, fresh_counter + 1) : fresh_counter;
   out.arrival.type.index = *rc::gen::inRange<std::uint16_t>(0, 4);
   out.arrival.generation = *rc::gen::element(Generation::Smets1, Generation::Smets2);
+  out.arrival.doubts = Doubts::of_bits(*rc::gen::inRange<std::uint64_t>(0, 8));
   out.arrival.fingerprint = *rc::gen::inRange<std::uint64_t>(0, 2);
   for (int i = *rc::gen::inRange(0, 3); i > 0; --i) {
     out.values.push_back({AttributeIndex{*rc::gen::inRange<std::uint16_t>(0, 2)},

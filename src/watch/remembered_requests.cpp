@@ -123,24 +123,26 @@ const RememberedRequests::Request* RememberedRequests::find(Key key, const traff
 }
 
 // Of a type as much as finds room; 0 says nothing of it, as in older snapshots.
-std::uint64_t RememberedRequests::Request::facts_of(Outcome outcome, CountingTime time,
-                                                    traffic::CommunicationType type) {
+std::uint64_t RememberedRequests::Request::facts_of(const Arrival& arrival, Outcome outcome,
+                                                    CountingTime time) {
   constexpr std::uint64_t kinds = 4'095;
-  return (type.index % kinds + 1) << 52 | static_cast<std::uint64_t>(time.milliseconds()) << 8 |
-         static_cast<std::uint64_t>(outcome);
+  return (arrival.type.index % kinds + 1) << 52 |
+         static_cast<std::uint64_t>(time.milliseconds()) << 8 |
+         std::uint64_t{arrival.doubts.bits()} << 5 | static_cast<std::uint64_t>(outcome);
 }
 
-bool RememberedRequests::Request::is(std::uint64_t other, traffic::CommunicationType type) const {
+bool RememberedRequests::Request::is(const Arrival& arrival) const {
   const std::uint64_t its = facts >> 52;
-  return fingerprint == other && (its == 0 || its == facts_of(Outcome::Pass, {}, type) >> 52);
+  return fingerprint == arrival.fingerprint &&
+         (its == 0 || its == facts_of(arrival, Outcome::Pass, {}) >> 52);
 }
 
-void RememberedRequests::add(Key key, const traffic::RequestId& id, std::uint64_t fingerprint,
-                             traffic::CommunicationType type, Outcome outcome, CountingTime now) {
+void RememberedRequests::add(Key key, const Arrival& arrival, Outcome outcome, CountingTime now) {
   while (size_ != 0 && (size_ == bounds_.most || is_forgotten(ring_[head_], now))) forget_oldest();
   const std::uint32_t free = place(size_);
-  ring_[free] = {
-      .id = id, .fingerprint = fingerprint, .facts = Request::facts_of(outcome, now, type)};
+  ring_[free] = {.id = arrival.id,
+                 .fingerprint = arrival.fingerprint,
+                 .facts = Request::facts_of(arrival, outcome, now)};
   enter(key.hash, free);
   ++size_;
   ++added_;

@@ -13,8 +13,8 @@
 #include <memory_resource>
 #include <span>
 
-#include "traffic/communication_type.h"
 #include "traffic/request_id.h"
+#include "watch/arrival.h"
 #include "watch/counting_time.h"
 #include "watch/verdict.h"
 
@@ -32,15 +32,16 @@ class RememberedRequests {
   struct Request {
     traffic::RequestId id;
     std::uint64_t fingerprint;
-    std::uint64_t facts;  // from the lowest: outcome 8 bits, milliseconds 44, type 12
+    std::uint64_t facts;  // from the lowest: outcome 5 bits, doubts 3, milliseconds 44, type 12
 
-    static std::uint64_t facts_of(Outcome, CountingTime, traffic::CommunicationType);
+    static std::uint64_t facts_of(const Arrival&, Outcome, CountingTime);
     CountingTime time() const {
       return CountingTime(static_cast<std::int64_t>(facts >> 8 & 0xFFF'FFFF'FFFF));
     }
-    Outcome outcome() const { return static_cast<Outcome>(facts & 0xFF); }
-    // Whether it is what was added, by all that is kept of that.
-    bool is(std::uint64_t other, traffic::CommunicationType) const;
+    Outcome outcome() const { return static_cast<Outcome>(facts & 0x1F); }
+    Doubts doubts() const { return Doubts::of_bits(facts >> 5); }
+    // Whether it is what was added, by its bytes and its type.
+    bool is(const Arrival&) const;
   };
   static_assert(sizeof(Request) == 40);
 
@@ -57,8 +58,7 @@ class RememberedRequests {
   const Request* find(Key, const traffic::RequestId&, CountingTime now) const;
 
   // Remembers a request that find() does not know; `now` is no earlier than any before.
-  void add(Key, const traffic::RequestId&, std::uint64_t fingerprint, traffic::CommunicationType,
-           Outcome, CountingTime now);
+  void add(Key, const Arrival&, Outcome, CountingTime now);
 
   std::uint32_t size() const { return size_; }
   std::size_t bytes_a_request() const;

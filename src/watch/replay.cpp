@@ -54,6 +54,14 @@ class LookAhead {
 
 }  // namespace
 
+Result<void> check_vocabulary(const Vocabulary& vocabulary) {
+  if (vocabulary.types.size() <= journal::most_types) return {};
+  return fail(ErrorKind::Invalid, "types-too-many", "vocabulary",
+              fmt::format("A journal numbers {} communication types at most, and these are {}.",
+                          journal::most_types, vocabulary.types.size()),
+              "Begin a new journal under rules that name fewer.");
+}
+
 Result<Engine::Settings> engine_settings(const RunBegun& run, std::uint64_t key,
                                          const MemoryBound& memory) {
   Engine::Settings settings;
@@ -68,6 +76,7 @@ Result<Engine::Settings> engine_settings(const RunBegun& run, std::uint64_t key,
         "Name each once, the gravest first.");
   }
   std::ranges::copy(run.precedence, settings.policy.precedence.begin());
+  WARDMOTE_CHECK(check_vocabulary(run.vocabulary));
   if (run.remembered_most < 1 || run.remembered_most > RememberedRequests::greatest_most ||
       run.remembered_milliseconds < 1) {
     return fail(ErrorKind::Invalid, "remembered-out-of-range", "remembered_most",
@@ -188,11 +197,14 @@ Result<void> Replay::adopt(std::string_view text) {
   WARDMOTE_TRY(set, decode<ThresholdSet>(text));
   auto table = ThresholdTable::compile(std::move(set), run_->vocabulary, memory_);
   if (!table) return corrupt("thresholds-refused", table.error().front().why);
-  const auto lacking = engine_->lacking(**table);
-  engine_->adopt(*table);
+  Recount recount(folder_, succession(engine_->table(), *std::move(table)), last_time_,
+                  engine_->policy());
+  const auto& next = recount.succession();
   recounted_from_.reset();
-  if (!lacking.empty()) recounted_from_ = reach_of(**table, lacking, last_time_);
-  return recount_from_journal(folder_, position_, last_time_, *engine_, lacking, engine_->policy());
+  if (!next.lacking.empty()) recounted_from_ = reach_of(*next.table, next.lacking, last_time_);
+  WARDMOTE_CHECK(recount.count_to(position_));
+  recount.put_in(*engine_, last_time_);
+  return {};
 }
 
 Result<void> Replay::compare(const journal::VerdictEntry& written,

@@ -75,7 +75,11 @@ class Replay {
   bool begun_ = false;
 };
 
-// How a run's settings are the engine's. Invalid where the precedence lacks an outcome.
+// Invalid "types-too-many" where there are more than journal::most_types.
+Result<void> check_vocabulary(const Vocabulary&);
+
+// How a run's settings are the engine's. Invalid where the precedence lacks an outcome,
+// or the vocabulary is too large.
 Result<Engine::Settings> engine_settings(const RunBegun&, std::uint64_t key,
                                          const MemoryBound& = {});
 

@@ -31,6 +31,7 @@ class alignas(32) RollingTimes {
   struct Bounds {
     std::uint32_t most = 0;           // times kept
     std::int64_t longest_window = 1;  // milliseconds, at least 1
+    bool operator==(const Bounds&) const = default;
   };
 
   // The most bytes that one time can come to take, the room for growth included.

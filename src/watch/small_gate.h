@@ -51,6 +51,19 @@ inline ThresholdSet one_limit() {
   return {.reference = "set", .thresholds = {threshold}};
 }
 
+// A journal on a disk of its own, and gates on it one after the other.
+struct SmallJournal {
+  FaultyDisk disk{1, {}};
+  FaultyFolder folder{disk};
+
+  Result<Gate> open(const ThresholdSet& set = one_limit(), RunBegun run = small_run()) {
+    return opened(folder, set, std::move(run));
+  }
+  Result<Gate> open(Gate::Opening opening) { return Gate::open(folder, std::move(opening)); }
+  // What the journal proves.
+  Result<void> replayed() { return Replay(folder, 1, {}).run(); }
+};
+
 // One request a group, a millisecond apart, all of one User.
 inline void send(Gate& gate, int requests, std::uint64_t from = 0) {
   for (std::uint64_t i = from; i < from + static_cast<std::uint64_t>(requests); ++i) {
@@ -62,6 +75,13 @@ inline void send(Gate& gate, int requests, std::uint64_t from = 0) {
     gate.hand_over();
     ASSERT_TRUE(gate.collect());
   }
+}
+
+// A whole run of so many.
+inline void run_and_end(SmallJournal& journal, int requests) {
+  auto gate = journal.open();
+  ASSERT_TRUE(gate);
+  send(*gate, requests);
 }
 
 }  // namespace wardmote::watch::testing

@@ -3,10 +3,9 @@
 #include <rapidcheck/gtest.h>
 
 #include "base/testing.h"
-#include "watch/faulty_folder.h"
 #include "watch/faulty_snapshots.h"
-#include "watch/gate.h"
 #include "watch/random_traffic.h"
+#include "watch/small_gate.h"
 #include "watch/snapshot_blocks.h"
 #include "watch/snapshot_check.h"
 #include "watch/snapshot_reader.h"
@@ -45,11 +44,8 @@ struct House {
 
   Result<Gate> open(const ThresholdSet& set) {
     Gate::Opening opening;
-    opening.run.precedence = {Outcome::Delete, Outcome::Hold, Outcome::Flag, Outcome::Warn,
-                              Outcome::Pass};
+    opening.run = testing::small_run();
     opening.run.remembered_most = remembered;
-    opening.run.remembered_milliseconds = 86'400'000;
-    opening.run.vocabulary = testing::small_vocabulary();
     opening.thresholds = set;
     opening.segment_size = 64 * 1'024;
     opening.key = 1;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "traffic/eui.h"
+#include "traffic/fault.h"
 #include "watch/quarantine_event.h"
 
 namespace wardmote::watch {
@@ -87,6 +88,43 @@ Because reason_of(Refusal) {
   Because out;
   out.code = "other-bytes";
   out.why = "A request with this RequestID came before, with other content.";
+  return out;
+}
+
+namespace {
+
+Because reason_of(Doubt doubt) {
+  const auto because = [](traffic::FaultCode code, std::string why) {
+    Because out;
+    out.code = traffic::code_text(code);
+    out.why = std::move(why);
+    return out;
+  };
+  switch (doubt) {
+    case Doubt::MessageUnknown:
+      return because(
+          traffic::FaultCode::MessageUnknown,
+          "The rules do not know the GBCS message code in its payload, so nothing tells whether "
+          "it is what the request says it is. Check what the command does, and "
+          "add the code to gbcs.messages.");
+    case Doubt::PayloadOriginator:
+      return because(traffic::FaultCode::PayloadOriginator,
+                     "The GBCS message in its payload is from another originator than the "
+                     "RequestID says. Check who made the command.");
+    case Doubt::PayloadTarget:
+      break;
+  }
+  return because(traffic::FaultCode::PayloadTarget,
+                 "The GBCS message in its payload is for another target than the RequestID says. "
+                 "Check for whom the command is meant.");
+}
+
+}  // namespace
+
+std::vector<Because> reasons_of(Doubts doubts) {
+  std::vector<Because> out;
+  for (const Doubt doubt : all_doubts)
+    if (doubts.has(doubt)) out.push_back(reason_of(doubt));
   return out;
 }
 

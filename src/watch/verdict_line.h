@@ -79,5 +79,7 @@ Because reason_of(const Breach&, const ThresholdTable&);
 Because reason_for_its_user(const Breach&, const ThresholdTable&);
 // Why other bytes under a known RequestID are refused.
 Because reason_of(Refusal);
+// What is doubtful of a request, whatever its verdict.
+std::vector<Because> reasons_of(Doubts);
 
 }  // namespace wardmote::watch

@@ -114,8 +114,29 @@ describe('the watch', { skip: unbuilt }, () => {
       .getByText(`It was number ${because.count + 1} within an hour. The limit is ${because.limit}.`)
       .waitFor();
     await accessible(page);
+    const alert = page.getByRole('link', { name: 'AD1, a threshold of the User (XML)' });
+    const [file] = await Promise.all([page.waitForEvent('download'), alert.click()]);
+    assert.match(file.suggestedFilename(), /^AD1-\d+-user-threshold\.xml$/);
+    assert.ok(fs.readFileSync(await file.path(), 'utf8').includes(`<sr:RequestID>${id}</sr:RequestID>`));
     await page.close();
   });
+
+  for (const { name, ...window } of windows)
+    test(`a draft is tried beside today, with how soon each scenario is found, ${name}`, async () => {
+      const page = await open(`${wardmote.url}/watch/lab`, { storageState, ...window });
+      await accessible(page);
+      const draft = { reference: 'November', thresholds: [] };
+      await page.getByLabel('A set of thresholds, as JSON').fill(JSON.stringify(draft));
+      await page.getByLabel('Rate of the simulated nation, in requests a second').fill('20');
+      await page.getByRole('button', { name: 'Try it' }).press('Enter');
+      const table = page.getByRole('group', { name: /^How soon each scenario/ });
+      await table.getByRole('columnheader', { name: 'Today' }).waitFor();
+      const stolen = table.getByRole('row', { name: /^stolen-key/ });
+      assert.match(await stolen.getByRole('cell').nth(0).innerText(), /^held \d+ s/);
+      assert.match(await stolen.getByRole('cell').nth(1).innerText(), /not found[^]*What finds it: a quarantine level/);
+      await accessible(page);
+      await page.close();
+    });
 
   test('without script everything is there and a link looks again', async () => {
     const page = await open(`${wardmote.url}/watch`, { storageState, javaScriptEnabled: false });
@@ -134,7 +155,7 @@ describe('the watch', { skip: unbuilt }, () => {
     const answer = await page.goto(`${wardmote.url}/watch`);
     assert.equal(answer.status(), 404);
     assert.equal(await page.getByRole('link', { name: 'Watch', exact: true }).count(), 0);
-    for (const elsewhere of ['/watch/held', '/watch/events', '/api/watch', '/api/watch/held'])
+    for (const elsewhere of ['/watch/held', '/watch/lab', '/watch/events', '/api/watch', '/api/watch/held'])
       assert.equal((await page.request.get(wardmote.url + elsewhere)).status(), 404, elsewhere);
     await page.close();
   });
@@ -162,7 +183,7 @@ describe('the watch', { skip: unbuilt }, () => {
     await accessible(first);
     await first.getByLabel('Why').fill('The customer asked for it');
     await first.getByRole('button', { name: 'Release them' }).press('Enter');
-    await first.getByText('It is in the record.').waitFor();
+    await first.getByText('Release of 1 request is proposed.').waitFor();
     await first.getByText('its User, the second of two, to release it').waitFor();
     await first.locator('input[name=held]').first().check();
     await first.getByRole('button', { name: 'Delete…' }).press('Enter');
@@ -186,7 +207,7 @@ describe('the watch', { skip: unbuilt }, () => {
     await second.getByRole('cell', { name: '1', exact: true }).first().waitFor();
     await second.getByLabel('Why').fill('Checked with the field team');
     await second.getByRole('button', { name: 'Release them' }).press('Enter');
-    await second.getByText('It is in the record.').waitFor();
+    await second.getByText('Release of 1 request is confirmed. The gate carries it out when it meets it.').waitFor();
     await run(wardmote, undefined, []); // by the record, whose steps it follows
     const count = second.getByText(`${before - 1} request`);
     for (let looks = 0; looks < 20 && !(await count.count()); ++looks) await second.goto(`${wardmote.url}/watch/held`);
@@ -213,7 +234,7 @@ describe('the watch', { skip: unbuilt }, () => {
     await page.getByRole('heading', { name: 'Withdraw what is proposed for 1 request' }).waitFor();
     await accessible(page);
     await page.getByRole('button', { name: 'Withdraw', exact: true }).press('Enter');
-    await page.getByText('It is in the record.').waitFor();
+    await page.getByText('What was proposed for 1 request is withdrawn').waitFor();
     await page.goto(request);
     await page.getByText('its User, the first of two').waitFor();
     await page.close();

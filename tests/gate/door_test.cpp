@@ -129,6 +129,92 @@ TEST_F(Door, refuses_what_is_too_large_with_the_limit) {
   }
 }
 
+// Fingerprints are made with a key of the journal's own, which stands there and nowhere else.
+TEST_F(Door, knows_a_repeat_after_a_restart_and_tells_nobody_the_key_of_its_fingerprints) {
+  const auto documents =
+      wardmote({"simulate", "--format", "duis", "--minutes", "1", "--rate", "1"}).out;
+  const auto document = documents.substr(0, documents.find('\n'));
+  std::string told;
+  for (const char* expected : {"pass", "pass-again"}) {
+    auto gate = door();
+    const auto answer = gate.post("/requests", document, "application/xml");
+    EXPECT_EQ(verdicts(answer.body), expected);
+    EXPECT_EQ(verdicts(gate.post("/requests", document + " ", "application/xml").body), "refuse");
+    told += answer.body;
+    for (const char* path : {"/metrics", "/health", "/released", "/elsewhere"})
+      told += gate.get(path).body;
+    told += gate.stop().said();
+  }
+  const auto journal = contents(folder_.path() / "data/watch/journal-000000.wmj");
+  constexpr std::string_view name = R"("fingerprint_key":")";
+  const auto at = journal.find(name);
+  ASSERT_NE(at, std::string::npos);
+  const auto key = journal.substr(at + name.size(), 32);
+  ASSERT_EQ(key.find_first_not_of("0123456789abcdef"), std::string::npos) << key;
+  EXPECT_NE(journal.find(std::string(name) + key, at + 1), std::string::npos)
+      << "of the second run";
+  const auto line = boost::json::parse(told.substr(0, told.find('\n'))).as_object();
+  const std::string id(line.at("request_id").as_string());
+  for (const std::vector<std::string>& words :
+       std::vector<std::vector<std::string>>{{"export", "--format", "json"},
+                                             {"export", "--format", "csv"},
+                                             {"export"},
+                                             {"why", id, "--format", "json"},
+                                             {"why", id},
+                                             {"released"},
+                                             {"verify", "--format", "json"}})
+    told += wardmote(words).said();
+  EXPECT_EQ(told.find(key), std::string::npos) << told;
+}
+
+// The journal's last request is of 10:00, and it remembers one of two RequestIDs.
+TEST_F(Door, names_as_concerns_a_clock_behind_the_journal_and_a_memory_that_is_short) {
+  write(folder_.path() / "events.jsonl", event(1, 0) + event(2, 1));
+  ASSERT_EQ(wardmote({"run", "--thresholds", "thresholds.json", "events.jsonl"}).code, 0);
+  {
+    const auto well = door({"--at", "2018-11-28T11:00:00Z"});
+    EXPECT_EQ(well.get("/health").body, "{\"gate\":\"well\"}\n");
+  }
+  auto gate = door({"--at", "2018-11-28T09:00:00Z", "--remember", "1"});
+  const auto health = gate.get("/health");
+  EXPECT_EQ(health.status, 200) << "verdicts are given";
+  std::string codes;
+  const auto told = boost::json::parse(health.body);
+  for (const auto& concern : told.at("concerns").as_array())
+    codes += std::string(concern.at("code").as_string()) + " ";
+  EXPECT_EQ(codes, "clock-behind memory-short ") << health.body;
+  const auto metrics = gate.get("/metrics").body;
+  for (const char* line :
+       {"wardmote_gate_clock_behind_seconds 3600\n", "wardmote_gate_remembered_requests 1\n",
+        "wardmote_gate_remembered_seconds 0\n"})
+    EXPECT_NE(metrics.find(line), std::string::npos) << line << metrics;
+  const auto ended = gate.stop();
+  EXPECT_NE(ended.err.find("ALARM: The journal's last request is of 2018-11-28T10:00:00"),
+            std::string::npos)
+      << ended.err;
+  EXPECT_NE(ended.err.find("ALARM: RequestIDs are remembered for"), std::string::npos);
+}
+
+// A byte of the first group, which the second run's start does not read.
+TEST_F(Door, gives_verdicts_and_says_so_where_the_journal_is_damaged_before_its_snapshot) {
+  write(folder_.path() / "events.jsonl", event(1, 0) + event(2, 1));
+  ASSERT_EQ(wardmote({"run", "--thresholds", "thresholds.json", "events.jsonl"}).code, 0);
+  const auto segment = folder_.path() / "data/watch/journal-000000.wmj";
+  std::string bytes = contents(segment);
+  bytes[150] = static_cast<char>(bytes[150] ^ 1);
+  write(segment, bytes);
+  auto gate = door();
+  EXPECT_TRUE(becomes_true(folder_.path(), [&] {
+    const std::string said = contents(folder_.path() / "stderr.txt");
+    return said.find("ALARM: What lies before the place") != std::string::npos;
+  }));
+  const auto health = gate.get("/health");
+  EXPECT_EQ(health.status, 200) << "verdicts are given";
+  EXPECT_NE(health.body.find("\"code\":\"journal-damaged\""), std::string::npos) << health.body;
+  EXPECT_NE(gate.get("/metrics").body.find("wardmote_gate_journal_damaged 1\n"), std::string::npos);
+  EXPECT_EQ(verdicts(gate.post("/requests", untimed(3)).body), "pass");
+}
+
 TEST_F(Door, says_how_it_is_and_what_it_has_done) {
   auto gate = door();
   gate.post("/requests/bulk", untimed(1) + untimed(2) + untimed(3) + untimed(4), kLines);

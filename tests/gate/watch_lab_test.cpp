@@ -124,6 +124,44 @@ TEST_F(WatchLab, says_of_each_scenario_whether_it_would_be_met) {
     EXPECT_NE(ended.out.find(scenario), std::string::npos) << ended.out;
 }
 
+TEST_F(WatchLab, says_how_soon_a_draft_finds_each_scenario_beside_what_the_journal_has_in_force) {
+  write(
+      folder_.path() / "values.json",
+      R"({"reference":"Values","thresholds":[{"reference":"DCC-1","level":"dcc-attribute",)"
+      R"("type":"1.1.1","attribute":"StandingCharge","minimum":"-1000000","maximum":"1000000"}]})");
+  ASSERT_EQ(lab({"run", "--thresholds", "values.json", "events.jsonl"}).code, 0);
+  const auto ended = lab({"try", "tight.json", "--scenarios", "--rate", "1", "--format", "json"});
+  ASSERT_EQ(ended.code, 0) << ended.err;
+  const auto report = boost::json::parse(ended.out).as_object();
+  const auto& scenarios = report.at("scenarios").as_array();
+  ASSERT_EQ(scenarios.size(), 11U);
+  const auto tariff = std::ranges::find_if(
+      scenarios, [](const auto& one) { return one.at("scenario").as_string() == "absurd-tariff"; });
+  ASSERT_NE(tariff, scenarios.end());
+  const auto& today = tariff->at("sets").at(0).as_object();
+  EXPECT_EQ(today.at("set").as_string(), "today");
+  EXPECT_EQ(today.at("stopped").at("threshold").as_string(), "DCC-1");
+  const auto& tight = tariff->at("sets").at(1).as_object();
+  EXPECT_EQ(tight.at("set").as_string(), "Tight");
+  EXPECT_FALSE(tight.contains("stopped"));
+  EXPECT_EQ(tariff->at("found_by").as_string(), "a limit of the DCC on StandingCharge of 1.1.1");
+  const auto words = lab({"try", "tight.json", "--scenarios", "--rate", "1"});
+  EXPECT_NE(words.out.find("What finds it: a limit of the DCC"), std::string::npos) << words.out;
+  const auto without = boost::json::parse(lab({"try", "tight.json", "--format", "json"}).out);
+  EXPECT_TRUE(without.at("scenarios").as_array().empty());
+}
+
+TEST_F(WatchLab, refuses_a_limit_on_a_value_that_its_type_has_not) {
+  write(folder_.path() / "bad.json",
+        R"({"reference":"Bad","thresholds":[{"reference":"DCC-1","level":"dcc-attribute",)"
+        R"("type":"4.1.1","attribute":"StandingCharge","maximum":"1"}]})");
+  const auto bad = lab({"try", "bad.json"});
+  EXPECT_EQ(bad.code, 3);
+  for (const char* what : {"Bad, thresholds[0].attribute", "attribute-not-of-type",
+                           "Types that have StandingCharge: 1.1.1"})
+    EXPECT_NE(bad.err.find(what), std::string::npos) << what << bad.err;
+}
+
 TEST_F(WatchLab, tells_what_is_held_as_the_limit_moves) {
   const auto ended = lab(
       {"curve", "ADT-1", "--thresholds", "today.json", "--limits", "5,20,40", "--format", "json"});

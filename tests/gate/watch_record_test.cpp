@@ -1,9 +1,7 @@
 // The gate beside a record: thresholds that a User notified, requests held by them, and two people
 // who release.
 
-#include <chrono>
 #include <sstream>
-#include <thread>
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -225,10 +223,75 @@ TEST_F(WatchRecord, answers_unknown_and_forbidden_alike) {
 
 TEST_F(WatchRecord, previews_a_bulk_and_records_nothing) {
   gate(events(1, 6));
-  const auto told = must({"watch", "delete", "--all-of", kUser, "--reason", "Stolen key",
-                          "--preview", "--as", "mina"});
+  const auto told = must({"watch", "delete", "--all-of", kUser, "--preview", "--as", "mina"});
   EXPECT_NE(told.find("Deletion of 3 requests would be proposed"), std::string::npos) << told;
   for (const auto& one : held("ravi")) EXPECT_FALSE(one.contains("said"));
+}
+
+TEST_F(WatchRecord, goes_on_with_a_bulk_without_those_that_have_another_step) {
+  gate(events(1, 8));
+  const auto event = std::string(held("ravi").at(0).at("event").as_string());
+  must({"watch", "delete", reference(0), "--reason", "Not ours", "--as", "ravi"});
+  must({"watch", "release", reference(1), "--reason", "Ours", "--as", "mina"});
+  Words words{"watch", "release", "--event", event, "--reason", "Ours", "--as", "mina"};
+  auto preview = words;
+  preview.insert(preview.end(), {"--preview", "--format", "json"});
+  const auto told = boost::json::parse(must(preview)).as_object();
+  for (const auto& [name, count] : {std::pair{"proposed", 3},
+                                    {"confirmed", 0},
+                                    {"left_out", 2},
+                                    {"other_step", 1},
+                                    {"own", 1},
+                                    {"unchanged", 0}})
+    EXPECT_EQ(told.at(name).as_int64(), count) << name;
+  EXPECT_FALSE(held("ravi").at(2).contains("said")) << "a preview records nothing";
+
+  const auto done = must(words);
+  for (const char* line :
+       {"Release of 3 requests proposed.",
+        "1 request is left out: the other step is proposed. Withdraw that first.",
+        "1 request is left out: you proposed this already."})
+    EXPECT_NE(done.find(line), std::string::npos) << line << "\n" << done;
+  const auto confirmed =
+      must({"watch", "release", "--event", event, "--reason", "Ours", "--as", "ravi"});
+  EXPECT_NE(confirmed.find("Release of 4 requests confirmed."), std::string::npos) << confirmed;
+  EXPECT_EQ(held("ravi").at(0).at("said").as_string(), "delete proposed by ravi");
+
+  const auto named =
+      run(here(), {"watch", "release", reference(0), "--reason", "Ours", "--as", "mina"});
+  EXPECT_NE(named.code, 0) << "what is named is refused";
+  EXPECT_NE(named.err.find("other-proposed"), std::string::npos) << named.said();
+}
+
+TEST_F(WatchRecord, says_of_a_bulk_of_which_nothing_is_left_what_stands_instead) {
+  gate(events(1, 5));
+  for (const char* as : {"ravi", "mina"})
+    for (const auto place : {0U, 1U})
+      must({"watch", "delete", reference(place), "--reason", "Not ours", "--as", as});
+  const Words words{"watch", "release", "--all-of", kUser, "--reason", "Ours", "--as", "mina"};
+  const auto ended = run(here(), words);
+  EXPECT_NE(ended.code, 0);
+  for (const char* told : {"all-left-out", "Nothing is left to release.",
+                           "2 requests are left out: a step is confirmed already, and stays so."})
+    EXPECT_NE(ended.err.find(told), std::string::npos) << told << "\n" << ended.said();
+  EXPECT_EQ(ended.err.find("Leave it out"), std::string::npos) << ended.said();
+}
+
+TEST_F(WatchRecord, says_why_a_member_of_the_committee_sees_no_thresholds) {
+  must({"register-person", "--person", "nair"});
+  must({"seat-person", "--person", "nair", "--body", "SSC", "--seat", "large-supplier-1", "--role",
+        "member", "--from", "2018-01-01"});
+  for (const Words& words : {Words{"thresholds"}, {"thresholds", "--lacking"}, {"watch", "held"}}) {
+    if (words.front() == "watch") gate(events(1, 5));
+    auto asked = words;
+    asked.insert(asked.end(), {"--as", "nair"});
+    const auto ended = run(here(), asked);
+    EXPECT_EQ(ended.code, 0) << ended.said();
+    EXPECT_EQ(ended.out, "");
+    EXPECT_NE(ended.err.find("Nothing here for nair: "), std::string::npos) << ended.err;
+    EXPECT_NE(ended.err.find("its Party's people"), std::string::npos) << ended.err;
+  }
+  EXPECT_NE(must({"thresholds", "--as", "ravi"}).find("ADT-1"), std::string::npos);
 }
 
 // What a User notified stops nobody's gate.
@@ -258,8 +321,7 @@ TEST_F(WatchRecord, is_followed_while_a_run_goes_on) {
   std::ofstream in(pipe);
   in << events(1, 4) << std::flush;
   const auto waits_for = [&](const std::string& wanted) {
-    for (int i = 0; i < 100 && states() != wanted; ++i)
-      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    EXPECT_TRUE(becomes_true(here() / "data/watch", [&] { return states() == wanted; }));
     return states();
   };
   ASSERT_EQ(waits_for("held"), "held");

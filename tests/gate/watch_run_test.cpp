@@ -3,7 +3,6 @@
 #include <chrono>
 #include <random>
 #include <sstream>
-#include <thread>
 
 #include <boost/json.hpp>
 #include <fmt/chrono.h>
@@ -13,6 +12,7 @@
 #include "gate/becomes_true.h"
 #include "gate/events.h"
 #include "program.h"
+#include "traffic/testing.h"
 
 namespace wardmote::program {
 namespace {
@@ -99,6 +99,44 @@ TEST_F(WatchRun, says_why_a_request_was_held) {
   EXPECT_EQ(wardmote({"why", "90-B3-D5-1F-30-01-00-00:00-DB-12-34-56-78-90-A0:9"}).code, 1);
 }
 
+// The rules do not know the message code of two: a doubt beside what they broke, wherever it is
+// told.
+TEST_F(WatchRun, says_of_a_verdict_that_the_message_code_is_unknown) {
+  const auto document = [](const char* counter, std::uint16_t code) {
+    auto out = traffic::testing::signed_pre_command("7.2", "7.2", code);
+    out.id.replace(out.id.rfind(':') + 1, std::string::npos, counter);
+    return out.text();
+  };
+  write(folder_.path() / "known.xml", document("1", 0x0050));
+  write(folder_.path() / "unknown.xml", document("2", 0xEEEE));
+  write(folder_.path() / "held.xml", document("3", 0xEEEE));
+  const auto run = wardmote({"run", "--thresholds", "thresholds.json", "--clock", "gate",
+                             "--format", "json", "known.xml", "unknown.xml", "held.xml"});
+  const auto exported = wardmote({"export", "--format", "json"});
+  EXPECT_EQ(run.out, exported.out);
+  std::string told;
+  std::istringstream lines(run.out);
+  for (std::string text; std::getline(lines, text);) {
+    const auto line = boost::json::parse(text).as_object();
+    told += std::string(line.at("verdict").as_string()) + ": ";
+    for (const auto& because : line.at("because").as_array())
+      told += std::string(because.at("code").as_string()) + " ";
+  }
+  EXPECT_EQ(told,
+            "pass: hold: count-limit message-code-unknown hold: count-limit message-code-unknown ")
+      << run.said();
+  const auto why = wardmote({"why", "90-B3-D5-1F-30-01-00-00:00-DB-12-34-56-78-90-A0:2"});
+  EXPECT_NE(why.out.find("The rules do not know the GBCS message code"), std::string::npos)
+      << why.said();
+  const auto csv = wardmote({"export", "--format", "csv"}).out;
+  for (const char* part : {R"(""threshold"":""DCC-1"")", R"(""code"":""message-code-unknown"")"})
+    EXPECT_NE(csv.find(part), std::string::npos) << csv;
+  EXPECT_EQ(wardmote({"verify"}).code, 0);
+  const auto check = wardmote({"check", "--format", "json", "unknown.xml"});
+  EXPECT_EQ(check.code, 0);
+  EXPECT_NE(check.out.find("message-code-unknown"), std::string::npos) << check.said();
+}
+
 TEST_F(WatchRun, its_journal_elsewhere_gives_the_same_verdicts) {
   verdicts(event(1, 0) + event(2, 1) + event(3, 2) + event(4, 3) + "no event\n");
   fs::create_directories(folder_.path() / "elsewhere");
@@ -108,6 +146,20 @@ TEST_F(WatchRun, its_journal_elsewhere_gives_the_same_verdicts) {
   EXPECT_EQ(here.code, 0) << here.said();
   EXPECT_EQ(here.out, there.out);
   EXPECT_EQ(wardmote({"verify"}).out, wardmote({"verify", "--data", "elsewhere"}).out);
+}
+
+// What is refused before anything was counted has the time of the clock, which counts for nothing.
+TEST_F(WatchRun, exports_what_was_refused_with_the_time_that_its_line_had) {
+  write(folder_.path() / "events.jsonl", "no event\n" + event(1, 0) + "no event\n");
+  const auto told = wardmote(run_command("events.jsonl"));
+  EXPECT_EQ(told.out, wardmote({"export", "--format", "json"}).out);
+  EXPECT_EQ(told.out.find("1970"), std::string::npos) << told.out;
+  EXPECT_EQ(told.out.find("\"late\":true"), std::string::npos) << told.out;
+  std::size_t of_the_input = 0;
+  for (auto at = told.out.find("2018-11-28T10:00:00"); at != std::string::npos;
+       at = told.out.find("2018-11-28T10:00:00", at + 1))
+    ++of_the_input;
+  EXPECT_EQ(of_the_input, 2U) << told.out;
 }
 
 TEST_F(WatchRun, refuses_simulated_traffic_on_a_journal_of_live_traffic) {
@@ -218,11 +270,9 @@ TEST_F(WatchRun, passes_over_a_snapshot_that_is_damaged) {
 TEST_F(WatchRun, a_second_writer_of_the_same_journal_is_refused) {
   ASSERT_EQ(::mkfifo((folder_.path() / "pipe").c_str(), 0600), 0);
   Running first(folder_.path(), {"watch", "run", "pipe"});
+  // Opened from there once the first one has its journal, and so the lock.
   const int pipe = ::open((folder_.path() / "pipe").c_str(), O_WRONLY);
   write(folder_.path() / "events.jsonl", event(1, 0));
-  // The first one holds the lock once its journal is there.
-  for (int i = 0; i < 10'000 && !fs::exists(folder_.path() / "data/watch/journal-000000.wmj"); ++i)
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
   fs::create_directories(folder_.path() / "second");
   const auto second =
       run(folder_.path() / "second", {"watch", "run", "--data", "../data", "../events.jsonl"});

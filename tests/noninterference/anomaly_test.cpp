@@ -3,7 +3,6 @@
 
 #include <optional>
 #include <stdexcept>
-#include <thread>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -20,6 +19,7 @@
 #include "app/table_desk.h"
 #include "app/watch_journal.h"
 #include "app/watch_live.h"
+#include "app/watch_live_testing.h"
 #include "app/web/testing.h"
 #include "base/codec.h"
 #include "base/london.h"
@@ -274,15 +274,9 @@ class Traffic {
   // Until all is read and the breach is recorded.
   void follow() {
     live_.emplace(*office_.site, clock_, chance_, office_.metrics, log_);
-    bool done = false;
-    for (int tries = 0; tries < 2'000 && !done; ++tries) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(5));
-      live_->look(
-          [&](const watch::Follower& follower) { done = follower.end().entries == entries_; });
-      done = done && !office_.site->record().as(app::secretariat()).subjects("breach").empty();
-    }
-    if (!done) throw std::runtime_error("the journal was not followed to its end");
-    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    app::testing::wait_until_followed(*live_, entries_);
+    if (office_.site->record().as(app::secretariat()).subjects("breach").empty())
+      throw std::runtime_error("no breach was recorded");
     office_.web = app::Web::open(*office_.site, office_.clock, *office_.random, office_.metrics,
                                  {.public_name = "", .watch = &*live_})
                       .value();

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "faults/workshop.h"
+#include "gate/becomes_true.h"
 #include "serving/client.h"
 
 namespace wardmote::program {
@@ -18,10 +19,7 @@ class Started : public Workshop {
     words.insert(words.end(), more.begin(), more.end());
     auto out = std::make_unique<Running>(at(), words);
     // The last line that a start prints says how to sign in.
-    const auto until = std::chrono::steady_clock::now() + std::chrono::minutes(2);
-    while (printed().find("sign-in") == std::string::npos &&
-           std::chrono::steady_clock::now() < until)
-      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    EXPECT_TRUE(becomes_true(at(), [&] { return printed().find("sign-in") != std::string::npos; }));
     return out;
   }
   // Another command while the server runs; the server's own words stay where they are.

@@ -12,7 +12,8 @@
 namespace wardmote::watch {
 namespace {
 
-constexpr std::uint64_t count = 4'000'000;  // beyond every cache; 60 million are 15 times as many
+constexpr std::uint64_t count = 4'000'000;  // beyond every cache
+constexpr std::uint64_t nation = 60'000'000;
 constexpr std::size_t asked = 1'000'000;
 
 // A maker's devices in rows, as EUIs are given out.
@@ -24,9 +25,20 @@ Generation generation(std::uint64_t i) {
   return i % 5 < 2 ? Generation::Smets1 : Generation::Smets2;
 }
 
+// Of its memory, as of its file, which is mapped as it is.
+double bytes_a_device_of_the_nation() {
+  DeviceTableBuilder builder(nation);
+  for (std::uint64_t i = 0; i < nation; ++i) builder.add({device(i)}, generation(i));
+  const auto image = std::move(builder).finish(Instant());
+  return static_cast<double>(image.size() * sizeof(DeviceBlock)) / static_cast<double>(nation);
+}
+
 }  // namespace
 
 void devices() {
+  bench::report("watch/bytes-a-device-of-60-million", bytes_a_device_of_the_nation(),
+                bench::at_most(12), "bytes of the table for each of 60 million devices");
+
   DeviceTableBuilder builder(count);
   boost::unordered_flat_map<std::uint64_t, Generation> map;
   map.reserve(count);

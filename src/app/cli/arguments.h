@@ -34,7 +34,7 @@ struct LabArguments {
   unsigned margin_percent = 50;
   std::vector<std::int64_t> limits;
   std::int64_t rate = 770;
-  bool no_scenarios = false;
+  bool scenarios = false, no_scenarios = false;
 };
 
 // Everything that can be given on a command line. Which command takes what: groups.h.

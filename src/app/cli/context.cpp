@@ -47,7 +47,8 @@ void Context::note(const std::string& line) {
 void Context::note_emptiness() {
   if (!has_read_ || has_told_ || !out_.empty() || args_.format != "text") return;
   note(args_.as
-           ? fmt::format("Nothing here for {}.", *args_.as)
+           ? fmt::format("Nothing here for {}{}{}.", *args_.as, emptiness_.empty() ? "" : ": ",
+                         emptiness_)
            : "Nothing here for the public, as whom this was read: --as PERSON reads as somebody.");
 }
 

@@ -58,6 +58,8 @@ class Context {
 
   // At the end of a command that has read and found nothing to say: whose eyes those were.
   void note_emptiness();
+  // Why these eyes may find nothing, whatever there is: a phrase.
+  void explain_emptiness(std::string why) { emptiness_ = std::move(why); }
 
  private:
   struct Fixed : Clock {
@@ -83,6 +85,7 @@ class Context {
   std::optional<NotAhead> not_ahead_;
   std::optional<app::ExampleClock> example_clock_;
   std::string out_;
+  std::string emptiness_;
   bool has_read_ = false;
   std::atomic<bool> has_told_ = false;  // by any thread
 };

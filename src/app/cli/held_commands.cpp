@@ -3,12 +3,16 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "anomaly/acts.h"
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
 #include "app/cli/refusal_lines.h"
 #include "app/held_desk.h"
+#include "app/held_fit.h"
+#include "app/held_told.h"
+#include "app/watch_sight.h"
 #include "base/codec.h"
 #include "base/london.h"
 
@@ -59,11 +63,12 @@ std::string_view done_to(QuarantineAction action) {
 }
 
 // What a step came to, by stage: how many requests.
-struct Told {
-  std::size_t proposed = 0, confirmed = 0, withdrawn = 0, unchanged = 0;
+struct Told : app::HeldTold {
+  std::size_t unchanged = 0;
 };
 
-void say_told(Context& context, QuarantineAction action, const Told& told, bool would) {
+void say_told(Context& context, QuarantineAction action, const Told& told,
+              const app::HeldLeftOut& left_out, bool would) {
   if (context.json()) {
     context.say(JsonLine()
                     .add("action", name_of(action))
@@ -72,6 +77,11 @@ void say_told(Context& context, QuarantineAction action, const Told& told, bool 
                     .add("confirmed", std::uint64_t{told.confirmed})
                     .add("withdrawn", std::uint64_t{told.withdrawn})
                     .add("unchanged", std::uint64_t{told.unchanged})
+                    .add("left_out", std::uint64_t{left_out.all()})
+                    .add("other_step", std::uint64_t{left_out.other_step})
+                    .add("settled", std::uint64_t{left_out.settled})
+                    .add("own", std::uint64_t{left_out.own})
+                    .add("nothing_proposed", std::uint64_t{left_out.nothing_proposed})
                     .str());
     return;
   }
@@ -87,20 +97,11 @@ void say_told(Context& context, QuarantineAction action, const Told& told, bool 
   if (told.unchanged != 0)
     context.say(fmt::format("{} of them {} said already.", told.unchanged,
                             told.unchanged == 1 ? "was" : "were"));
+  for (const auto& words : left_out.lines()) context.say(words);
 }
 
-Told told_of(const record::View& view, const app::Done& done, std::size_t chosen) {
-  Told out;
-  for (const auto& made : done.acts) {
-    const auto act = view.act(made.act);
-    const auto step = act ? act->as<anomaly::QuarantineStepTaken>() : std::nullopt;
-    if (!step) continue;
-    if (step->stage == QuarantineStage::Proposed) out.proposed += step->held.size();
-    if (step->stage == QuarantineStage::Confirmed) out.confirmed += step->held.size();
-    if (step->stage == QuarantineStage::Withdrawn) out.withdrawn += step->held.size();
-  }
-  out.unchanged = chosen - out.proposed - out.confirmed - out.withdrawn;
-  return out;
+Told told_with(const app::HeldTold& told, std::size_t chosen) {
+  return {told, chosen - told.all()};
 }
 
 // Of steps that nothing forbids.
@@ -119,6 +120,34 @@ Told foretold(const std::vector<app::HeldRequest>& chosen, const Reader& actor, 
   return out;
 }
 
+// Of an event or a User what fits, as on the page; the rest goes on without. Where nothing fits,
+// all of it stays chosen. What is named by its reference is not left out.
+app::HeldLeftOut leave_out(std::vector<app::HeldRequest>& chosen, const app::HeldWish& wish,
+                           const Reader& actor) {
+  std::vector<app::HeldRequest> fit;
+  app::HeldLeftOut out;
+  for (const auto& one : chosen) {
+    const auto* last = one.last_step ? &*one.last_step : nullptr;
+    const auto how = app::fit_of(last, wish, actor.person().str());
+    if (how == app::HeldFit::Fits) fit.push_back(one);
+    out.add(how);
+  }
+  if (!fit.empty()) chosen = std::move(fit);
+  return out;
+}
+
+// Where nothing of an event or a User fits: what stands with it instead. Nobody who asked for all
+// of it can leave single requests out.
+Error all_left_out(QuarantineAction action, bool withdraw, const app::HeldLeftOut& left_out) {
+  const auto what = withdraw
+                        ? fmt::format("No {} is left to withdraw.",
+                                      action == QuarantineAction::Release ? "release" : "deletion")
+                        : fmt::format("Nothing is left to {}.", name_of(action));
+  return Error{ErrorKind::Refused, "all-left-out", "",
+               fmt::format("{} {}", what, fmt::join(left_out.lines(), " ")),
+               "wardmote watch held shows where each stands."};
+}
+
 Outcome take_step(Context& context, QuarantineAction action) {
   WARDMOTE_CHECK(context.check_format({"text", "json"}));
   const auto& args = context.args();
@@ -134,18 +163,30 @@ Outcome take_step(Context& context, QuarantineAction action) {
   WARDMOTE_TRY(holding, app::read_holding(args.data));
   WARDMOTE_TRY(seen, app::held_seen_by(actor, view, site->policy(view), holding, now));
   WARDMOTE_TRY(chosen, app::choose(seen, args.held, actor, view, london::day_of(now)));
+  app::HeldLeftOut left_out;
+  const std::size_t asked = chosen.size();
+  if (args.held.references.empty()) left_out = leave_out(chosen, {action, args.withdraw}, actor);
   const auto stage = args.withdraw ? std::optional(QuarantineStage::Withdrawn) : std::nullopt;
-  const auto steps = app::steps_with(chosen, action, stage, args.ground.value_or(""));
+  // A preview changes nothing and needs no reason.
+  const std::string reason = args.ground.value_or(args.dry_run ? "To be given." : "");
+  const auto steps = app::steps_with(chosen, action, stage, reason);
+  if (left_out.all() == asked) {
+    // What was all said already is no refusal.
+    if (!app::preview(*site, context.clock(), context.random(), actor, steps).empty())
+      return tl::unexpected(all_left_out(action, args.withdraw, left_out));
+    left_out = {};
+  }
   if (args.dry_run) {
     const auto findings = app::preview(*site, context.clock(), context.random(), actor, steps);
     if (!findings.empty()) return refused_with(context, app::Refusal{ErrorKind::Refused, findings});
-    say_told(context, action, foretold(chosen, actor, args.withdraw), true);
+    say_told(context, action, foretold(chosen, actor, args.withdraw), left_out, true);
     return 0;
   }
   const auto done =
       app::carry_out(*site, context.clock(), actor, steps, {fresh_key(context.random())});
   if (!done) return refused_with(context, done.error());
-  say_told(context, action, told_of(site->record().as(actor), *done, chosen.size()), false);
+  const auto told = app::told_of(site->record().as(actor), *done);
+  say_told(context, action, told_with(told, chosen.size()), left_out, false);
   return 0;
 }
 
@@ -161,6 +202,10 @@ Outcome watch_held(Context& context) {
                                  holding, context.clock().now()));
   for (const auto& one : seen)
     if (is_shown(one, context.args())) context.say(context.json() ? encode(one) : words_of(one));
+  if (!app::watch_sight(reading.view, reading.reader, london::day_of(context.clock().now())).any())
+    context.explain_emptiness(
+        "what is held in the name of a User is shown to its Party's people, to operators, the "
+        "secretariat and the Chair");
   return 0;
 }
 

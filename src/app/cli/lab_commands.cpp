@@ -56,10 +56,14 @@ class Shown {
       return true;
     };
   }
-  void scenario(std::string_view name) {
-    if (!wanted_) return;
-    told_ = 0;
-    std::fputs(fmt::format("\r\033[KTrying {}", name).c_str(), stderr);
+  app::TrialProgress scenarios() {
+    return [this](std::string_view name, double part) {
+      const int percent = static_cast<int>(part * 100);
+      if (wanted_ && percent != told_)
+        std::fputs(fmt::format("\r\033[KTrying {}: {} %", name, percent).c_str(), stderr);
+      if (wanted_) told_ = percent;
+      return true;
+    };
   }
 
  private:
@@ -104,17 +108,23 @@ Outcome watch_try(Context& context) {
     WARDMOTE_TRY(draft, app::read_thresholds(file));
     drafts.push_back(std::move(draft));
   }
-  const auto tested = [&] {
+  const auto report = [&]() -> Result<lab::BackTestReport> {
     Shown shown;
-    return app::try_drafts(rules, context.args().data, std::move(drafts), {period, {}},
-                           shown.progress());
+    WARDMOTE_TRY(tested, app::try_drafts(rules, context.args().data, drafts, {period, {}},
+                                         shown.progress()));
+    auto out = lab::report_of(tested);
+    if (!context.args().lab.scenarios) return out;
+    WARDMOTE_TRY(scenarios,
+                 app::try_beside_today(rules, std::move(tested.in_force), std::move(drafts),
+                                       {.rate = context.args().lab.rate}, shown.scenarios()));
+    out.scenarios = std::move(scenarios);
+    return out;
   }();
-  if (!tested) return tl::unexpected(tested.error());
-  const auto report = lab::report_of(*tested);
+  if (!report) return tl::unexpected(report.error());
   if (context.json())
-    context.say(encode(report));
+    context.say(encode(*report));
   else
-    context.put(app::text_of(report));
+    context.put(app::text_of(*report));
   return 0;
 }
 
@@ -134,21 +144,20 @@ Outcome watch_suggest(Context& context) {
                   "Write it as eight hex pairs joined by hyphens.");
     }
   }
-  std::vector<app::ScenarioTrial> trials;
+  std::vector<lab::ScenarioReport> scenarios;
   Shown shown;
   WARDMOTE_TRY(suggested, app::suggest_levels(rules, args.data, order, shown.progress()));
   if (args.format == "text" && !args.lab.no_scenarios && suggested.first) {
-    WARDMOTE_TRY(tried,
-                 app::try_scenarios(rules.types, suggested.suggestion.set, {.rate = args.lab.rate},
-                                    [&](std::string_view name) { shown.scenario(name); }));
-    trials = std::move(tried);
+    WARDMOTE_TRY(tried, app::try_beside_today(rules, suggested.in_force, {suggested.suggestion.set},
+                                              {.rate = args.lab.rate}, shown.scenarios()));
+    scenarios = std::move(tried);
   }
   if (context.json())
     context.say(encode(suggested.suggestion.set));
   else if (args.format == "csv")
     context.put(csv_of(suggested));
   else
-    context.put(app::text_of(suggested, trials));
+    context.put(app::text_of(suggested, scenarios));
   return 0;
 }
 

@@ -11,6 +11,12 @@ void add_period(Options& options, Arguments& args) {
       .as_at();
 }
 
+void add_rate(Options& options, Arguments& args) {
+  options.add("--rate", &args.lab.rate,
+              "Mean requests a second of the nation that the scenarios happen to",
+              {.type = "NUMBER", .shows_default = true});
+}
+
 void add_suggest(Group& watch, Arguments& args) {
   auto& lab = args.lab;
   auto suggest =
@@ -25,10 +31,8 @@ void add_suggest(Group& watch, Arguments& args) {
                {.type = "SECONDS", .shows_default = true})
           .add("--margin", &lab.margin_percent, "What is put on top, in percent",
                {.type = "PERCENT", .shows_default = true, .range = Range{0, 1'000}})
-          .add("--rate", &lab.rate,
-               "Mean requests a second of the nation that the scenarios happen to",
-               {.type = "NUMBER", .shows_default = true})
           .add("--no-scenarios", &lab.no_scenarios, "Do not try them");
+  add_rate(suggest, args);
   add_period(suggest, args);
 }
 
@@ -42,7 +46,10 @@ void add_lab(Group& watch, Arguments& args) {
               "Say what draft thresholds would have done with the journal's traffic, that of all "
               "Users, beside today's",
               watch_try)
-          .add("DRAFT", &args.files, "Sets of thresholds, as JSON", {.required = true});
+          .add("DRAFT", &args.files, "Sets of thresholds, as JSON", {.required = true})
+          .add("--scenarios", &args.lab.scenarios,
+               "Say as well how soon each set finds the scenarios of the simulated nation");
+  add_rate(trial, args);
   add_period(trial, args);
   add_suggest(watch, args);
   auto curve =

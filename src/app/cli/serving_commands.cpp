@@ -107,7 +107,7 @@ Outcome serve(Context& context) {
   system::Metrics metrics;
   system::Log log(context.clock(), given.log_level, system::standard_error());
   system::SystemClock system_clock;
-  app::WatchLive watch(*site, system_clock, context.random(), metrics, log);
+  app::WatchLive watch(*site, system_clock, context.random(), metrics, log, &context.clock());
   app::WebOptions options{
       given.public_name,
       example ? "This is the example " + example->name +

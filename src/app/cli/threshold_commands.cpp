@@ -8,6 +8,7 @@
 #include "anomaly/subjects.h"
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
+#include "app/watch_sight.h"
 #include "base/codec.h"
 #include "base/london.h"
 #include "watch/verdict_line.h"
@@ -55,6 +56,10 @@ Outcome lacking_thresholds(Context& context, const Context::Reading& reading) {
 Outcome thresholds(Context& context) {
   WARDMOTE_CHECK(context.check_format({"text", "json"}));
   WARDMOTE_TRY(reading, context.open_to_read());
+  if (!app::watch_sight(reading.view, reading.reader, london::day_of(context.clock().now())).any())
+    context.explain_emptiness(
+        "what a User set is shown to its Party's people, to operators, the secretariat and the "
+        "Chair, what the DCC set to the latter three, and to no other seat of the committee");
   if (context.args().lacking) return lacking_thresholds(context, reading);
   for (const auto& notified : anomaly::thresholds_in_force(reading.view)) {
     if (context.json())

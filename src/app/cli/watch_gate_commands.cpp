@@ -21,6 +21,7 @@
 #include "app/gate/file_input.h"
 #include "app/gate/gate_thread.h"
 #include "app/gate/known_devices.h"
+#include "app/gate/rereading.h"
 #include "app/known_users.h"
 #include "app/threshold_file.h"
 #include "app/watch_follow.h"
@@ -206,15 +207,6 @@ class Doubts {
   std::uint64_t told_ = 0;
 };
 
-// Counting goes on from the journal's last time; until the clock is there all is one moment.
-void note_clock_behind(Context& context, watch::CountingTime last, Instant now) {
-  if (last.milliseconds() <= now.micros() / 1'000 + 1'000) return;
-  context.note(fmt::format(
-      "ALARM: The journal's last request is of {}, and the clock stands at {}. Until then all "
-      "requests count as if they came at that moment, so limits fill up and do not empty.",
-      Instant(last.milliseconds() * 1'000).iso_seconds(), now.iso_seconds()));
-}
-
 }  // namespace
 
 Outcome watch_run(Context& context) {
@@ -263,32 +255,48 @@ Outcome watch_run(Context& context) {
   });
   app::KnownUsers users(types);
   if (follow) follow->tell(users);
-  app::Intake intake(std::move(types), open.gate.vocabulary(), &devices, &users);
+  app::Intake intake(std::move(types), open.gate.vocabulary(), &devices, &users,
+                     watch::Fingerprints(open.gate.fingerprint_key()));
   Doubts doubts(context, metrics);
   intake.tell_doubts([&](const auto& id, const Finding& finding) { doubts.tell(id, finding); });
   const bool needs_time = clock_of(args) == watch::ClockSource::Input;
   const auto clock = gate_clock(context, follow && app::example_in(args.data));
-  if (!needs_time) note_clock_behind(context, open.gate.last_time(), clock->now());
+  const auto reach =
+      app::gate::remembered_reach(open.gate.engine().remembered(), open.gate.last_time());
+  if (const auto words = app::gate::start_words(reach); !words.empty()) context.note(words);
+  app::gate::Standing standing(metrics, [&](const std::string& words) { context.note(words); });
   app::gate::Figures figures(metrics);
   system::Log log(context.clock(), system::LogLevel::Info, system::standard_error());
   app::gate::GateThread::Settings settings;
   settings.clock = clock_of(args);
   settings.most_ahead = most_ahead_of(args);
   settings.on_failed = [&] { signals.release(); };
-  if (follow) {
-    using Moment = app::gate::GateThread::Moment;
-    settings.on_quiet = [&](watch::Gate& gate, Moment moment) {
-      const bool looks = moment != Moment::Between || follow->is_due();
-      return looks ? follow->work(gate) : Result<void>();
-    };
-  }
+  const auto look_at_standing = [&](const watch::Gate& gate) {
+    standing.look(gate, needs_time ? std::nullopt : std::optional(clock->now()));
+    if (follow) standing.thresholds_are_refused(follow->refused());
+  };
+  if (follow) follow->begin_refused(open.gate.thresholds_refused());
+  look_at_standing(open.gate);
+  WARDMOTE_TRY(again, app::journal_in(args.data));
+  const app::gate::Rereading rereading(
+      std::move(again), open.gate.begun_at(),
+      [&](const Error& error) { standing.journal_is_damaged(error); });
+  using Moment = app::gate::GateThread::Moment;
+  using Reading = app::WatchFollow::Reading;
+  if (follow) settings.quiet_every = std::chrono::milliseconds(100);
+  settings.on_quiet = [&](watch::Gate& gate, Moment moment) -> Result<void> {
+    look_at_standing(gate);
+    if (!follow) return {};
+    if (moment != Moment::Between) return follow->work(gate, Reading::AtOnce);
+    return follow->is_due() ? follow->work(gate, Reading::Beside) : Result<void>();
+  };
   app::gate::GateThread gate(open.gate, std::move(settings), *clock, figures, log);
 
   std::unique_ptr<http::Server> server;
   WARDMOTE_TRY(journal, app::journal_in(args.data));
   app::gate::ReleasedPort released(std::move(journal));
   WARDMOTE_TRY(router, app::gate::door(gate, intake, open.gate.vocabulary(), needs_time, metrics,
-                                       senders.get(), &released));
+                                       standing, senders.get(), &released));
   if (args.port) {
     WARDMOTE_TRY(started,
                  http::Server::start(

@@ -22,17 +22,13 @@ namespace {
 
 using watch::VerdictLine;
 
+// The fields of a line; what has fields of its own as JSON.
 std::string csv_of(const VerdictLine& line) {
-  std::string thresholds, whys;
-  for (const auto& because : line.because) {
-    const std::string between = whys.empty() ? "" : " ";
-    whys += between + because.why;
-    thresholds += between + because.threshold.value_or(because.code);
-  }
-  return fmt::format("{},{},{},{},{},{},{},{},{}", line.position.value_or(0), line.time.iso(),
+  std::string because;
+  for (const auto& one : line.because) because += (because.empty() ? "" : ",") + encode(one);
+  return fmt::format("{},{},{},{},{},{},{},{}", line.position.value_or(0), line.time.iso(),
                      csv::cell(line.request_id), csv::cell(line.type.value_or("")),
-                     name_of(line.verdict), line.repeat, line.late, csv::cell(thresholds),
-                     csv::cell(whys));
+                     name_of(line.verdict), line.repeat, line.late, csv::cell("[" + because + "]"));
 }
 
 void write_out(std::string& text) {
@@ -168,8 +164,7 @@ cli::Outcome watch_export(Context& context) {
   WARDMOTE_CHECK(context.check_format({"json", "csv", "text"}));
   const std::string& format = context.args().format;
   std::string text;
-  if (format == "csv")
-    text = "position,time,request_id,type,verdict,repeat,late,thresholds,because\n";
+  if (format == "csv") text = "position,time,request_id,type,verdict,repeat,late,because\n";
   const auto replayed = app::replay_journal(context.args().data, [&](VerdictLine&& line) {
     text += (format == "json" ? encode(line) : format == "csv" ? csv_of(line) : words_of(line));
     text += '\n';

@@ -67,6 +67,7 @@ struct Door {
   const Intake& intake;
   const watch::Vocabulary& vocabulary;
   bool needs_time;
+  const Standing& standing;
   const SenderFile* senders;
   const system::Metrics& figures;
   system::Counter& unauthorised;
@@ -130,9 +131,7 @@ struct Door {
   http::Response health() const {
     switch (gate.health()) {
       case GateThread::Health::Well:
-        return http::text_response(200, "application/json",
-                                   std::string(R"({"gate":"well"})"
-                                               "\n"));
+        return http::text_response(200, "application/json", standing.health());
       case GateThread::Health::DiskFull:
         return http::problem(503, "disk-full",
                              "The journal has no room. Requests wait; nothing is lost.",
@@ -149,11 +148,11 @@ struct Door {
 
 Result<http::Router> door(GateThread& gate, const Intake& intake,
                           const watch::Vocabulary& vocabulary, bool needs_time,
-                          system::Metrics& metrics, const SenderFile* senders,
-                          ReleasedPort* released) {
+                          system::Metrics& metrics, const Standing& standing,
+                          const SenderFile* senders, ReleasedPort* released) {
   using http::Method;
   const auto door = std::make_shared<const Door>(
-      Door{gate, intake, vocabulary, needs_time, senders, metrics,
+      Door{gate, intake, vocabulary, needs_time, standing, senders, metrics,
            metrics.counter("wardmote_gate_unauthorised_total",
                            "Messages of nobody that may send, answered 401"),
            released});

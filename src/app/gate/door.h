@@ -4,7 +4,8 @@
 //   POST /requests        one DUIS document or JSON event; answers its verdict
 //   POST /requests/bulk   many (bulk.h); answers a verdict each, in their order
 //   GET  /released        what was released since ?after=PLACE, to be handed over (released_port.h)
-//   GET  /health          200 while verdicts are given, 503 with the reason while they are not
+//   GET  /health          200 while verdicts are given, 503 with the reason while they are not;
+//                         what is of concern meanwhile (standing.h)
 //   GET  /metrics         the gate's figures for Prometheus
 //
 // A verdict is answered when it is durable, and a refusal is a verdict: its status is 200. Any
@@ -23,12 +24,14 @@
 #include "app/gate/gate_thread.h"
 #include "app/gate/released_port.h"
 #include "app/gate/sender_file.h"
+#include "app/gate/standing.h"
 
 namespace wardmote::app::gate {
 
 // What answers. All must outlive it. Without a port for what was released it has none.
 Result<http::Router> door(GateThread&, const Intake&, const watch::Vocabulary&, bool needs_time,
-                          system::Metrics&, const SenderFile* = nullptr, ReleasedPort* = nullptr);
+                          system::Metrics&, const Standing&, const SenderFile* = nullptr,
+                          ReleasedPort* = nullptr);
 
 // How many may be sending, and how much.
 http::Server::Settings door_settings(std::string address, std::uint16_t port);

@@ -168,11 +168,12 @@ class GateAtPort {
   system::CarriedClock clock_;
   system::Metrics metrics_;
   Figures figures_{metrics_};
+  Standing standing_{metrics_, {}};
   system::SystemClock wall_;
   system::Log log_{wall_, system::LogLevel::Error, [](std::string_view) {}};
   GateThread thread_{gate_, {}, clock_, figures_, log_};
-  std::unique_ptr<Port> port_ =
-      std::make_unique<Port>(got(door(thread_, intake_, gate_.vocabulary(), false, metrics_)));
+  std::unique_ptr<Port> port_ = std::make_unique<Port>(
+      got(door(thread_, intake_, gate_.vocabulary(), false, metrics_, standing_)));
 };
 
 // The same server, which answers without looking.

@@ -159,9 +159,10 @@ Result<void> GateThread::take(Parcel& parcel) {
         parcel.refuse(at, too_far_ahead(request));
     }
     if (parcel.refused(at) != nullptr) {
-      const auto time = settings_.clock == ClockSource::Input ? gate_.last_time() : now();
-      if (!gate_.has_room_for(time, parcel.refused(at)->why.size())) WARDMOTE_CHECK(make_room());
-      gate_.refuse(*parcel.refused(at), time);
+      const auto last = gate_.last_time();
+      const bool has_last = settings_.clock == ClockSource::Input && last != CountingTime();
+      if (!gate_.has_room_for(last, parcel.refused(at)->why.size())) WARDMOTE_CHECK(make_room());
+      gate_.refuse(*parcel.refused(at), has_last ? last : now());
     } else {
       const auto request = parcel.request(at, settings_.clock, now());
       if (!gate_.has_room_for(request.time, request.bytes.size())) WARDMOTE_CHECK(make_room());

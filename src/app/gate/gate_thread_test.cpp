@@ -2,10 +2,13 @@
 
 #include <future>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "app/gate/held_disk.h"
 #include "app/gate/lane.h"
+#include "base/codec.h"
+#include "watch/replay.h"
 
 namespace wardmote::app::gate {
 namespace {
@@ -54,9 +57,10 @@ struct World {
     thread->submit(parcel, [done](const Result<void>& how) { done->set_value(how); });
     return future;
   }
-  void wait_for(const std::function<bool()>& what) const {
-    for (int i = 0; i < 20'000 && !what(); ++i) std::this_thread::sleep_for(1ms);
-    EXPECT_TRUE(what());
+  // Until it is in the log.
+  void wait_for(std::string_view code) {
+    std::unique_lock lock(mutex);
+    told.wait(lock, [&] { return logged.find(code) != std::string::npos; });
   }
 
   HeldDisk disk;
@@ -64,10 +68,12 @@ struct World {
   std::atomic<std::int64_t> wall = start, boot = 0;
   system::CarriedClock clock{[this] { return wall.load(); }, [this] { return boot.load(); }};
   std::mutex mutex;
+  std::condition_variable told;
   std::string logged;
   system::Log log{clock, system::LogLevel::Info, [this](std::string_view line) {
                     const std::lock_guard lock(mutex);
                     logged += line;
+                    told.notify_all();
                   }};
   system::Metrics metrics;
   Figures figures{metrics};
@@ -152,6 +158,36 @@ TEST(GateThread, refuses_a_time_that_lies_too_far_ahead_and_counts_on) {
   EXPECT_EQ(next.last_time().milliseconds(), (start + 366 * 24 * hour) / 1000);
 }
 
+// Where the input's times count, the gate's clock may stand years after them.
+TEST(GateThread, dates_what_it_refuses_first_by_its_clock_and_counts_on_from_the_input) {
+  World world({.clock = watch::ClockSource::Input});
+  const auto parcel = std::make_shared<Parcel>();
+  const auto add = [&](std::optional<std::int64_t> hours) {
+    TakenIn one;
+    one.arrival.id = {traffic::Eui64{1}, traffic::Eui64{2}, world.counter++};
+    if (hours) one.time = Instant(start + *hours * hour);
+    parcel->add(one, {}, true);
+  };
+  add(std::nullopt);
+  add(-8'760);
+  add(std::nullopt);
+  ASSERT_TRUE(world.send(parcel).get());
+  const auto time = [&](std::size_t i) { return parcel->answer(i).time.milliseconds(); };
+  EXPECT_EQ(time(0), start / 1'000);
+  EXPECT_EQ(time(1), (start - 8'760 * hour) / 1'000);
+  EXPECT_EQ(time(2), time(1));
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_FALSE(parcel->answer(i).late) << i;
+  world.thread.reset();
+  std::string told;
+  watch::Replay replay(world.disk, 1, {});
+  ASSERT_TRUE(replay.run([&](const watch::Replay::Seen& seen) {
+    if (seen.entry.kind != watch::journal::EntryKind::Refused) return;
+    const auto refused = decode<watch::RequestRefused>(seen.entry.text);
+    told += std::to_string(refused->time->micros() / 1'000) + " ";
+  }));
+  EXPECT_EQ(told, fmt::format("{} {} ", time(0), time(1)));
+}
+
 TEST(GateThread, journals_times_that_lie_months_apart_as_they_are) {
   for (const std::size_t before : {std::size_t{0}, std::size_t{1}}) {
     World world({.clock = watch::ClockSource::Input});
@@ -177,7 +213,8 @@ TEST(GateThread, waits_for_room_on_a_full_disk_and_loses_nothing) {
   World world;
   world.disk.be(Mood::IsFull);
   auto done = world.send(world.parcel(3));
-  world.wait_for([&] { return world.thread->health() == GateThread::Health::DiskFull; });
+  world.wait_for("journal-waits");
+  EXPECT_EQ(world.thread->health(), GateThread::Health::DiskFull);
   auto later = world.send(world.parcel(3));
   world.disk.be(Mood::Writes);
   EXPECT_TRUE(done.get());
@@ -190,14 +227,15 @@ TEST(GateThread, stops_on_a_full_disk_and_says_so_to_those_who_wait) {
   World world;
   world.disk.be(Mood::IsFull);
   auto done = world.send(world.parcel(3));
-  world.wait_for([&] { return world.thread->health() == GateThread::Health::DiskFull; });
+  world.wait_for("journal-waits");
+  EXPECT_EQ(world.thread->health(), GateThread::Health::DiskFull);
   EXPECT_EQ(world.thread->stop().error().code, "disk-full");
   EXPECT_EQ(done.get().error().code, "disk-full");
 }
 
 TEST(GateThread, tells_all_senders_of_an_error_that_ends_it) {
-  std::atomic<int> failed = 0;
-  World world({.on_failed = [&] { ++failed; }});
+  std::promise<void> failed;
+  World world({.on_failed = [&] { failed.set_value(); }});
   world.disk.be(Mood::Waits);
   auto first = world.send(world.parcel(1));
   world.disk.wait_for_a_write();
@@ -205,7 +243,7 @@ TEST(GateThread, tells_all_senders_of_an_error_that_ends_it) {
   world.disk.be(Mood::Fails);
   EXPECT_EQ(first.get().error().code, "disk-failed");
   EXPECT_EQ(waiting.get().error().code, "disk-failed");
-  world.wait_for([&] { return failed == 1; });
+  failed.get_future().wait();
   EXPECT_EQ(world.send(world.parcel(1)).get().error().code, "disk-failed");
   EXPECT_EQ(world.thread->health(), GateThread::Health::Failed);
 }
@@ -231,7 +269,8 @@ TEST(GateThread, counts_on_as_before_where_the_wall_clock_is_set_and_raises_an_a
     ASSERT_TRUE(world.send(before).get());
     world.wall += set + second;
     world.boot += second;
-    world.wait_for([&] { return world.figures.clock_steps.value() == 1; });
+    world.wait_for("clock-stepped");
+    EXPECT_EQ(world.figures.clock_steps.value(), 1U);
     ASSERT_TRUE(world.send(after).get());
     EXPECT_EQ(after->answer(0).time.milliseconds(), before->answer(0).time.milliseconds() + 1'000);
     EXPECT_FALSE(after->answer(0).late);
@@ -250,12 +289,12 @@ TEST(GateThread, calls_those_who_wait_for_quiet_also_while_requests_come_without
                },
                .quiet_every = 1ms});
   Lane lane(*world.thread, [](const Parcel&) {});
-  world.wait_for([&] {
+  while (calls < 3) {
     TakenIn one;
     one.arrival.id = {traffic::Eui64{1}, traffic::Eui64{3}, world.counter++};
     lane.parcel().add(one, {}, false);
-    return !lane.send() || calls >= 3;
-  });
+    ASSERT_TRUE(lane.send());
+  }
   EXPECT_TRUE(lane.settle());
 }
 

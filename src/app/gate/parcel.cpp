@@ -112,6 +112,7 @@ VerdictLine Parcel::line(std::size_t i, const watch::Vocabulary& vocabulary) con
     out.because.push_back(watch::reason_of(answer.refusal));
   const auto broken = std::span(reasons_).subspan(answer.first_breach, answer.breaches);
   out.because.insert(out.because.end(), broken.begin(), broken.end());
+  std::ranges::move(watch::reasons_of(asked_[i].arrival.doubts), std::back_inserter(out.because));
   return out;
 }
 
@@ -129,7 +130,7 @@ void Parcel::append_line(std::string& out, std::size_t i,
                          const watch::Vocabulary& vocabulary) const {
   const watch::Answer& answer = answers_[i];
   if (answer.breaches != 0 || answer.refusal != watch::Refusal::None || refused(i) != nullptr ||
-      !sees_all_) {
+      asked_[i].arrival.doubts.any() || !sees_all_) {
     out.append(encode(line(i, vocabulary))) += '\n';
     return;
   }
@@ -154,7 +155,8 @@ void Parcel::append_record(std::string& out, std::size_t i) const {
   const watch::Answer& answer = answers_[i];
   const unsigned flags = (answer.repeat ? 1U : 0U) | (answer.late ? 2U : 0U) |
                          (answer.refusal == watch::Refusal::OtherBytes ? 4U : 0U) |
-                         (refused(i) != nullptr ? 8U : 0U);
+                         (refused(i) != nullptr ? 8U : 0U) |
+                         (asked_[i].arrival.doubts.any() ? 16U : 0U);
   const std::uint32_t threshold = answer.breaches != 0 ? thresholds_[answer.first_breach] : none;
   std::array<std::uint8_t, verdict_record_bytes> record{};
   traffic::put_little(record.data(), sees_all_ ? static_cast<std::uint64_t>(answer.position)

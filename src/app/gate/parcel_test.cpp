@@ -13,14 +13,18 @@ using watch::Outcome;
 
 const watch::Vocabulary vocabulary{.types = {"4.1.1", "an \"odd\" name"}, .attributes = {}};
 
+watch::Threshold of_dcc(const char* reference, std::int64_t limit) {
+  watch::Threshold out;
+  out.reference = reference;
+  out.level = watch::ThresholdLevel::DccQuarantine;
+  out.type = "4.1.1";
+  out.window_seconds = 60;
+  out.limit = limit;
+  return out;
+}
 std::shared_ptr<const watch::ThresholdTable> table() {
-  watch::Threshold limit;
-  limit.reference = "all";
-  limit.level = watch::ThresholdLevel::DccQuarantine;
-  limit.type = "4.1.1";
-  limit.window_seconds = 60;
-  limit.limit = 3;
-  return *watch::ThresholdTable::compile({.reference = "one", .thresholds = {limit}}, vocabulary);
+  return *watch::ThresholdTable::compile({.reference = "one", .thresholds = {of_dcc("all", 3)}},
+                                         vocabulary);
 }
 
 TakenIn taken(std::uint64_t counter, std::uint16_t type = 0) {
@@ -65,6 +69,11 @@ TEST(Parcel, tells_every_verdict_in_the_bytes_of_its_line) {
   auto broken = answer(Outcome::Hold);
   broken.breaches = 1;
   add(taken(11), broken);
+  auto doubtful = taken(12);
+  doubtful.arrival.doubts.add(watch::Doubt::MessageUnknown);
+  add(doubtful, answer(Outcome::Pass));
+  doubtful.arrival.id.counter = 13;
+  add(doubtful, broken);
   parcel.add(tl::unexpected(watch::RequestRefused{
                  .request_id = {}, .code = "no-form", .why = "It has no form."}),
              {}, false);
@@ -80,17 +89,32 @@ TEST(Parcel, tells_every_verdict_in_the_bytes_of_its_line) {
   }
 }
 
+TEST(Parcel, tells_what_is_doubtful_of_a_request_beside_its_verdict_and_what_it_broke) {
+  Parcel parcel;
+  auto doubtful = taken(1);
+  doubtful.arrival.doubts.add(watch::Doubt::MessageUnknown);
+  for (int i = 0; i < 2; ++i) parcel.add(doubtful, {}, false);
+  parcel.add(taken(2), {}, false);
+  parcel.answer(answer(Outcome::Pass), {}, *table());
+  auto broken = answer(Outcome::Hold);
+  broken.breaches = 1;
+  const watch::Breach breach{.threshold = 0, .limit = 3, .count = 3};
+  parcel.answer(broken, {&breach, 1}, *table());
+  parcel.answer(answer(Outcome::Pass), {}, *table());
+  std::string codes, flags;
+  for (std::size_t i = 0; i < parcel.size(); ++i) {
+    for (const auto& because : parcel.line(i, vocabulary).because) codes += because.code + " ";
+    codes += "| ";
+    std::string record;
+    parcel.append_record(record, i);
+    flags += std::to_string(record[17]) + " ";
+  }
+  EXPECT_EQ(codes, "message-code-unknown | count-limit message-code-unknown | | ");
+  EXPECT_EQ(flags, "16 16 0 ");
+}
+
 // Thresholds of a User and, twice, of the DCC.
 std::shared_ptr<const watch::ThresholdTable> table_of_both() {
-  watch::Threshold of_dcc;
-  of_dcc.reference = "DCC-7";
-  of_dcc.level = watch::ThresholdLevel::DccQuarantine;
-  of_dcc.type = "4.1.1";
-  of_dcc.window_seconds = 60;
-  of_dcc.limit = 3;
-  auto second = of_dcc;
-  second.reference = "DCC-8";
-  second.limit = 2;
   watch::Threshold of_user;
   of_user.reference = "ADT-1";
   of_user.level = watch::ThresholdLevel::UserQuarantine;
@@ -98,7 +122,8 @@ std::shared_ptr<const watch::ThresholdTable> table_of_both() {
   of_user.window_seconds = 60;
   of_user.limit = 1;
   return *watch::ThresholdTable::compile(
-      {.reference = "both", .thresholds = {of_dcc, second, of_user}}, vocabulary);
+      {.reference = "both", .thresholds = {of_dcc("DCC-7", 3), of_dcc("DCC-8", 2), of_user}},
+      vocabulary);
 }
 
 TEST(Parcel, tells_who_sees_its_own_alone_no_position_and_of_the_dccs_thresholds_the_kind) {
@@ -132,19 +157,20 @@ TEST(Parcel, tells_who_sees_its_own_alone_no_position_and_of_the_dccs_thresholds
   EXPECT_EQ(record.substr(20), std::string(4, '\xff'));
 }
 
+std::string_view bytes(const Parcel& parcel, std::size_t i) {
+  return parcel.request(i, watch::ClockSource::Gate, watch::CountingTime(1)).bytes;
+}
+
 TEST(Parcel, cuts_its_requests_out_of_the_whole_without_copying) {
   const std::string whole = "one\ntwo";
   Parcel parcel{std::string_view(whole)};
   parcel.add(taken(1), std::string_view(whole).substr(0, 3), false);
   parcel.add(taken(2), std::string_view(whole).substr(4), false);
   parcel.add(taken(3), {}, false);
-  const auto bytes = [&](std::size_t i) {
-    return parcel.request(i, watch::ClockSource::Gate, watch::CountingTime(1)).bytes;
-  };
-  EXPECT_EQ(bytes(0), "one");
-  EXPECT_EQ(bytes(0).data(), whole.data());
-  EXPECT_EQ(bytes(1).data(), whole.data() + 4);
-  EXPECT_EQ(bytes(2), "");
+  EXPECT_EQ(bytes(parcel, 0), "one");
+  EXPECT_EQ(bytes(parcel, 0).data(), whole.data());
+  EXPECT_EQ(bytes(parcel, 1).data(), whole.data() + 4);
+  EXPECT_EQ(bytes(parcel, 2), "");
 }
 
 TEST(Parcel, keeps_copies_of_requests_that_come_one_by_one) {
@@ -154,11 +180,8 @@ TEST(Parcel, keeps_copies_of_requests_that_come_one_by_one) {
     parcel.add(taken(1), first, false);
     parcel.add(taken(2), second, false);
   }
-  const auto bytes = [&](std::size_t i) {
-    return parcel.request(i, watch::ClockSource::Gate, watch::CountingTime(1)).bytes;
-  };
-  EXPECT_EQ(bytes(0), "one");
-  EXPECT_EQ(bytes(1), "two");
+  EXPECT_EQ(bytes(parcel, 0), "one");
+  EXPECT_EQ(bytes(parcel, 1), "two");
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "app/web/api_people.h"
 #include "app/web/api_session.h"
 #include "app/web/desk_needs.h"
+#include "app/web/watch_alerts.h"
 #include "app/web/watch_held.h"
 #include "base/codec_impl.h"
 #include "committee/withholding.h"
@@ -100,6 +101,7 @@ std::vector<std::pair<std::string, std::string>> api_schemas() {
           {"listHeld", schema_of<HeldList>()},
           {"listLacking", schema_of<LackingList>()},
           {"getHeld", schema_of<HeldView>()},
+          {"listAlerts", schema_of<AlertList>()},
           {"done", schema_of<Done>()},
           {"correctionsWanted", schema_of<CorrectionsWanted>()}};
 }

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "app/lab_text.h"
+#include "app/scenario_words.h"
 #include "app/web/lab_chart.h"
 #include "base/london.h"
 
@@ -47,20 +49,36 @@ class LabTable {
   void row(std::string_view label, const std::vector<std::string>& cells) {
     if (++rows_ > most_rows) return;
     json::array out;
-    for (const std::string& cell : cells)
-      out.push_back(json::object{{"cell", cell}, {"is_words", is_words_}});
-    data_.at("table_rows")
-        .as_array()
-        .push_back(
-            json::object{{"label", label}, {"cells", std::move(out)}, {"is_mono", is_mono_}});
+    for (const std::string& cell : cells) out.push_back(cell_of("", cell));
+    put(label, std::move(out));
+  }
+  // Cells of words, each with the chief of them before it.
+  void row(std::string_view label, const std::vector<std::pair<std::string, std::string>>& cells) {
+    if (++rows_ > most_rows) return;
+    json::array out;
+    for (const auto& [lead, cell] : cells) out.push_back(cell_of(lead, cell));
+    put(label, std::move(out));
   }
   json::object take() {
     if (rows_ > most_rows) data_["more"] = fmt::format("{} more", rows_ - most_rows);
+    for (auto& head : data_["heads"].as_array()) head.as_object()["head_words"] = is_words_;
     return std::move(data_);
   }
   bool empty() const { return rows_ == 0; }
 
  private:
+  json::object cell_of(const std::string& lead, const std::string& cell) const {
+    return {{"cell", cell},
+            {"cell_lead", lead.empty() ? json::value(false) : json::value(lead)},
+            {"is_words", is_words_}};
+  }
+  void put(std::string_view label, json::array cells) {
+    data_.at("table_rows")
+        .as_array()
+        .push_back(
+            json::object{{"label", label}, {"cells", std::move(cells)}, {"is_mono", is_mono_}});
+  }
+
   json::object data_;
   std::size_t rows_ = 0;
   bool is_mono_ = false, is_words_ = false;
@@ -156,11 +174,40 @@ std::string head_of(const lab::BackTestReport& report) {
       grouped(report.refused));
 }
 
+// Each scenario under each set, side by side; `draft` names a set that has no name of its own yet.
+void add_scenarios(json::array& tables, const LabResult& result, std::string_view draft = {}) {
+  if (result.scenarios.empty()) return;
+  json::array heads;
+  for (const auto& set : result.scenarios.front().sets)
+    heads.push_back(json::object{{"head", set.set == "today" ? std::string_view("Today")
+                                          : draft.empty()    ? std::string_view(set.set)
+                                                             : draft}});
+  LabTable table(
+      "scenarios",
+      "How soon each scenario of the simulated nation would be found; of levels for other "
+      "Users than its own this says nothing",
+      "Scenario", std::move(heads));
+  table.words();
+  for (const auto& scenario : result.scenarios) {
+    std::vector<std::pair<std::string, std::string>> cells;
+    for (const auto& set : scenario.sets) {
+      const std::string lead = short_words_of(scenario, set);
+      std::string_view rest = set.words;
+      if (rest.starts_with(lead)) rest.remove_prefix(lead.size());
+      if (rest.starts_with("; ")) rest.remove_prefix(2);
+      cells.emplace_back(lead, rest);
+    }
+    table.row(scenario.scenario + ": " + scenario.happens, cells);
+  }
+  tables.push_back(table.take());
+}
+
 void add_report(json::object& data, json::array& tables, const LabResult& result) {
   const auto& report = *result.report;
   data["result_head"] = head_of(report);
-  if (!report.first) return;
+  if (!report.first) return add_scenarios(tables, result);
   tables.push_back(figures(report));
+  add_scenarios(tables, result);
   add_rows(tables, report,
            LabTable("days", "Stopped (+ warned of or flagged), by day", "Day", set_heads(report)),
            &SetReport::days);
@@ -197,17 +244,7 @@ void add_suggestion(json::object& data, json::array& tables, const LabResult& re
                   moment(*suggested.last), days_text(suggested.days),
                   suggested.simulated ? " The traffic is simulated." : "");
   data["has_set"] = true;
-  LabTable scenarios("scenarios", "How each scenario of the simulated nation would be met",
-                     "Scenario", heads_of({"With these levels"}));
-  scenarios.words();
-  for (const ScenarioTrial& trial : result.trials)
-    scenarios.row(trial.scenario + ": " + trial.meaning, {text_of(trial)});
-  if (!scenarios.empty()) {
-    data["result_head"] = std::string(data["result_head"].as_string()) +
-                          " The scenarios are tried on the simulated nation: of levels for other "
-                          "Users than its own they say nothing.";
-    tables.push_back(scenarios.take());
-  }
+  add_scenarios(tables, result, "With these levels");
   LabTable levels("levels", "The highest levels", "Threshold", heads_of({"Limit", "Why"}));
   levels.words();
   for (const std::size_t place : chief_levels(set)) {

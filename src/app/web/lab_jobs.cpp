@@ -13,6 +13,21 @@ bool covers(const lab::OnlyUsers& now, const lab::OnlyUsers& then) {
 
 }  // namespace
 
+lab::Progress reading(LabJob& job) {
+  return [&job](double part) {
+    job.percent = static_cast<int>(part * 100);
+    return !job.stopped;
+  };
+}
+
+TrialProgress trying(LabJob& job) {
+  return [&job](std::string_view, double part) {
+    job.at_scenarios = true;
+    job.percent = static_cast<int>(part * 100);
+    return !job.stopped;
+  };
+}
+
 LabJobs::~LabJobs() {
   {
     const std::lock_guard lock(mutex_);
@@ -78,10 +93,7 @@ void LabJobs::run() {
     lock.unlock();
     LabJob& job = *entry.job;
     job.state = LabState::Running;
-    job.result = entry.work([&job](double part) {
-      job.percent = static_cast<int>(part * 100);
-      return !job.stopped;
-    });
+    job.result = entry.work(job);
     job.state = job.result ? LabState::Done : LabState::Failed;
     lock.lock();
   }

@@ -14,10 +14,11 @@
 #include <thread>
 #include <vector>
 
-#include "app/lab_text.h"
+#include "app/scenario_trial.h"
 #include "app/threshold_lab.h"
 #include "base/calendar.h"
 #include "lab/report.h"
+#include "lab/scenario_report.h"
 
 namespace wardmote::app {
 
@@ -29,7 +30,7 @@ struct LabResult {
   // Besides: the drafts that were tried or the set that the threshold is of, and which it is.
   std::vector<watch::ThresholdSet> drafts;
   std::string reference;
-  std::vector<ScenarioTrial> trials;
+  std::vector<lab::ScenarioReport> scenarios;
 };
 
 enum class LabState { Waiting, Running, Done, Failed };
@@ -40,9 +41,14 @@ struct LabJob {
   Instant asked;
   std::atomic<LabState> state = LabState::Waiting;
   std::atomic<int> percent = 0;
+  std::atomic<bool> at_scenarios = false;  // what the percent is of; else of the journal
   std::atomic<bool> stopped = false;
   Result<LabResult> result;  // to be read when it is done or has failed
 };
+
+// What a work tells of itself; each call says whether to go on.
+lab::Progress reading(LabJob&);
+TrialProgress trying(LabJob&);
 
 // Who asks, and whose traffic they may see.
 struct LabReader {
@@ -59,7 +65,7 @@ class LabJobs {
   ~LabJobs();
   LabJobs(const LabJobs&) = delete;
 
-  using Work = std::function<Result<LabResult>(const lab::Progress&)>;
+  using Work = std::function<Result<LabResult>(LabJob&)>;
   // Busy "lab-busy" where too many wait.
   Result<> start(std::string id, LabReader, std::string title, Instant now, Work);
   // Nothing where there is none of this id for this person, or where it looked at more than the

@@ -96,6 +96,7 @@ http::Response lab_page(Visit& visit, const LabReader& reader, LabJobs& jobs,
   data["margin_value"] = typed.margin;
   data["user_value"] = typed.user;
   data["rate_value"] = typed.rate;
+  data["scenarios_wanted"] = typed.scenarios;
   auto rows = jobs_data(reader, jobs);
   data["has_jobs"] = !rows.empty();
   data["jobs"] = std::move(rows);
@@ -205,9 +206,11 @@ http::Response work_page(Visit& visit, const LabReader& reader, const LabJob& jo
   data["job_id"] = job.id;
   data["is_running"] = !is_over;
   data["percent"] = std::to_string(job.percent);
-  data["progress_text"] = state == LabState::Waiting
-                              ? std::string("Another work is being done before this one.")
-                              : fmt::format("{} % of the journal is read.", job.percent.load());
+  data["progress_text"] =
+      state == LabState::Waiting ? std::string("Another work is being done before this one.")
+      : job.at_scenarios
+          ? fmt::format("The scenarios are being tried: {} % is done.", job.percent.load())
+          : fmt::format("{} % of the journal is read.", job.percent.load());
   data["stop_action"] = "/watch/lab/" + job.id + "/stop";
   data["set_href"] = "/watch/lab/" + job.id + "/set.json";
   data["can_change"] = !visit.turned_back();

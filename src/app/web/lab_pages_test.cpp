@@ -93,6 +93,35 @@ TEST(LabPages, try_a_draft_that_was_pasted) {
             std::string::npos);
 }
 
+TEST(LabPages, tell_beside_today_how_soon_a_draft_finds_the_scenarios) {
+  Lab lab;
+  const auto page = lab.found(lab.browser.post(
+      "/watch/lab", {{"what", "try"}, {"text", draft(10)}, {"scenarios", "yes"}, {"rate", "1"}}));
+  for (const char* what :
+       {"<th scope=\"col\">Today</th><th scope=\"col\">November</th>",
+        "slow-key: ", "is not met by any of them. What finds it: no count can", "66.7 %"})
+    EXPECT_NE(page.find(what), std::string::npos) << what << "\n" << page;
+  const auto without =
+      lab.found(lab.browser.post("/watch/lab", {{"what", "try"}, {"text", draft(10)}}));
+  EXPECT_EQ(without.find("slow-key"), std::string::npos) << without;
+  const auto refused = lab.browser.post(
+      "/watch/lab", {{"what", "try"}, {"text", draft(10)}, {"scenarios", "yes"}, {"rate", "fast"}});
+  EXPECT_EQ(refused.status, 422);
+}
+
+TEST(LabPages, refuse_a_limit_on_a_value_that_its_type_has_not) {
+  Lab lab;
+  const auto page = lab.found(lab.browser.post(
+      "/watch/lab",
+      {{"what", "try"},
+       {"text", R"({"reference":"November","thresholds":[{"reference":"ADT-9",)"
+                R"("level":"dcc-attribute","type":"4.1.1","attribute":"StandingCharge",)"
+                R"("maximum":"1"}]})"}}));
+  for (const char* what :
+       {"That could not be done", "thresholds[0].attribute", "attribute-not-of-type"})
+    EXPECT_NE(page.find(what), std::string::npos) << what << "\n" << page;
+}
+
 TEST(LabPages, draw_the_curve_of_a_threshold_that_was_tried) {
   Lab lab;
   const auto asked = lab.browser.post("/watch/lab", {{"what", "try"}, {"text", draft(10)}});

@@ -44,6 +44,10 @@ Result<std::int64_t> number_in(const std::string& text, const char* what, std::i
   return out;
 }
 
+Result<std::int64_t> rate_in(const TypedTrial& typed) {
+  return number_in(typed.rate, "rate", 1, 10'000'000);
+}
+
 struct Lab {
   LabRules rules;
   std::filesystem::path data;
@@ -56,17 +60,22 @@ Result<Lab> lab_of(const Visit& visit, const LabReader& reader) {
   return Lab{std::move(rules), visit.desk.site.data(), reader.only_users};
 }
 
-Asked trial_of(Lab lab, std::vector<watch::ThresholdSet> drafts, lab::Period period) {
+Asked trial_of(Lab lab, std::vector<watch::ThresholdSet> drafts, lab::Period period,
+               std::optional<std::int64_t> scenario_rate) {
   std::string title = "Back-test of ";
   for (std::size_t i = 0; i < drafts.size(); ++i) title += (i ? ", " : "") + drafts[i].reference;
   return {title,
-          [lab = std::move(lab), drafts = std::move(drafts),
-           period](const lab::Progress& progress) -> Result<LabResult> {
+          [lab = std::move(lab), drafts = std::move(drafts), period,
+           scenario_rate](LabJob& job) -> Result<LabResult> {
             WARDMOTE_TRY(tested, try_drafts(lab.rules, lab.data, drafts, {period, lab.only_users},
-                                            progress));
+                                            reading(job)));
             LabResult out;
             out.report = lab::report_of(tested);
             out.drafts = drafts;
+            if (!scenario_rate || tested.stopped_early) return out;
+            WARDMOTE_TRY(scenarios, try_beside_today(lab.rules, std::move(tested.in_force), drafts,
+                                                     {.rate = *scenario_rate}, trying(job)));
+            out.scenarios = std::move(scenarios);
             return out;
           }};
 }
@@ -80,6 +89,11 @@ Result<Asked> trial_in(const Lab& lab, const http::Form& form, const TypedTrial&
                                static_cast<double>(bytes) / (1 << 20), most_lab_bytes >> 20),
                    "Try fewer at once, or use wardmote watch try, which takes larger ones.");
   WARDMOTE_TRY(period, period_in(typed));
+  std::optional<std::int64_t> rate;
+  if (typed.scenarios) {
+    WARDMOTE_TRY(given, rate_in(typed));
+    rate = given;
+  }
   std::vector<watch::ThresholdSet> drafts;
   if (!typed.text.empty()) {
     WARDMOTE_TRY(draft, thresholds_in(typed.text, "The draft"));
@@ -93,7 +107,7 @@ Result<Asked> trial_in(const Lab& lab, const http::Form& form, const TypedTrial&
   if (drafts.empty() || drafts.size() > most_drafts)
     return invalid("drafts-missing", "No draft was given, or more than twenty.",
                    "Paste a set of thresholds, or choose files that hold some.");
-  return trial_of(lab, std::move(drafts), period);
+  return trial_of(lab, std::move(drafts), period, rate);
 }
 
 Result<Asked> suggestion_in(const Lab& lab, const TypedTrial& typed) {
@@ -102,7 +116,7 @@ Result<Asked> suggestion_in(const Lab& lab, const TypedTrial& typed) {
   WARDMOTE_TRY(window, number_in(typed.window, "length of a window in seconds", 1,
                                  lab::LevelHistory::greatest_window));
   WARDMOTE_TRY(margin, number_in(typed.margin, "margin in percent", 0, 1'000));
-  WARDMOTE_TRY(rate, number_in(typed.rate, "rate", 1, 10'000'000));
+  WARDMOTE_TRY(rate, rate_in(typed));
   order.view = {period, lab.only_users};
   order.window_seconds = window;
   order.margin_percent = static_cast<unsigned>(margin);
@@ -113,13 +127,14 @@ Result<Asked> suggestion_in(const Lab& lab, const TypedTrial& typed) {
                      "Write it as eight hex pairs joined by hyphens.");
   }
   return Asked{order.user ? "Levels suggested for " + order.user->text() : "Levels suggested",
-               [lab, order, rate](const lab::Progress& progress) -> Result<LabResult> {
-                 WARDMOTE_TRY(suggested, suggest_levels(lab.rules, lab.data, order, progress));
+               [lab, order, rate](LabJob& job) -> Result<LabResult> {
+                 WARDMOTE_TRY(suggested, suggest_levels(lab.rules, lab.data, order, reading(job)));
                  LabResult out;
-                 if (suggested.first && !lab.only_users) {
-                   WARDMOTE_TRY(trials, try_scenarios(lab.rules.types, suggested.suggestion.set,
-                                                      {.rate = rate}, {}));
-                   out.trials = std::move(trials);
+                 if (suggested.first && !job.stopped) {
+                   WARDMOTE_TRY(scenarios, try_beside_today(lab.rules, suggested.in_force,
+                                                            {suggested.suggestion.set},
+                                                            {.rate = rate}, trying(job)));
+                   out.scenarios = std::move(scenarios);
                  }
                  out.suggested = std::move(suggested);
                  return out;
@@ -133,25 +148,35 @@ Result<Asked> curve_in(const Lab& lab, const LabJob& job, std::string_view choic
   if (colon == std::string_view::npos || number >= job.result->drafts.size())
     return invalid("threshold-unknown", "No threshold was chosen.", "Choose one of the list.");
   const std::string reference(choice.substr(colon + 1));
-  return Asked{"Curve of " + reference,
-               [lab, set = job.result->drafts[number],
-                reference](const lab::Progress& progress) -> Result<LabResult> {
-                 WARDMOTE_TRY(points, sensitivity(lab.rules, lab.data, set, reference, {},
-                                                  {{}, lab.only_users}, progress));
-                 LabResult out;
-                 out.points = std::move(points);
-                 out.drafts = {set};
-                 out.reference = reference;
-                 return out;
-               }};
+  return Asked{
+      "Curve of " + reference,
+      [lab, set = job.result->drafts[number], reference](LabJob& work) -> Result<LabResult> {
+        WARDMOTE_TRY(points, sensitivity(lab.rules, lab.data, set, reference, {},
+                                         {{}, lab.only_users}, reading(work)));
+        LabResult out;
+        out.points = std::move(points);
+        out.drafts = {set};
+        out.reference = reference;
+        return out;
+      }};
 }
 
 }  // namespace
 
 TypedTrial typed_trial(const http::Pairs& fields) {
-  const auto get = [&](std::string_view name) { return std::string(fields.get(name)); };
-  return {get("text"),   get("from"), get("until"), get("window"),
-          get("margin"), get("user"), get("rate")};
+  TypedTrial out;
+  const auto take = [&](std::string_view name, std::string& into) {
+    if (const auto value = fields.find(name)) into = *value;
+  };
+  take("text", out.text);
+  take("from", out.from);
+  take("until", out.until);
+  take("window", out.window);
+  take("margin", out.margin);
+  take("user", out.user);
+  take("rate", out.rate);
+  out.scenarios = fields.get("what") != "try" || fields.get("scenarios") == "yes";
+  return out;
 }
 
 Result<Asked> asked_in(const Visit& visit, const LabReader& reader, LabJobs& jobs,
@@ -165,7 +190,7 @@ Result<Asked> asked_in(const Visit& visit, const LabReader& reader, LabJobs& job
     return invalid("work-forgotten", "What this goes on from is not kept any more.",
                    "Begin again with a draft.");
   if (what == "again" && job->result->suggested)
-    return trial_of(lab, {job->result->suggested->suggestion.set}, {});
+    return trial_of(lab, {job->result->suggested->suggestion.set}, {}, std::nullopt);
   return curve_in(lab, *job, form.fields.get("threshold"));
 }
 

@@ -13,9 +13,10 @@ namespace wardmote::app {
 // What was typed, to be shown again where it is refused.
 struct TypedTrial {
   std::string text, from, until, window = "3600", margin = "50", user, rate = "770";
+  bool scenarios = true;  // whether a draft is tried on them
 };
 
-// The fields of the form by their names; what was not sent is empty.
+// The fields of the form by their names; what was not sent is as in an empty form.
 TypedTrial typed_trial(const http::Pairs& fields);
 
 // A work, and what it is called in the list of works. It takes all that it needs with it.

@@ -21,6 +21,35 @@ json::object parameter(const std::string& name, const char* in, const std::strin
           {"schema", json::object{{"type", "string"}}}};
 }
 
+// What the answers about traffic take besides.
+struct AskedOfWatch {
+  std::string_view operation;
+  const char *name, *means;
+};
+constexpr AskedOfWatch asked_of_watch[] = {
+    {"listHeld", "q", "Within RequestID or User ID, or how the communication type begins"},
+    {"listHeld", "event", "Those of this event of quarantine alone: its reference, 1 to 20 digits"},
+    {"listHeld", "overdue",
+     "yes: those alone that are held for longer than the rule watch.quarantine allows"},
+    {"listHeld", "page",
+     "Which page of at most 1,000 requests; the first unless given. `next` of the answer is the "
+     "address of the one after it"},
+    {"listAlerts", "from",
+     "EUI-64 of the DCC that the alerts come from; that of the simulated nation unless given"},
+};
+
+bool is_of_traffic(std::string_view name) {
+  return name == "getWatch" || name == "listHeld" || name == "getHeld" || name == "listAlerts";
+}
+
+// Traffic is in the journal of the gate, which has no clock to turn back.
+const char* known_at_means(std::string_view name) {
+  return is_of_traffic(name)
+             ? "The traffic is always of now. Whose each User ID is and which thresholds were "
+               "notified is told as it was known at this moment; London time"
+             : "As it was known at this moment; London time";
+}
+
 // "/api/history/{subject...}" → "/api/history/{subject}", and its names.
 std::string plain_pattern(const std::string& pattern, std::vector<std::string>& names) {
   std::string out;
@@ -95,10 +124,12 @@ json::object operation(const http::Route& route, const std::vector<std::string>&
   json::array parameters;
   for (const auto& name : names)
     parameters.push_back(parameter(name, "path", "Which " + name, true));
-  if (route.method == http::Method::Get)
-    parameters.push_back(
-        parameter("known_at", "query", "As it was known at this moment; London time", false));
   const std::string name(route.name.text());
+  if (route.method == http::Method::Get)
+    parameters.push_back(parameter("known_at", "query", known_at_means(name), false));
+  for (const auto& asked : asked_of_watch)
+    if (asked.operation == name)
+      parameters.push_back(parameter(asked.name, "query", asked.means, false));
   if (name == "getRule" || name == "getDecision")
     parameters.push_back(
         parameter("as_at", "query", "Whose rules apply: those of this day", false));

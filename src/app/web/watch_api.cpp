@@ -1,7 +1,9 @@
+#include "adapters/http/problem.h"
 #include "app/web/api_answers.h"
 #include "app/web/watch_held.h"
 #include "app/web/watch_pages.h"
 #include "base/codec.h"
+#include "watch/quarantine_event.h"
 
 namespace wardmote::app {
 namespace {
@@ -9,7 +11,7 @@ namespace {
 struct Looked {
   WatchSight sight;
   std::shared_ptr<const WatchPicture> picture;
-  std::optional<watch::CountingTime> time() const { return time_seen(*picture, sight); }
+  Instant time() const { return picture->held_now; }
 };
 // Nothing where the reader has no traffic to see.
 std::optional<Looked> looked(const Visit& visit) {
@@ -28,13 +30,23 @@ http::Response get_watch(Visit& visit, const http::Pairs&) {
 http::Response list_held(Visit& visit, const http::Pairs&) {
   const auto now = looked(visit);
   if (!now) return api_not_found();
+  const std::string event(visit.query("event"));
+  if (!event.empty() && !watch::QuarantineEventRef::parse(event))
+    return http::problem(Error{ErrorKind::Invalid, "event-not-in-form", "event",
+                               "This is no reference of an event.",
+                               "Write its digits, up to 20, as `event` of a held request has "
+                               "them."});
   constexpr std::size_t most = 1'000;
-  const HeldSearch search{.words = std::string(visit.query("q")),
-                          .event = std::string(visit.query("event")),
-                          .overdue = visit.query("overdue") == "yes",
-                          .from = (page_number(visit.query("page")) - 1) * most,
-                          .most = most};
-  return api_answer(visit, encode(held_list(visit, now->sight, now->time(), search)));
+  const std::size_t page = page_number(visit.query("page"));
+  auto list = held_list(visit, now->sight, now->time(),
+                        {.words = std::string(visit.query("q")),
+                         .event = event,
+                         .overdue = visit.query("overdue") == "yes",
+                         .from = (page - 1) * most,
+                         .most = most});
+  if (static_cast<std::size_t>(list.count) > page * most)
+    list.next = visit.same_page({{"page", std::to_string(page + 1)}});
+  return api_answer(visit, encode(list));
 }
 
 http::Response list_lacking(Visit& visit, const http::Pairs&) {

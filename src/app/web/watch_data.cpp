@@ -334,7 +334,7 @@ void put_watch(const Visit& visit, const WatchPicture& picture, const WatchView&
   data["now_iso"] = now.iso_seconds();
   const auto lacking = lacking_users(visit);
   put_lacking(visit, sight, lacking, data);
-  put_numbers(view, lacking.size(), now, data);
+  put_numbers(view, lacking.size(), picture.held_now, data);
   data["chart"] = chart_of(visit, picture, view, chosen);
   const bool all = visit.query("all") == "yes";
   auto rows = headroom_rows(visit, view, all ? view.counters.size() : most_rows, chosen);

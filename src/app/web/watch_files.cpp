@@ -10,6 +10,7 @@
 #include "anomaly/in_force.h"
 #include "anomaly/subjects.h"
 #include "anomaly/user_ids.h"
+#include "app/verdict_why.h"
 #include "app/web/meeting_data.h"
 #include "app/web/watch_held.h"
 #include "base/codec.h"

@@ -82,8 +82,8 @@ std::int64_t overdue_hours(const Visit& visit) {
   return rule ? rule->value->overdue_hours : 48;
 }
 
-HeldList held_list(const Visit& visit, const WatchSight& sight,
-                   std::optional<watch::CountingTime> now, const HeldSearch& search) {
+HeldList held_list(const Visit& visit, const WatchSight& sight, Instant now,
+                   const HeldSearch& search) {
   HeldList out;
   const std::int64_t hours = overdue_hours(visit);
   Sought sought;
@@ -93,7 +93,7 @@ HeldList held_list(const Visit& visit, const WatchSight& sight,
     if (!sought.event) return out;
   }
   if (search.overdue)
-    sought.since_before = now.value_or(watch::CountingTime()).milliseconds() - hours * 3'600'000;
+    sought.since_before = now.micros() / 1'000 - hours * 3'600'000;
   visit.desk.watch->look([&](const watch::Follower& follower) {
     for (const auto& [position, request] : follower.quarantine().requests()) {
       if (!request.is_open() || !sight.sees(request.id.originator)) continue;
@@ -110,8 +110,7 @@ HeldList held_list(const Visit& visit, const WatchSight& sight,
   return out;
 }
 
-std::optional<HeldView> request_told(const Visit& visit, const WatchSight& sight,
-                                     std::optional<watch::CountingTime> now,
+std::optional<HeldView> request_told(const Visit& visit, const WatchSight& sight, Instant now,
                                      std::string_view request_id) {
   const auto id = traffic::RequestId::parse(request_id);
   if (!id || !sight.sees(id->originator)) return std::nullopt;

@@ -2,7 +2,9 @@
 // What the API of the watch lists: what is held, as a list and one by one, and who lacks a
 // threshold. Private to app/web.
 
+#include <optional>
 #include <set>
+#include <string>
 #include <vector>
 
 #include "app/web/watch_words.h"
@@ -22,10 +24,12 @@ struct HeldList {
   static constexpr bool shows_empty_lists = true;
   std::int64_t count = 0;
   std::vector<HeldView> held;
+  std::optional<std::string> next;
   static constexpr auto fields() {
     return Fields{
-        field("count", &HeldList::count, "So many are found"),
+        field("count", &HeldList::count, "So many are found, on all pages together"),
         field("held", &HeldList::held, "Those of this page"),
+        field("next", &HeldList::next, "The address of the next page; absent on the last"),
     };
   }
 };
@@ -43,12 +47,10 @@ struct LackingList {
   }
 };
 
-HeldList held_list(const Visit&, const WatchSight&, std::optional<watch::CountingTime> now,
-                   const HeldSearch&);
+HeldList held_list(const Visit&, const WatchSight&, Instant now, const HeldSearch&);
 // What is known of a request: that it is held, or was and how it was settled, or, as long as the
 // gate remembers it, what was said of it. Nothing where it is not known or not the reader's.
-std::optional<HeldView> request_told(const Visit&, const WatchSight&,
-                                     std::optional<watch::CountingTime> now,
+std::optional<HeldView> request_told(const Visit&, const WatchSight&, Instant now,
                                      std::string_view request_id);
 
 // The rows of a table and what stands beside a request.

@@ -8,8 +8,10 @@
 #include "anomaly/acts.h"
 #include "anomaly/steps.h"
 #include "anomaly/subjects.h"
+#include "app/web/watch_alerts.h"
 #include "app/web/watch_held.h"
 #include "app/web/watch_pages.h"
+#include "app/web/watch_step_done.h"
 #include "base/london.h"
 
 namespace wardmote::app {
@@ -51,9 +53,9 @@ http::Response held_page(Visit& visit, const http::Pairs&) {
   if (!visit.desk.watch || !sight.any()) return visit.missing();
   const auto picture = visit.desk.watch->picture({.users = sight.users, .counter = std::nullopt});
   const auto view = watch_view(*picture, sight, visit.view);
-  const Instant now = view.now.value_or(picture->made_at);
+  const Instant now = picture->held_now;
   const HeldSearch search = search_of(visit);
-  const auto list = held_list(visit, sight, time_seen(*picture, sight), search);
+  const auto list = held_list(visit, sight, picture->held_now, search);
   auto data = visit.frame("Held requests", "Watch");
   put_mark(data);
   data["crumbs"] = json::array{json::object{{"text", "The watch"}, {"href", visit.href("/watch")}}};
@@ -68,10 +70,7 @@ http::Response held_page(Visit& visit, const http::Pairs&) {
   data["overdue_text"] =
       fmt::format("Held for longer than {} hours is overdue.", overdue_hours(visit));
   data["can_act"] = !sight.users.empty() && !list.held.empty() && !visit.turned_back();
-  data["done_text"] =
-      visit.query("done") == "yes"
-          ? json::value("It is in the record. The gate carries it out when it meets it.")
-          : json::value(false);
+  data["done_text"] = done_text(visit);
   json::array rows;
   for (const auto& held : list.held) rows.push_back(held_row(visit, held, now));
   data["has_held"] = !rows.empty();
@@ -116,6 +115,7 @@ json::array facts_of(const Visit& visit, const HeldView& held, Instant now) {
   fact("User", user_name(visit, held.user_id));
   fact("Came", fmt::format("{}, {} ago by the time of the traffic",
                            london::day_and_time(held.since), age_words(held.since, now)));
+  for (const auto& doubt : held.doubts) fact("Doubtful", doubt.why);
   if (held.settled_at) fact("Settled", settled_words(held));
   if (held.reason) fact("Reason", *held.reason);
   if (held.event) fact("Event", *held.event);
@@ -202,14 +202,38 @@ json::array acts_of(const Visit& visit, const WatchSight& sight, const HeldView&
   return out;
 }
 
+std::string_view tells_of(watch::BreachKind kind) {
+  switch (kind) {
+    case watch::BreachKind::UserThreshold:
+      return "a threshold of the User";
+    case watch::BreachKind::DccThreshold:
+      return "a threshold of the DCC";
+    case watch::BreachKind::AttributeLimits:
+      return "limits on a value";
+  }
+  return "";
+}
+
+// The DCC Alerts that tell its User of it.
+json::array alert_rows(const Visit& visit, const WatchSight& sight, const HeldView& held) {
+  json::array out;
+  const auto made = alerts_seen(visit, sight, held.request_id);
+  if (!made) return out;
+  const std::string path = "/watch/why/" + http::percent_encode(held.request_id) + "/alerts/";
+  for (const auto& one : *made)
+    out.push_back(json::object{{"alert_href", visit.href(path + one.file_name())},
+                               {"alert_of", tells_of(one.alert.kind)}});
+  return out;
+}
+
 http::Response why_page(Visit& visit, const http::Pairs& captures) {
   const auto sight = sight_of(visit);
   if (!visit.desk.watch || !sight.any()) return visit.missing();
   const auto picture = visit.desk.watch->picture({.users = sight.users, .counter = std::nullopt});
-  const auto held = request_told(visit, sight, time_seen(*picture, sight), captures.get("request"));
+  const auto held = request_told(visit, sight, picture->held_now, captures.get("request"));
   if (!held) return visit.missing();
   const auto view = watch_view(*picture, sight, visit.view);
-  const Instant now = view.now.value_or(picture->made_at);
+  const Instant now = picture->held_now;
   auto data = visit.frame("What became of a request", "Watch");
   put_mark(data);
   data["crumbs"] =
@@ -234,6 +258,11 @@ http::Response why_page(Visit& visit, const http::Pairs& captures) {
   data["was_held"] = held->state.has_value();
   data["is_held"] = is_held(*held);
   data["facts"] = facts_of(visit, *held, now);
+  auto alerts = alert_rows(visit, sight, *held);
+  data["has_alerts"] = !alerts.empty();
+  data["alerts"] = std::move(alerts);
+  data["alerts_api_href"] =
+      visit.href("/api/watch/why/" + http::percent_encode(held->request_id) + "/alerts");
   data["rule_href"] = visit.rule_href("watch.verdicts", london::day_of(visit.desk.clock.now()));
   data["event_href"] = visit.href("/watch/held?event=" + held->event.value_or(""));
   return visit.page("watch_why", std::move(data));

@@ -31,15 +31,14 @@ http::Response watch_page(Visit& visit, const http::Pairs&) {
                   "User concerned may read it."
                 : "Your own traffic. Operators, the secretariat and the Chair read it, too.";
   put_watch(visit, *picture, view, sight, data);
-  const auto list = held_list(visit, sight, time_seen(*picture, sight),
-                              {.words = "", .event = "", .most = held_shown});
-  const Instant now = view.now.value_or(picture->made_at);
+  const auto list =
+      held_list(visit, sight, picture->held_now, {.words = "", .event = "", .most = held_shown});
+  const Instant now = picture->held_now;
   json::array rows;
   for (const auto& held : list.held) rows.push_back(held_row(visit, held, now));
   data["has_held"] = !rows.empty();
   data["first_why"] = rows.empty() ? json::value(false) : json::value(rows.front());
   data["held"] = std::move(rows);
-  data["turned_note"] = visit.turned_back();
   data["refresh_href"] = visit.same_page({});
   return visit.page("watch", std::move(data));
 }

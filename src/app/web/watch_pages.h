@@ -8,6 +8,7 @@ namespace wardmote::app {
 void add_watch_pages(Routes&, Desk&);
 void add_watch_held_pages(Routes&, Desk&);
 void add_watch_step_pages(Routes&, Desk&);
+void add_watch_alert_pages(Routes&, Desk&);
 void add_watch_file_pages(Routes&, Desk&);
 void add_watch_api(Routes&, Desk&);
 

@@ -2,6 +2,7 @@
 // that changes nothing, with room for the reason, and the step itself. One person of the User
 // proposes, another confirms.
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 
@@ -13,10 +14,12 @@
 #include "anomaly/steps.h"
 #include "anomaly/subjects.h"
 #include "app/commands.h"
+#include "app/held_fit.h"
 #include "app/table_desk.h"
 #include "app/web/command_pages.h"
 #include "app/web/watch_held.h"
 #include "app/web/watch_pages.h"
+#include "app/web/watch_step_done.h"
 #include "base/codec.h"
 
 namespace wardmote::app {
@@ -51,8 +54,7 @@ std::optional<Wanted> wanted_of(std::string_view word) {
 }
 
 // What was chosen: boxes of the list, or all that the search found.
-std::vector<HeldView> chosen(const Visit& visit, const WatchSight& sight,
-                             std::optional<watch::CountingTime> now) {
+std::vector<HeldView> chosen(const Visit& visit, const WatchSight& sight, Instant now) {
   HeldSearch search{.words = std::string(visit.query("q")),
                     .event = std::string(visit.query("event")),
                     .overdue = visit.query("overdue") == "yes",
@@ -74,48 +76,22 @@ const anomaly::LastStep* standing(const Visit& visit, const HeldView& held) {
 // Requests with which the step is taken, and how many are left out for what stands with them.
 struct Sorted {
   std::vector<HeldView> fit;
-  std::size_t other = 0, settled = 0, own = 0, none = 0;
-
-  std::vector<std::string> left_out() const {
-    std::vector<std::string> out;
-    const auto add = [&](std::size_t count, const char* why) {
-      if (count != 0)
-        out.push_back(fmt::format("{} {} left out: {}", count_of(count, "request"),
-                                  count == 1 ? "is" : "are", why));
-    };
-    add(other, "the other step is proposed. Withdraw that first.");
-    add(settled, "a step is confirmed already, and stays so.");
-    add(own, "you proposed this already. Another person of the User confirms.");
-    add(none, "nothing is proposed.");
-    return out;
-  }
+  HeldLeftOut left_out;
 };
 
 // Of boxes that were ticked one by one, what another step stands for is kept, to be refused by
 // name; of a search it is left out.
 Sorted sorted(const Visit& visit, std::vector<HeldView> held, const Wanted& wanted, bool bulk) {
   Sorted out;
+  const HeldWish wish{wanted.action, wanted.withdraws()};
   for (auto& one : held) {
     const auto* last = standing(visit, one);
-    if (wanted.withdraws()) {
-      if (last && last->is_proposed())
-        out.fit.push_back(std::move(one));
-      else
-        ++(last ? out.settled : out.none);
-      continue;
-    }
-    if (!last)
+    const bool stays = !bulk && last && wanted.action && last->action != *wanted.action;
+    const auto fit = stays ? HeldFit::Fits : fit_of(last, wish, visit.reader.person().str());
+    if (fit == HeldFit::Fits)
       out.fit.push_back(std::move(one));
-    else if (last->action != *wanted.action && !bulk)
-      out.fit.push_back(std::move(one));
-    else if (last->is_settled())
-      ++out.settled;
-    else if (last->action != *wanted.action)
-      ++out.other;
-    else if (last->person == visit.reader.person().str())
-      ++out.own;
     else
-      out.fit.push_back(std::move(one));
+      out.left_out.add(fit);
   }
   return out;
 }
@@ -196,6 +172,7 @@ StepWords words_of(const Wanted& wanted) {
 }
 
 std::string title_of(const Wanted& wanted, std::size_t count) {
+  if (count == 0) return words_of(wanted).verb;
   return wanted.withdraws()
              ? fmt::format("Withdraw what is proposed for {}", count_of(count, "request"))
              : fmt::format("{} {}", words_of(wanted).verb, count_of(count, "request"));
@@ -206,7 +183,7 @@ http::Response preview_page(Visit& visit, const http::Pairs&) {
   if (!visit.desk.watch || sight.users.empty() || visit.turned_back()) return visit.missing();
   const auto wanted = wanted_of(visit.query("action"));
   const auto picture = visit.desk.watch->picture({.users = sight.users, .counter = std::nullopt});
-  auto held = chosen(visit, sight, time_seen(*picture, sight));
+  auto held = chosen(visit, sight, picture->held_now);
   if (!wanted || held.empty())
     return visit.failed(Error{ErrorKind::Invalid, "nothing-chosen", "",
                               "No request that is held was chosen, or nothing to do with it.",
@@ -231,24 +208,28 @@ http::Response preview_page(Visit& visit, const http::Pairs&) {
   data["step_words"] = words.about;
   data["step_first"] = words.first;
   data["step_second"] = words.second;
-  data["has_lines"] = !these.fit.empty();
-  data["lines"] = lines_of(visit, these.fit, *wanted);
+  const bool can_go_on = findings.empty() && !these.fit.empty();
+  data["has_lines"] = can_go_on;
+  data["lines"] = can_go_on ? lines_of(visit, these.fit, *wanted) : json::array();
   json::array wrong, left_out;
   for (const auto& finding : findings)
     wrong.push_back(
         json::object{{"finding", by_request_id(finding.why + " " + finding.way_out, these.fit)}});
-  for (const auto& line : these.left_out()) left_out.push_back(json::object{{"left_out", line}});
-  data["can_go_on"] = wrong.empty() && !these.fit.empty();
+  for (const auto& line : these.left_out.lines())
+    left_out.push_back(json::object{{"left_out", line}});
+  data["can_go_on"] = can_go_on;
+  data["all_left_out"] = these.fit.empty();
   data["refused"] = !wrong.empty();
   data["findings"] = std::move(wrong);
   data["has_left_out"] = !left_out.empty();
   data["left_out_lines"] = std::move(left_out);
-  const bool in_the_way = these.other != 0 || !findings.empty();
+  const bool in_the_way = these.left_out.other_step != 0 || !findings.empty();
   data["withdraw_href"] = !wanted->withdraws() && in_the_way
                               ? json::value(visit.same_page({{"action", "withdraw"}}))
                               : json::value(false);
   data["step_action"] = std::string(visit.query("action"));
   data["step_references"] = references;
+  data["step_left_out"] = std::to_string(these.left_out.all());
   data["step_key"] = fresh_key(visit.desk.random);
   data["step_button"] = words.button;
   data["step_withdraws"] = wanted->withdraws();
@@ -281,7 +262,7 @@ http::Response take_step(Visit& visit, const http::Pairs&) {
   std::vector<HeldView> held;
   if (!search.references.empty()) {
     const auto picture = visit.desk.watch->picture({.users = sight.users, .counter = std::nullopt});
-    held = held_list(visit, sight, time_seen(*picture, sight), search).held;
+    held = held_list(visit, sight, picture->held_now, search).held;
   }
   if (wanted->withdraws()) held = sorted(visit, std::move(held), *wanted, false).fit;
   const auto steps = steps_of(visit, held, *wanted, reason);
@@ -301,7 +282,12 @@ http::Response take_step(Visit& visit, const http::Pairs&) {
     error.why = by_request_id(std::move(error.why), held);
     return visit.failed(error, findings, held_href, "That was not done");
   }
-  auto out = http::see_other(std::string(held_href) + "?done=yes");
+  const auto told = told_of(visit.desk.site.record().as(visit.reader), *done);
+  const auto left_out = std::min(requests_given(form->fields.get("left_out")), most_at_once);
+  auto out = http::see_other(std::string(held_href) + "?" +
+                             done_query({form->fields.get("action"), told,
+                                         left_out + search.references.size() -
+                                             std::min(told.all(), search.references.size())}));
   http::secure(out, http::Caching::Never);
   return out;
 }

@@ -41,6 +41,7 @@ class HeldPages : public ::testing::Test {
     std::vector<testing::Sent> requests;
     for (std::uint64_t i = 1; i <= 5; ++i)
       requests.push_back({kUser, i, static_cast<std::int64_t>(i) * 1'000});
+    requests[3].doubts.add(watch::Doubt::MessageUnknown);
     watched_.emplace(office_, clock_, Instant(office_.clock.now().micros() - 60'000'000),
                      std::vector{testing::hourly("ADT-1", kUser, 1)}, requests);
     for (Browser* browser : {&ravi_, &mina_}) browser->sign_in(browser == &ravi_ ? "ravi" : "mina");
@@ -121,6 +122,61 @@ TEST_F(HeldPages, what_is_proposed_can_be_withdrawn_by_anybody_of_the_user) {
   EXPECT_EQ(step(mina_, "withdraw", held[0], "").status, 409);
 }
 
+TEST_F(HeldPages, a_proposal_and_a_confirmation_are_told_apart_with_how_many_were_left_out) {
+  const auto held = references();
+  ASSERT_EQ(step(ravi_, "delete", held[3], "Not ours").status, 303);
+  const auto told = [&](Browser& who, const std::string& left_out) {
+    const auto done = who.post("/watch/held/step", {{"action", "release"},
+                                                    {"held", held[0] + "," + held[1]},
+                                                    {"left_out", left_out},
+                                                    {"reason", "Ours"},
+                                                    {"key", "k" + std::to_string(++keys_)}});
+    return text_of(who.get(std::string(done.headers.get("Location"))));
+  };
+  const auto preview = text_of(ravi_.get("/watch/held/step?action=release&all=yes"));
+  EXPECT_NE(preview.find("name=\"left_out\" value=\"1\""), std::string::npos) << preview;
+  const auto proposed = told(ravi_, "1");
+  EXPECT_NE(proposed.find("Release of 2 requests is proposed. Nobody carries it out before another "
+                          "person of the User confirms. 1 request was left out."),
+            std::string::npos)
+      << proposed;
+  EXPECT_EQ(proposed.find("The gate carries it out"), std::string::npos);
+  const auto confirmed = told(mina_, "0");
+  EXPECT_NE(confirmed.find("Release of 2 requests is confirmed. The gate carries it out when it "
+                           "meets it."),
+            std::string::npos)
+      << confirmed;
+  EXPECT_EQ(confirmed.find("left out"), std::string::npos);
+  const auto late = told(ravi_, "0");
+  EXPECT_NE(late.find("Nothing was changed. 2 requests were left out."), std::string::npos) << late;
+}
+
+TEST_F(HeldPages, a_preview_of_which_all_is_left_out_says_so_and_promises_nothing) {
+  const auto held = references();
+  ASSERT_EQ(step(ravi_, "release", held[0], "Ours").status, 303);
+  const auto own = text_of(ravi_.get("/watch/held/step?action=release&held=" + held[0]));
+  EXPECT_NE(own.find("All that was chosen is left out."), std::string::npos) << own;
+  EXPECT_NE(own.find("1 request is left out: you proposed this already."), std::string::npos);
+  EXPECT_EQ(own.find("<textarea"), std::string::npos);
+  for (const auto& one : held) ASSERT_EQ(step(ravi_, "release", one, "Ours").status, 303);
+  for (const auto& one : held) ASSERT_EQ(step(mina_, "release", one, "Ours").status, 303);
+  const auto all = text_of(mina_.get("/watch/held/step?action=delete&all=yes"));
+  EXPECT_NE(all.find("All that was chosen is left out."), std::string::npos) << all;
+  const auto ticked = text_of(mina_.get("/watch/held/step?action=delete&held=" + held[0]));
+  EXPECT_NE(ticked.find("This cannot be done."), std::string::npos) << ticked;
+  for (const auto& page : {own, all, ticked})
+    EXPECT_EQ(page.find("Confirmed by you"), std::string::npos) << page;
+}
+
+TEST_F(HeldPages, where_the_clock_is_turned_back_the_pages_say_that_traffic_is_of_now) {
+  const std::string why = "/watch/why/" + http::percent_encode(Watched::request_id(kUser, 2));
+  for (const auto& path : {std::string("/watch"), std::string("/watch/held"), why}) {
+    const auto turned = text_of(ravi_.get(path + "?known_at=2030-01-01T09:30:00Z"));
+    EXPECT_NE(turned.find("the traffic is always of now"), std::string::npos) << turned;
+    EXPECT_EQ(text_of(ravi_.get(path)).find("always of now"), std::string::npos) << path;
+  }
+}
+
 TEST_F(HeldPages, the_page_of_a_request_offers_what_may_be_done_with_it) {
   const auto held = references();
   const std::string path = "/watch/why/" + http::percent_encode(Watched::request_id(kUser, 2));
@@ -150,6 +206,21 @@ TEST_F(HeldPages, the_page_of_a_request_names_the_thresholds_with_their_setters)
     EXPECT_NE(page.find(words), std::string::npos) << words << "\n" << page;
   const auto told = text_of(ravi_.get("/api/watch/why/" + id));
   EXPECT_NE(told.find(std::string(R"("set_by":")") + kUser + '"'), std::string::npos) << told;
+}
+
+TEST_F(HeldPages, the_page_of_a_request_says_what_is_doubtful_of_it) {
+  const auto page_of = [&](const char* api, std::uint64_t counter) {
+    const auto id = http::percent_encode(Watched::request_id(kUser, counter));
+    return text_of(ravi_.get(api + id));
+  };
+  const auto page = page_of("/watch/why/", 4);
+  EXPECT_NE(page.find("<dt>Doubtful</dt><dd>The rules do not know the GBCS message code"),
+            std::string::npos)
+      << page;
+  EXPECT_EQ(page_of("/watch/why/", 3).find("Doubtful"), std::string::npos);
+  EXPECT_NE(page_of("/api/watch/why/", 4).find(R"("doubts":[{"code":"message-code-unknown")"),
+            std::string::npos);
+  EXPECT_EQ(page_of("/api/watch/why/", 3).find("doubts"), std::string::npos);
 }
 
 TEST_F(HeldPages, a_user_reads_what_it_lacks_and_an_operator_what_all_lack) {

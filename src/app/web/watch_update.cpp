@@ -267,16 +267,17 @@ json::value watch_update(const Visit& visit, const Table& table,
     const auto period = days_since(*picture, counted);
     figure(traffic_line(period));
     if (!is_over)
-      figure(held_line(static_cast<std::int64_t>(picture->held.open),
-                       age_words(Instant(picture->held.oldest.milliseconds() * 1'000),
-                                 Instant(picture->now.milliseconds() * 1'000))));
+      figure(held_line(
+          static_cast<std::int64_t>(picture->held.open),
+          age_words(Instant(picture->held.oldest.milliseconds() * 1'000), picture->held_now)));
     kinds = kind_rows(all);
     days = day_rows(period);
     chart = day_chart(period);
   } else if (picture && sight.any() && !is_over) {
     const auto view = watch_view(*picture, sight, visit.view);
     if (view.now)
-      figure(held_line(view.held, view.oldest_held ? age_words(*view.oldest_held, *view.now) : ""));
+      figure(held_line(view.held,
+                       view.oldest_held ? age_words(*view.oldest_held, picture->held_now) : ""));
   }
   return json::object{
       {"update_item", item.shown_number()},

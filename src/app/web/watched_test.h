@@ -1,14 +1,13 @@
 #pragma once
 // A watch behind the pages: a gate that decides what a test sends, and whoever follows its journal.
 
-#include <chrono>
 #include <optional>
 #include <stdexcept>
-#include <thread>
 
 #include "adapters/system/log.h"
 #include "app/watch_journal.h"
 #include "app/watch_live.h"
+#include "app/watch_live_testing.h"
 #include "app/web/testing.h"
 
 namespace wardmote::app::testing {
@@ -17,6 +16,7 @@ struct Sent {
   std::string user;
   std::uint64_t counter = 0;
   std::int64_t at = 0;  // milliseconds since the run began
+  watch::Doubts doubts = {};
 };
 
 class Watched {
@@ -40,6 +40,7 @@ class Watched {
       watch::Request request;
       request.arrival.id = {*traffic::Eui64::parse(one.user), *traffic::Eui64::parse(meter),
                             one.counter};
+      request.arrival.doubts = one.doubts;
       request.time = watch::CountingTime(begun.micros() / 1'000 + one.at);
       open.gate.take({&request, 1});
       open.gate.hand_over();
@@ -61,14 +62,7 @@ class Watched {
  private:
   void follow(Clock& clock, watch::journal::Position entries) {
     live_.emplace(*office_.site, clock, chance_, office_.metrics, log_);
-    bool done = false;
-    for (int tries = 0; tries < 2'000 && !done; ++tries) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(5));
-      live_->look(
-          [&](const watch::Follower& follower) { done = follower.end().entries == entries; });
-    }
-    if (!done) throw std::runtime_error("the journal was not followed to its end");
-    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    wait_until_followed(*live_, entries);
   }
 
   Office& office_;

@@ -101,6 +101,7 @@ Result<std::unique_ptr<Web>> Web::open(Site& site, Clock& clock, Random& random,
   add_watch_held_pages(routes, desk);
   add_watch_step_pages(routes, desk);
   add_watch_file_pages(routes, desk);
+  add_watch_alert_pages(routes, desk);
   add_watch_api(routes, desk);
   add_corrections_api(routes, desk);
   add_labels_api(routes, desk);
