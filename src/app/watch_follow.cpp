@@ -138,6 +138,11 @@ Result<void> WatchFollow::adopt(watch::Gate& gate) {
         fmt::format("Thresholds of the record are in force: {}.", thresholds().thresholds.size()));
     return {};
   }
+  // They are in force, and wait for room to be durable.
+  if (adopted.error().kind == ErrorKind::Full) {
+    adopted_ = prepared_;
+    refused_.reset();
+  }
   if (adopted.error().kind != ErrorKind::Invalid && adopted.error().kind != ErrorKind::Corrupt)
     return adopted;
   if (!refused_)

@@ -96,6 +96,23 @@ TEST_F(Adopting,
   EXPECT_EQ(take(*gate, requests), Outcome::Pass);
 }
 
+// Between the two the record may have got others.
+TEST_F(Adopting, thresholds_that_met_a_full_disk_are_in_force_whatever_is_prepared_then) {
+  gate_->prepare(within(0, 60));
+  disk.set_odds({.full = 1});
+  const auto adopted = gate_->adopt_prepared();
+  ASSERT_FALSE(adopted);
+  EXPECT_EQ(adopted.error().kind, ErrorKind::Full);
+  disk.set_odds({});
+  gate_->prepare(within(requests, 1));
+  ASSERT_TRUE(gate_->collect());
+  EXPECT_EQ(take(*gate_, requests), Outcome::Hold);
+  ASSERT_TRUE(gate_->adopt_prepared());
+  EXPECT_EQ(take(*gate_, requests + 1), Outcome::Pass);
+  const auto replayed = Replay(folder, 1, {}).run();
+  EXPECT_TRUE(replayed) << replayed.error().text();
+}
+
 TEST_F(Adopting, what_was_prepared_first_is_forgotten_for_what_is_prepared_last) {
   gate_->prepare(within(2, 60));
   gate_->prepare(within(requests, 60));

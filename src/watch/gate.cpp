@@ -228,7 +228,6 @@ Result<void> Gate::make_durable() {
 
 void Gate::prepare(const ThresholdSet& set) {
   prepared_.reset();
-  is_written_ = false;
   prepared_ = std::make_unique<Adoption>(set,
                                          Adoption::From{.table = engine_.shared_table(),
                                                         .last_verdict = last_verdict_,
@@ -239,21 +238,15 @@ void Gate::prepare(const ThresholdSet& set) {
 }
 
 Result<void> Gate::adopt_prepared() {
-  if (!is_written_) {
-    if (auto finished = prepared_->finish(position_); !finished) {
-      prepared_.reset();
-      return finished;
-    }
-    batch_->group.add(journal::EntryKind::Table, prepared_->text());
-    is_written_ = true;
-  }
-  WARDMOTE_CHECK(make_durable());
+  const auto next = std::exchange(prepared_, nullptr);
+  WARDMOTE_CHECK(next->finish(position_));
+  // Both or neither: what is decided from here on is decided by what stands in the journal.
+  batch_->group.add(journal::EntryKind::Table, next->text());
   if (taker_) taker_->give_up(engine_);
-  prepared_->put_in(engine_, last_verdict_);
+  next->put_in(engine_, last_verdict_);
   // What the journal was read for is not counted again by the next run.
-  if (taker_ && prepared_->has_recounted()) taker_->want();
-  prepared_.reset();
-  return {};
+  if (taker_ && next->has_recounted()) taker_->want();
+  return make_durable();
 }
 
 Result<void> Gate::adopt(const ThresholdSet& set) {

@@ -109,8 +109,8 @@ class Gate {
   void forget_prepared() { prepared_.reset(); }
   // They are in force from the next request on, durably on return: everything handed over has been
   // collected and the group at hand is empty. Those before stay in force, and what was prepared is
-  // forgotten, where they are refused or what they look back on cannot be read; after Full it is
-  // called again.
+  // forgotten, where they are refused or what they look back on cannot be read. Where it fails with
+  // Full they are in force, and durable when the group is collected.
   Result<void> adopt_prepared();
   // Both at once.
   Result<void> adopt(const ThresholdSet&);
@@ -164,7 +164,6 @@ class Gate {
   std::optional<Error> thresholds_refused_;
   std::unique_ptr<SnapshotTaker> taker_;
   std::unique_ptr<Adoption> prepared_;
-  bool is_written_ = false;  // what is prepared, in the journal
 };
 
 }  // namespace wardmote::watch

@@ -98,7 +98,7 @@ class World {
     set_ = set;
     auto adopted = gate_->adopt_prepared();
     for (int i = 0; !adopted && adopted.error().kind == ErrorKind::Full && i < 1'000; ++i)
-      adopted = gate_->adopt_prepared();
+      adopted = gate_->collect().map([](const Answers*) {});
     if (adopted) {
       naive_.adopt(set);
     } else {
