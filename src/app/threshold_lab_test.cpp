@@ -8,6 +8,7 @@
 
 #include "adapters/journal/segment_folder.h"
 #include "adapters/system/testing.h"
+#include "app/lab_text.h"
 #include "app/nation_arrivals.h"
 #include "app/scenario_trial.h"
 #include "app/watch_journal.h"

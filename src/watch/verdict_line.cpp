@@ -72,7 +72,8 @@ Because reason_of(const Breach& breach, const ThresholdTable& table, CountingTim
   if (const auto* exception = exception_at(threshold, instant_of(at))) {
     out.exception = exception->reason;
     out.exception_until = exception->until;
-    out.why += fmt::format(" until {}, by an exception", exception->until.iso_seconds());
+    out.why += fmt::format(" until {} by an exception ({})", exception->until.iso_seconds(),
+                           exception->reason);
   }
   out.why += '.';
   return out;

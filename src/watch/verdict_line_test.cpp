@@ -36,12 +36,13 @@ TEST(Because, an_exception_is_told_while_it_is_in_force) {
   auto threshold = of_user("one", ThresholdLevel::UserQuarantine, 2, 60);
   const Instant until(instant_of(noon).micros() + 3'600'000'000);
   threshold.exceptions = {
-      {.from = instant_of(noon), .until = until, .limit = 5, .reason = "Migration weekend."}};
+      {.from = instant_of(noon), .until = until, .limit = 5, .reason = "Migration weekend"}};
   const auto table = compiled({threshold});
   const auto during = reason_of({0, 5, 5}, *table, noon);
-  EXPECT_EQ(during.exception, "Migration weekend.");
+  EXPECT_EQ(during.exception, "Migration weekend");
   EXPECT_EQ(during.exception_until, until);
-  EXPECT_TRUE(during.why.ends_with("the limit is 5 until 2018-11-28T13:00:00Z, by an exception."))
+  EXPECT_TRUE(during.why.ends_with(
+      "the limit is 5 until 2018-11-28T13:00:00Z by an exception (Migration weekend)."))
       << during.why;
   for (const std::int64_t apart : {std::int64_t{-1}, std::int64_t{3'600'000}}) {
     const auto beside = reason_of({0, 2, 2}, *table, CountingTime(noon.milliseconds() + apart));
