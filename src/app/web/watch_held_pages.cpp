@@ -271,6 +271,8 @@ http::Response why_page(Visit& visit, const http::Pairs& captures) {
   auto alerts = alert_rows(visit, sight, *held);
   data["has_alerts"] = !alerts.empty();
   data["alerts"] = std::move(alerts);
+  data["alerts_from"] = alerting_dcc(visit).text();
+  data["alerts_from_nation"] = !visit.desk.options.dcc.has_value();
   data["alerts_api_href"] =
       visit.href("/api/watch/why/" + http::percent_encode(held->request_id) + "/alerts");
   data["rule_href"] = visit.rule_href("watch.verdicts", london::day_of(visit.desk.clock.now()));
