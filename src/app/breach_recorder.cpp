@@ -16,8 +16,6 @@ using anomaly::BreachClosed;
 using anomaly::BreachOpened;
 using record::Subject;
 
-Instant instant_of(watch::CountingTime time) { return Instant(time.milliseconds() * 1'000); }
-
 // The User ID whose threshold it is, as the record writes it; empty for the DCC's.
 std::string setter_of(const watch::Threshold& threshold) {
   const auto user = traffic::Eui64::parse(threshold.user_id.value_or(""));

@@ -7,8 +7,6 @@ namespace wardmote::app {
 
 namespace {
 
-Instant moment_of(watch::CountingTime time) { return Instant(time.milliseconds() * 1'000); }
-
 BreachView breach_view(const watch::BreachEpisode& episode, const WatchPicture& picture,
                        const record::View& record) {
   BreachView out;
@@ -17,8 +15,8 @@ BreachView breach_view(const watch::BreachEpisode& episode, const WatchPicture& 
   out.threshold = episode.threshold.reference;
   if (const auto user = set_by_user(episode.threshold)) out.user_id = user->text();
   out.type = episode.threshold.type;
-  out.since = moment_of(episode.opened);
-  out.last = moment_of(episode.last);
+  out.since = instant_of(episode.opened);
+  out.last = instant_of(episode.last);
   out.held = episode.held;
   out.deleted = episode.deleted;
   const auto still = picture.held_of_event.find(episode.event);

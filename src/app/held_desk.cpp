@@ -105,7 +105,7 @@ Result<std::vector<HeldRequest>> held_seen_by(const Reader& reader, const record
     HeldRequest one{
         .reference = watch::held_reference(held.id, held.since),
         .position = sees_all ? std::optional(static_cast<std::int64_t>(position)) : std::nullopt,
-        .since = Instant(held.since.milliseconds() * 1'000),
+        .since = instant_of(held.since),
         .user_id = user_id,
         .type = holding.vocabulary.types[held.type.index],
         .request_id = held.id.text(),

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "app/scenario_words.h"
+#include "app/verdict_why.h"
 #include "base/london.h"
 
 namespace wardmote::app {
@@ -30,8 +31,6 @@ std::string cut(std::string_view text, std::size_t width) {
 std::string moment(Instant instant) {
   return fmt::format("{}:{:02}", london::day_and_time(instant), instant.micros() / 1'000'000 % 60);
 }
-
-Instant instant(watch::CountingTime time) { return Instant(time.milliseconds() * 1'000); }
 
 class Columns {
  public:
@@ -210,6 +209,16 @@ std::string text_of(std::span<const lab::ScenarioReport> scenarios) {
   return out.take();
 }
 
+std::string short_words(const Suggested& suggested) {
+  if (!suggested.is_short()) return "";
+  watch::Threshold window;
+  window.window_seconds = suggested.window_seconds;
+  return fmt::format(
+      "The traffic covers less than {}: no window of that length was counted whole, and the levels "
+      "may be too low.",
+      window_words(window));
+}
+
 std::string text_of(const Suggested& suggested, std::span<const lab::ScenarioReport> scenarios) {
   const auto& set = suggested.suggestion.set;
   std::string out;
@@ -217,9 +226,10 @@ std::string text_of(const Suggested& suggested, std::span<const lab::ScenarioRep
   out += fmt::format("{}: {} levels from {} requests that went on, {} to {}{}\n", set.reference,
                      grouped(static_cast<std::int64_t>(set.thresholds.size())),
                      grouped(static_cast<std::int64_t>(suggested.requests)),
-                     moment(instant(*suggested.first)), moment(instant(*suggested.last)),
+                     moment(instant_of(*suggested.first)), moment(instant_of(*suggested.last)),
                      suggested.simulated ? ", simulated." : ".");
   out += fmt::format("With {}.\n\n", days_text(suggested.days));
+  if (const auto words = short_words(suggested); !words.empty()) out += words + "\n\n";
   const auto shown = chief_levels(set);
   for (const std::size_t place : shown)
     out += level_text(set.thresholds[place], suggested.suggestion.reasons[place]);

@@ -24,6 +24,8 @@ std::vector<std::size_t> chief_levels(const watch::ThresholdSet&);
 // thresholds of each set.
 std::string text_of(const lab::BackTestReport&, std::size_t most = 10);
 
+// That the traffic is shorter than the window, where it is; else nothing.
+std::string short_words(const Suggested&);
 // The levels with their reasons, and how each scenario is met, where that was tried.
 std::string text_of(const Suggested&, std::span<const lab::ScenarioReport>);
 // The sets side by side, then each in words. Nothing where nothing was tried.

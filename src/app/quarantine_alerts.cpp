@@ -57,7 +57,7 @@ std::vector<AlertMade> alerts_on(const Stopped& stopped, traffic::Eui64 dcc) {
     made.alert.response = {
         dcc, stopped.id.originator,
         static_cast<std::uint64_t>(made.reference) * 4 + static_cast<std::uint64_t>(kind)};
-    made.alert.at = Instant(stopped.time.milliseconds() * 1'000);
+    made.alert.at = instant_of(stopped.time);
     made.alert.request = stopped.id;
     made.alert.kind = kind;
     made.alert.event = stopped.event;

@@ -61,7 +61,7 @@ class Reporter {
       const auto& held = found->second;
       one.event = held.event.text();
       one.request_id = held.id.text();
-      one.held_since = Instant(held.since.milliseconds() * 1'000);
+      one.held_since = instant_of(held.since);
       one.state = held.state;
       out.push_back(std::move(one));
     }

@@ -12,7 +12,7 @@ ReleasedLine line_of(const watch::ReleasedRequest& one) {
   ReleasedLine out{.place = one.place.text(),
                    .position = static_cast<std::int64_t>(one.place.request),
                    .released = one.released,
-                   .held_since = Instant(one.held_since.milliseconds() * 1'000),
+                   .held_since = instant_of(one.held_since),
                    .request_id = one.id.text(),
                    .type = one.type,
                    .request = std::nullopt};

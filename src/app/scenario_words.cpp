@@ -57,7 +57,9 @@ std::string short_words_of(const lab::ScenarioReport& scenario, const lab::Scena
   for (const auto& first : {set.stopped, set.told})
     if (first) return fmt::format("{} {} s", became(first->verdict), first->after_seconds);
   if (set.words.starts_with("could not")) return "not tried";
-  return scenario.attack ? "not found" : "goes on";
+  if (scenario.attack) return "not found";
+  // Of what is no attack there is nothing to find, and something to spare.
+  return set.ordinary == 0 ? "goes on" : "stops " + grouped(set.ordinary);
 }
 
 }  // namespace wardmote::app

@@ -139,6 +139,7 @@ Result<Suggested> suggest_levels(const LabRules& rules, const fs::path& data,
   }
   history.finish();
   out.days = history.days();
+  out.window_seconds = order.window_seconds;
   out.in_force = traffic.thresholds();
   const auto is_looked_at = [&](const watch::Threshold& one) {
     const auto user = traffic::Eui64::parse(one.user_id.value_or(""));
@@ -147,9 +148,7 @@ Result<Suggested> suggest_levels(const LabRules& rules, const fs::path& data,
   };
   std::erase_if(out.in_force.thresholds, std::not_fn(is_looked_at));
   out.simulated = traffic.run() && traffic.run()->stream == watch::Stream::Simulated;
-  const auto day = [](watch::CountingTime time) {
-    return london::day_of(Instant(time.milliseconds() * 1'000)).iso();
-  };
+  const auto day = [](watch::CountingTime time) { return london::day_of(instant_of(time)).iso(); };
   lab::SuggestionSettings settings;
   settings.thousandths = order.thousandths;
   settings.margin_percent = order.margin_percent;

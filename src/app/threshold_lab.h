@@ -58,6 +58,11 @@ struct Suggested {
   // Those that the journal had in force last; of the Users that are looked at alone.
   watch::ThresholdSet in_force;
   bool simulated = false;
+  std::int64_t window_seconds = 0;
+  // Whether no window could be counted as good as whole: the levels may be too low.
+  bool is_short() const {
+    return first && last->milliseconds() - first->milliseconds() < window_seconds * 990;
+  }
 };
 // Also Invalid "window-out-of-range", Full "history-too-large".
 Result<Suggested> suggest_levels(const LabRules&, const std::filesystem::path& data,

@@ -8,6 +8,7 @@
 
 #include "adapters/journal/segment_folder.h"
 #include "adapters/system/testing.h"
+#include "app/lab_text.h"
 #include "app/nation_arrivals.h"
 #include "app/scenario_trial.h"
 #include "app/watch_journal.h"
@@ -92,6 +93,16 @@ TEST_F(ThresholdLab, suggests_a_set_that_stops_nothing_of_its_own_history) {
   ASSERT_TRUE(tested) << tested.error().text();
   EXPECT_EQ(tested->drafts[0].tally.all().stopped(), 0U);
   EXPECT_EQ(tested->traffic.requests, out.requests);
+}
+
+TEST_F(ThresholdLab, says_where_no_window_was_counted_whole) {
+  EXPECT_EQ(short_words(suggested()), "");
+  SuggestionOrder order;
+  order.window_seconds = 86'400;
+  const auto out = suggest_levels(*rules_, folder_->path(), order, {});
+  ASSERT_TRUE(out) << out.error().text();
+  EXPECT_EQ(short_words(*out).find("The traffic covers less than 24 hours:"), 0U)
+      << short_words(*out);
 }
 
 using Scenarios = std::map<std::string, lab::ScenarioReport>;

@@ -2,19 +2,27 @@
 
 #include <fmt/format.h>
 
+#include "base/london.h"
+
 namespace wardmote::app {
 
 // More had gone on where the limit was raised or not there yet when they did.
-std::string why_counted(const watch::Broken& by, const watch::Threshold& threshold) {
+std::string why_counted(const watch::Broken& by, const watch::Threshold& threshold, Instant at) {
+  const auto* exception = watch::exception_at(threshold, at);
+  const std::string until =
+      exception ? fmt::format(" until {} by an exception ({})",
+                              london::day_and_time(exception->until), exception->reason)
+                : "";
   // What only warns or flags lets the count go on rising.
   const bool holds = threshold.level != watch::ThresholdLevel::UserWarning &&
                      !threshold.dual_control.value_or(false);
   if (holds && by.count > by.limit)
     return fmt::format(
-        "{} had gone on within {} before it, most under another limit. It is {} now.", by.count,
-        window_words(threshold), by.limit);
-  return fmt::format("It was number {} within {}. The limit is {}.", by.count + 1,
-                     window_words(threshold), by.limit);
+        "{} had gone on within {} before it, most under another limit. It is {} now{}.", by.count,
+        window_words(threshold), by.limit, until);
+  return fmt::format("It was {}number {} within {}. The limit is {}{}.",
+                     by.may_be_more ? "at least " : "", by.count + 1, window_words(threshold),
+                     by.limit, until);
 }
 
 std::string why_value(const watch::Threshold& threshold) {

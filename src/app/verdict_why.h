@@ -10,8 +10,8 @@
 
 namespace wardmote::app {
 
-// "It was number 301 within an hour. The limit is 300."
-std::string why_counted(const watch::Broken&, const watch::Threshold&);
+// "It was number 301 within an hour. The limit is 300." Of a verdict given at this time.
+std::string why_counted(const watch::Broken&, const watch::Threshold&, Instant);
 std::string why_value(const watch::Threshold&);
 // For who may not know the threshold.
 std::string why_of_others(watch::BreachKind);

@@ -23,7 +23,7 @@ VerdictLine line_of(const watch::Replay::Seen& seen, const watch::Vocabulary& vo
   VerdictLine out;
   out.position = static_cast<std::int64_t>(seen.position);
   if (seen.entry.kind == EntryKind::Refused) {
-    out.time = Instant(time.milliseconds() * 1'000);
+    out.time = instant_of(time);
     out.verdict = watch::Outcome::Refuse;
     const auto refused = decode<watch::RequestRefused>(seen.entry.text);
     watch::Because because;
@@ -37,7 +37,7 @@ VerdictLine line_of(const watch::Replay::Seen& seen, const watch::Vocabulary& vo
     return out;
   }
   const auto& entry = seen.entry.verdict;
-  out.time = Instant(entry.time.milliseconds() * 1'000);
+  out.time = instant_of(entry.time);
   out.request_id = entry.arrival.id.text();
   out.type = vocabulary.types[entry.arrival.type.index];
   out.verdict = entry.verdict.outcome;
@@ -46,7 +46,10 @@ VerdictLine line_of(const watch::Replay::Seen& seen, const watch::Vocabulary& vo
   if (entry.verdict.refusal != watch::Refusal::None)
     out.because.push_back(watch::reason_of(entry.verdict.refusal));
   for (const auto& breach : entry.verdict.breaches)
-    out.because.push_back(watch::reason_of(breach, seen.engine->table()));
+    out.because.push_back(watch::reason_of(breach, seen.engine->table(), entry.time));
+  if (entry.verdict.repeat)
+    std::ranges::move(watch::reasons_of_repeat(out.verdict, seen.first),
+                      std::back_inserter(out.because));
   std::ranges::move(watch::reasons_of(entry.arrival.doubts), std::back_inserter(out.because));
   return out;
 }

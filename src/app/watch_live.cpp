@@ -151,6 +151,7 @@ bool WatchLive::follow() {
   const auto more = follower_->next_group();
   if (!more) {
     error_ = more.error();
+    reads_ = false;
     failed_at_ = clock_.now();
     caught_up_ = false;
     numbers_->following.set(0);
@@ -158,6 +159,7 @@ bool WatchLive::follow() {
     return false;
   }
   caught_up_ = !*more;
+  reads_ = true;
   if (caught_up_) follower_->pass_time(now());
   for (auto& episode : follower_->breaches().take_news()) news_.push_back(std::move(episode));
   numbers_->show(*follower_, caught_up_, clock_.now());
@@ -272,7 +274,7 @@ void WatchLive::make_picture() {
     out->by_clock = goes_by_clock();
     out->last_request = follower.last_time();
     out->simulated = follower.is_simulated();
-    if (out->simulated && !records(true)) out->held_now = Instant(out->now.milliseconds() * 1'000);
+    if (out->simulated && !records(true)) out->held_now = instant_of(out->now);
     out->entries = follower.end().entries;
     out->vocabulary = follower.vocabulary();
     out->days = follower.traffic().days();

@@ -39,6 +39,9 @@ class WatchLive {
   // there is no journal.
   void look(const std::function<void(const watch::Follower&)>&);
 
+  // False while the journal cannot be read.
+  bool reads() const { return reads_; }
+
   // Whether breaches of such traffic become acts of this record.
   bool records(bool simulated) const { return recorder_.records(simulated); }
 
@@ -73,6 +76,7 @@ class WatchLive {
   std::optional<watch::Follower> follower_;
   std::deque<watch::BreachEpisode> news_;
   std::optional<Error> error_;
+  std::atomic<bool> reads_ = true;  // no error
   Instant failed_at_;
   bool caught_up_ = false;
   std::uint64_t saved_at_ = 0;  // the position of what was saved last

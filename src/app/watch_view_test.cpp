@@ -6,6 +6,7 @@
 #include "anomaly/acts.h"
 #include "anomaly/marks.h"
 #include "anomaly/subjects.h"
+#include "app/held_view.h"
 #include "app/readers.h"
 #include "app/site.h"
 #include "base/codec.h"
@@ -99,8 +100,7 @@ class Sight : public ::testing::Test {
   std::vector<HeldView> held_by(const WatchSight& sight) {
     std::vector<HeldView> out;
     for (const auto& [position, held] : scene_.follower.quarantine().requests())
-      if (auto view = held_view(scene_.follower, held, sight,
-                                Instant(scene_.picture.now.milliseconds() * 1'000), 48))
+      if (auto view = held_view(scene_.follower, held, sight, instant_of(scene_.picture.now), 48))
         out.push_back(std::move(*view));
     return out;
   }

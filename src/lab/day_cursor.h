@@ -12,7 +12,7 @@ class DayCursor {
   // True where `time` is of another day than the one before, or the first.
   bool move_to(watch::CountingTime time) {
     if (from_ <= time && time < until_) return false;
-    day_ = london::day_of(Instant(time.milliseconds() * 1'000));
+    day_ = london::day_of(instant_of(time));
     from_ = midnight(day_);
     until_ = midnight(day_.plus(1));
     return true;

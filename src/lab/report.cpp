@@ -10,10 +10,8 @@ namespace {
 
 std::int64_t whole(std::uint64_t number) { return static_cast<std::int64_t>(number); }
 
-Instant instant(watch::CountingTime time) { return Instant(time.milliseconds() * 1'000); }
-
 FirstReport first_report(const FirstTime& first) {
-  return {instant(first.time), whole(first.position), first.id.text()};
+  return {instant_of(first.time), whole(first.position), first.id.text()};
 }
 
 CountsReport counts_report(std::string of, std::uint64_t requests, const OutcomeCounts& counts) {
@@ -101,8 +99,8 @@ SetReport draft_report(const DraftResult& draft, const BackTested& tested) {
 
 BackTestReport report_of(const BackTested& tested) {
   BackTestReport out;
-  if (tested.first) out.first = instant(*tested.first);
-  if (tested.last) out.last = instant(*tested.last);
+  if (tested.first) out.first = instant_of(*tested.first);
+  if (tested.last) out.last = instant_of(*tested.last);
   out.simulated = tested.simulated;
   out.whole = !tested.stopped_early;
   out.requests = whole(tested.traffic.requests);

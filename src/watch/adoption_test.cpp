@@ -99,11 +99,10 @@ TEST_F(Adopting,
 // Between the two the record may have got others.
 TEST_F(Adopting, thresholds_that_met_a_full_disk_are_in_force_whatever_is_prepared_then) {
   gate_->prepare(within(0, 60));
-  disk.set_odds({.full = 1});
+  disk.fill_for(1);
   const auto adopted = gate_->adopt_prepared();
   ASSERT_FALSE(adopted);
   EXPECT_EQ(adopted.error().kind, ErrorKind::Full);
-  disk.set_odds({});
   gate_->prepare(within(requests, 1));
   ASSERT_TRUE(gate_->collect());
   EXPECT_EQ(take(*gate_, requests), Outcome::Hold);

@@ -18,7 +18,7 @@ CountingTime CalendarWindows::start_of(CalendarWindow window, CountingTime now) 
     return CountingTime(now.milliseconds() - now.milliseconds() % hour);
   }
   if (now < day_from_ || now >= day_until_) {
-    const Day day = london::day_of(Instant(now.milliseconds() * 1'000));
+    const Day day = london::day_of(instant_of(now));
     day_from_ = midnight(day);
     day_until_ = midnight(day.plus(1));
   }

@@ -6,6 +6,8 @@
 #include <compare>
 #include <cstdint>
 
+#include "base/calendar.h"
+
 namespace wardmote::watch {
 
 class CountingTime {
@@ -19,5 +21,7 @@ class CountingTime {
  private:
   std::int64_t milliseconds_ = 0;
 };
+
+constexpr Instant instant_of(CountingTime time) { return Instant(time.milliseconds() * 1'000); }
 
 }  // namespace wardmote::watch

@@ -53,7 +53,7 @@ Verdict Engine::decide(const Arrival& arrival, CountingTime now) {
 Verdict Engine::decide(const Prepared& prepared, const Arrival& arrival, CountingTime now) {
   if (const auto* known = remembered_.find(prepared.id, arrival.id, now)) {
     if (known->is(arrival)) {
-      return {.outcome = known->outcome(), .repeat = true, .breaches = {}};
+      return {.outcome = known->outcome(), .repeat = true, .first = known->time(), .breaches = {}};
     }
     return {.outcome = Outcome::Refuse, .refusal = Refusal::OtherBytes, .breaches = {}};
   }

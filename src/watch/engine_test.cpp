@@ -26,7 +26,10 @@ std::shared_ptr<const ThresholdTable> compiled(const ThresholdSet& set) {
 }
 
 NaiveWatch::Answer answer_of(const Verdict& verdict, const ThresholdTable& table) {
-  NaiveWatch::Answer answer{.outcome = verdict.outcome, .repeat = verdict.repeat, .broken = {}};
+  NaiveWatch::Answer answer{.outcome = verdict.outcome,
+                            .repeat = verdict.repeat,
+                            .first = verdict.first.milliseconds(),
+                            .broken = {}};
   for (const Breach& breach : verdict.breaches) {
     answer.broken.push_back(table.threshold(breach.threshold).reference);
   }

@@ -28,6 +28,13 @@ class FaultyDisk {
   bool happens(unsigned one_in) { return one_in != 0 && random_() % one_in == 0; }
   const Odds& odds() const { return odds_; }
   void set_odds(Odds odds) { odds_ = odds; }
+  // The next so many calls find it full, whatever the odds. Before a gate's thread works on it.
+  void fill_for(unsigned calls) { full_calls_ = calls; }
+  bool is_full() {
+    if (full_calls_ == 0) return happens(odds_.full);
+    --full_calls_;
+    return true;
+  }
 
   // The power goes: of each write that was not synced, any of its sectors may have reached the
   // disk.
@@ -70,6 +77,7 @@ class FaultyDisk {
   };
   std::mt19937_64 random_;
   Odds odds_;
+  unsigned full_calls_ = 0;
   std::map<std::uint64_t, std::string> durable_, visible_;
   std::vector<Write> unsynced_;
 };
@@ -79,7 +87,7 @@ class FaultyFile final : public SegmentFile {
   FaultyFile(FaultyDisk& disk, std::uint64_t number) : disk_(disk), number_(number) {}
 
   Result<void> write(std::uint64_t offset, std::string_view bytes) override {
-    if (disk_.happens(disk_.odds().full)) return fail(ErrorKind::Full, "full", "", "No room.");
+    if (disk_.is_full()) return fail(ErrorKind::Full, "full", "", "No room.");
     if (disk_.happens(disk_.odds().write_fails)) {
       disk_.write(number_, offset, bytes.substr(0, bytes.size() / 2));
       return fail(ErrorKind::Unavailable, "write", "", "The disk failed.");
@@ -138,7 +146,7 @@ class FaultyFolder final : public PrunableFolder {
     return std::make_unique<FaultyFile>(disk_, number);
   }
   Result<std::unique_ptr<SegmentFile>> create(std::uint64_t number, std::uint64_t size) override {
-    if (disk_.happens(disk_.odds().full)) return fail(ErrorKind::Full, "full", "", "No room.");
+    if (disk_.is_full()) return fail(ErrorKind::Full, "full", "", "No room.");
     disk_.create(number, size);
     return std::make_unique<FaultyFile>(disk_, number);
   }

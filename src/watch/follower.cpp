@@ -70,7 +70,7 @@ AllBroken Follower::broken_in(const Verdict& verdict, const ThresholdTable& tabl
     if (!threshold)
       threshold = std::make_shared<const Threshold>(table.threshold(breach.threshold));
     out.insert(&breach == deciding ? out.begin() : out.end(),
-               {breach.limit, breach.count, threshold});
+               {breach.limit, breach.count, threshold, table.may_be_more(breach)});
   }
   return out;
 }

@@ -31,6 +31,7 @@ struct Broken {
   std::uint32_t limit = 0;
   std::uint32_t count = 0;
   std::shared_ptr<const Threshold> threshold;
+  bool may_be_more = false;  // than the count
 };
 // All that one request broke. The first decided where it was held or deleted.
 using AllBroken = std::vector<Broken>;

@@ -19,7 +19,7 @@ using bytes::take_text;
 
 namespace {
 
-constexpr std::uint32_t form = 3;
+constexpr std::uint32_t form = 4;
 
 void put_time(std::string& out, CountingTime time) { put(out, time.milliseconds()); }
 
@@ -106,6 +106,7 @@ class ThresholdsOut {
     }
     put(out, by.limit);
     put(out, by.count);
+    put(out, static_cast<std::uint8_t>(by.may_be_more));
     put(out, known->second);
     if (fresh) put_text(out, encode(*by.threshold));
   }
@@ -127,7 +128,10 @@ class ThresholdsIn {
  private:
   bool take_one(std::string_view& from, Broken& out) {
     std::uint32_t place = 0;
-    if (!take(from, out.limit) || !take(from, out.count) || !take(from, place)) return false;
+    std::uint8_t more = 0;
+    if (!take(from, out.limit) || !take(from, out.count) || !take(from, more) || !take(from, place))
+      return false;
+    out.may_be_more = more != 0;
     if (place == known_.size()) {
       Threshold threshold;
       if (!take_threshold(from, threshold)) return false;

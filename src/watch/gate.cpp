@@ -126,6 +126,7 @@ void Gate::take_one(const Engine::Prepared& prepared, const Request& request) {
   auto& [answers, breaches] = batch_->answers;
   answers.push_back({.position = position(),
                      .time = entry.time,
+                     .first = verdict.first,
                      .first_breach = static_cast<std::uint32_t>(breaches.size()),
                      .breaches = static_cast<std::uint16_t>(verdict.breaches.size()),
                      .outcome = verdict.outcome,
@@ -147,7 +148,7 @@ void Gate::refuse(const RequestRefused& refused, CountingTime time) {
   answer.position = position();
   batch_->answers.answers.push_back(answer);
   RequestRefused dated = refused;
-  dated.time = Instant(answer.time.milliseconds() * 1'000);
+  dated.time = instant_of(answer.time);
   batch_->group.add(journal::EntryKind::Refused, encode(dated));
 }
 

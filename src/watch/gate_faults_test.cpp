@@ -151,7 +151,10 @@ class World {
 
   NaiveWatch::Answer answer_of(const Answers& answers, std::size_t i) const {
     const Answer& answer = answers.answers[i];
-    NaiveWatch::Answer out{.outcome = answer.outcome, .repeat = answer.repeat, .broken = {}};
+    NaiveWatch::Answer out{.outcome = answer.outcome,
+                           .repeat = answer.repeat,
+                           .first = answer.first.milliseconds(),
+                           .broken = {}};
     for (const Breach& breach : answers.breaches_of(answer)) {
       out.broken.push_back(gate_->engine().table().threshold(breach.threshold).reference);
     }

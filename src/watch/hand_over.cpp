@@ -54,6 +54,7 @@ Result<void> HandOver::read_on(std::uint64_t most_bytes) {
   WARDMOTE_CHECK(begin());
   for (std::uint64_t read = 0; read < most_bytes;) {
     WARDMOTE_TRY(group, reader_.next());
+    at_end_ = !group;
     if (!group) return {};
     WARDMOTE_CHECK(take(*group));
     read += journal::header_size + group->header.length;
@@ -112,6 +113,12 @@ Result<void> HandOver::take_step(std::string_view text, Position position) {
 
 Result<void> HandOver::tell(const std::optional<HandOverPlace>& behind,
                             const std::function<bool(const ReleasedRequest&)>& visit) {
+  if (behind && at_end_ && behind->released_at >= reader_.end().entries)
+    return fail(ErrorKind::Conflict, "place-beyond-end", behind->text(),
+                "The journal ends before this place: it is another than the one of that hand-over, "
+                "or an older copy of it.",
+                "Go on with the journal of that hand-over, or begin anew without a place: the "
+                "receiver drops what it knows.");
   auto next = released_.begin();
   if (behind) {
     const auto by_step = [](const Released& one) { return one.place.released_at; };

@@ -56,7 +56,8 @@ class HandOver {
   Result<void> read_on(std::uint64_t most_bytes = UINT64_MAX);
 
   // Tells what was released behind the place, or everything, until `visit` returns false. All of a
-  // step is told again where the place is of no request in it. Errors: those of the folder.
+  // step is told again where the place is of no request in it. Errors: Conflict "place-beyond-end"
+  // where the journal, read to its end, ends before it; those of the folder.
   Result<void> tell(const std::optional<HandOverPlace>& behind,
                     const std::function<bool(const ReleasedRequest&)>& visit);
 
@@ -96,6 +97,7 @@ class HandOver {
   CountingTime base_;
   std::string entries_;
   bool begun_ = false;
+  bool at_end_ = false;  // of the journal, when it was read last
 };
 
 }  // namespace wardmote::watch

@@ -134,5 +134,18 @@ TEST(HandOverPlace, is_two_numbers_with_a_point_between) {
   EXPECT_EQ(HandOverPlace::parse("12.3"), (HandOverPlace{12, 3}));
 }
 
+TEST_F(HandingOver, refuses_a_place_that_lies_beyond_the_journals_end) {
+  release({hold("<first/>")});
+  EXPECT_EQ(told(), "<first/> ");
+  const HandOverPlace last{gate_.position() - 1, 0}, beyond{gate_.position(), 0};
+  const auto nothing = [](const ReleasedRequest&) { return true; };
+  EXPECT_TRUE(released_.tell(last, nothing));
+  const auto refused = released_.tell(beyond, nothing);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "place-beyond-end");
+  release({hold("<second/>")});
+  EXPECT_EQ(told(beyond), "<second/> ") << "it has grown";
+}
+
 }  // namespace
 }  // namespace wardmote::watch

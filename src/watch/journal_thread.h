@@ -24,6 +24,7 @@ namespace wardmote::watch {
 struct Answer {
   journal::Position position = 0;
   CountingTime time;
+  CountingTime first;              // of a repeat: when the first one came
   std::uint32_t first_breach = 0;  // in Answers::breaches
   std::uint16_t breaches = 0;
   Outcome outcome = Outcome::Pass;

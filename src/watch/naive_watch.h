@@ -35,6 +35,7 @@ class NaiveWatch {
   struct Answer {
     Outcome outcome = Outcome::Pass;
     bool repeat = false;
+    std::int64_t first = 0;           // of a repeat: the time of the first one
     std::vector<std::string> broken;  // references, sorted
     bool operator==(const Answer&) const = default;
   };
@@ -43,7 +44,7 @@ class NaiveWatch {
     if (const Seen* seen = remembered(arrival.id, now)) {
       if (seen->fingerprint != arrival.fingerprint || seen->type != arrival.type)
         return {.outcome = Outcome::Refuse, .broken = {}};
-      return {.outcome = seen->outcome, .repeat = true, .broken = {}};
+      return {.outcome = seen->outcome, .repeat = true, .first = seen->time, .broken = {}};
     }
     Answer answer;
     std::vector<Outcome> outcomes{Outcome::Pass};

@@ -89,7 +89,7 @@ std::string prepared_text(const PrunePlan& plan, const Pruned& pruned) {
   out.seen_groups = static_cast<std::int64_t>(plan.end.groups);
   out.seen_entries = static_cast<std::int64_t>(plan.end.entries);
   out.seen_head = hex_of(plan.end.head);
-  out.seen_time = Instant(plan.last_time.milliseconds() * 1'000);
+  out.seen_time = instant_of(plan.last_time);
   return encode(out);
 }
 
@@ -185,7 +185,7 @@ Result<PreparedPruning> prepare_pruning(PrunableFolder& folder, SnapshotFolder& 
   statement.stamp = cut.before.stamp;
   statement.base = static_cast<std::int64_t>(cut.base);
   statement.base_hash = base_hash;
-  statement.until = Instant(cut.time.milliseconds() * 1'000);
+  statement.until = instant_of(cut.time);
   statement.times = before ? before->times + 1 : 1;
   AsPruned as_pruned(folder, encode(statement));
   WARDMOTE_CHECK(prove(as_pruned, snapshots, plan, key, memory));

@@ -12,7 +12,7 @@ namespace {
 
 using Cut = PrunePlan::Cut;
 
-std::string day_of(CountingTime time) { return Instant(time.milliseconds() * 1'000).iso_seconds(); }
+std::string day_of(CountingTime time) { return instant_of(time).iso_seconds(); }
 
 // A set of thresholds that had to be counted anew from what lies before it.
 struct Recounted {

@@ -150,7 +150,7 @@ Result<bool> Replay::next_group(const std::function<void(const Seen&)>& visit) {
     WARDMOTE_CHECK(apply(*entry, ahead.at_hand()));
     if (entry->kind == journal::EntryKind::Table) ahead.forget();
     ahead.step();
-    if (visit) visit({position_, *entry, engine_ ? &*engine_ : nullptr});
+    if (visit) visit({position_, *entry, engine_ ? &*engine_ : nullptr, first_});
     ++position_;
     ++read;
   }
@@ -216,6 +216,7 @@ Result<void> Replay::compare(const journal::VerdictEntry& written,
   const Verdict given = engine_->decide(prepared ? *prepared : engine_->prepare(written.arrival),
                                         written.arrival, written.time);
   last_time_ = written.time;
+  first_ = given.first;
   const Verdict& was = written.verdict;
   if (given.outcome != was.outcome || given.repeat != was.repeat || given.refusal != was.refusal ||
       !same(given.breaches, was.breaches)) {

@@ -35,6 +35,7 @@ class Replay {
     journal::Position position = 0;
     const journal::EntryReader::Entry& entry;
     const Engine* engine = nullptr;  // none before the first run began
+    CountingTime first = {};         // of a repeat: when the first one came
   };
   // Reads to the end and calls `visit`, which may be empty, after each entry. Called again, it goes
   // on with what was written since. Corrupt where a group is damaged, an entry cannot be read, or
@@ -69,6 +70,7 @@ class Replay {
   std::optional<RunBegun> run_;
   std::optional<Engine> engine_;
   CountingTime last_time_;
+  CountingTime first_;  // of the last verdict
   std::optional<CountingTime> recounted_from_;
   journal::Position position_ = 0;
   journal::Position begins_at_ = 0;

@@ -81,6 +81,13 @@ struct Threshold {
   }
 };
 
+// The one in force at this time; none where the limit is as it is written.
+inline const ThresholdException* exception_at(const Threshold& threshold, Instant time) {
+  for (const ThresholdException& one : threshold.exceptions)
+    if (one.from <= time && time < one.until) return &one;
+  return nullptr;
+}
+
 struct ThresholdSet {
   static constexpr std::string_view meaning = "All thresholds in force at one time.";
   std::string reference;

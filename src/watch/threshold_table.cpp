@@ -218,6 +218,20 @@ const CountLimit& ThresholdTable::limit_of(std::uint32_t place) const {
   return *std::ranges::find(more_limits(spec), place, &CountLimit::threshold);
 }
 
+bool ThresholdTable::may_be_more(const Breach& breach) const {
+  const CounterIndex counter = counter_of_[breach.threshold];
+  if (counter == no_counter) return false;
+  const CounterSpec& spec = counters_[counter];
+  const CountLimit& broken = limit_of(breach.threshold);
+  if (!broken.rolls() || breach.count < spec.most) return false;
+  bool is_kept_low = false;
+  each_limit(spec, [&](const CountLimit& limit) {
+    is_kept_low |=
+        limit.rolls() && !goes_on(limit.outcome) && limit.milliseconds() >= broken.milliseconds();
+  });
+  return !is_kept_low;
+}
+
 ThresholdLevel ThresholdTable::level_of(const CountLimit& limit, CounterIndex counter) const {
   if (places_[counter].row == no_counter) return ThresholdLevel::DccQuarantine;
   return limit.outcome == Outcome::Warn ? ThresholdLevel::UserWarning

@@ -161,6 +161,9 @@ class ThresholdTable {
     std::uint32_t seconds = 0;  // of a rolling window
   };
   Brief brief(std::uint32_t place) const;
+  // Whether more may have gone on than the breach, of this table, tells: its counter keeps no more,
+  // and none of its limits keeps the count from rising.
+  bool may_be_more(const Breach&) const;
   // All of them. Costs several hundred bytes a threshold.
   ThresholdSet set() const;
   const std::string& reference() const { return reference_; }

@@ -76,7 +76,7 @@ void TrafficByUser::count(CountingTime time, Outcome outcome) {
   const std::int64_t hour = minute_of(time) / 60;
   if (hour != hour_) {
     hour_ = hour;
-    day_ = london::day_of(Instant(time.milliseconds() * 1'000));
+    day_ = london::day_of(instant_of(time));
   }
   ++totals_[static_cast<std::size_t>(outcome)];
   ++days_[day_][static_cast<std::size_t>(outcome)];

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/fields.h"
+#include "watch/counting_time.h"
 
 namespace wardmote::watch {
 
@@ -38,6 +39,7 @@ struct Verdict {
   Outcome outcome = Outcome::Pass;
   bool repeat = false;
   Refusal refusal = Refusal::None;
+  CountingTime first = {};           // of a repeat: when the first one came
   std::span<const Breach> breaches;  // valid until the engine is asked again
 };
 

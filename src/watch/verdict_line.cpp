@@ -51,7 +51,7 @@ std::string why_value(const Threshold& threshold) {
 
 }  // namespace
 
-Because reason_of(const Breach& breach, const ThresholdTable& table) {
+Because reason_of(const Breach& breach, const ThresholdTable& table, CountingTime at) {
   const Threshold threshold = table.threshold(breach.threshold);
   Because out;
   out.threshold = threshold.reference;
@@ -65,15 +65,24 @@ Because reason_of(const Breach& breach, const ThresholdTable& table) {
   out.code = "count-limit";
   out.limit = breach.limit;
   out.count = breach.count;
-  out.why =
-      fmt::format("{} {} had gone on {}; the limit is {}.", breach.count,
-                  what_is_counted(breach.count, threshold), window_of(threshold), breach.limit);
+  if (table.may_be_more(breach)) out.at_least = true;
+  out.why = fmt::format("{}{} {} had gone on {}; the limit is {}", out.at_least ? "At least " : "",
+                        breach.count, what_is_counted(breach.count, threshold),
+                        window_of(threshold), breach.limit);
+  if (const auto* exception = exception_at(threshold, instant_of(at))) {
+    out.exception = exception->reason;
+    out.exception_until = exception->until;
+    out.why += fmt::format(" until {} by an exception ({})", exception->until.iso_seconds(),
+                           exception->reason);
+  }
+  out.why += '.';
   return out;
 }
 
-Because reason_for_its_user(const Breach& breach, const ThresholdTable& table) {
+Because reason_for_its_user(const Breach& breach, const ThresholdTable& table, CountingTime at) {
   const auto threshold = table.brief(breach.threshold);
-  if (breach_kind(threshold.level) == BreachKind::UserThreshold) return reason_of(breach, table);
+  if (breach_kind(threshold.level) == BreachKind::UserThreshold)
+    return reason_of(breach, table, at);
   Because out;
   out.level = threshold.level;
   out.set_by = "DCC";
@@ -89,6 +98,16 @@ Because reason_of(Refusal) {
   out.code = "other-bytes";
   out.why = "A request with this RequestID came before, with other content.";
   return out;
+}
+
+std::vector<Because> reasons_of_repeat(Outcome outcome, CountingTime first) {
+  if (outcome == Outcome::Pass) return {};
+  Because out;
+  out.code = "repeat";
+  out.why = fmt::format(
+      "The same request came at {}, and this is its verdict; why is told with that one.",
+      instant_of(first).iso());
+  return {out};
 }
 
 namespace {

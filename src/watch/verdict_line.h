@@ -26,6 +26,9 @@ struct Because {
   std::optional<std::string> set_by;
   std::optional<std::int64_t> limit;
   std::optional<std::int64_t> count;
+  std::optional<bool> at_least;
+  std::optional<std::string> exception;
+  std::optional<Instant> exception_until;
   static constexpr auto fields() {
     return Fields{
         field("code", &Because::code, "The kind of reason"),
@@ -35,6 +38,11 @@ struct Because {
         field("set_by", &Because::set_by, "The User ID that set it, or DCC"),
         field("limit", &Because::limit, "So many may go on within the window"),
         field("count", &Because::count, "So many had gone on when this one came"),
+        field("at_least", &Because::at_least,
+              "Whether they may have been more: what only warns or flags keeps the newest"),
+        field("exception", &Because::exception,
+              "Why another limit was in force for a while, in its setter's words"),
+        field("exception_until", &Because::exception_until, "Until when it was in force"),
     };
   }
 };
@@ -72,11 +80,15 @@ struct VerdictLine {
 
 // The window of a count in words: "within an hour", "in this day of the calendar".
 std::string window_of(const Threshold&);
-// Why a threshold that was broken is a reason. The breach is of a verdict given under the table.
-Because reason_of(const Breach&, const ThresholdTable&);
+// Why a threshold that was broken is a reason. The breach is of a verdict given under the table, at
+// this time.
+Because reason_of(const Breach&, const ThresholdTable&, CountingTime);
 // The same for who sees its own traffic alone: of a threshold of the DCC its kind, without name,
 // limit or count.
-Because reason_for_its_user(const Breach&, const ThresholdTable&);
+Because reason_for_its_user(const Breach&, const ThresholdTable&, CountingTime);
+// Of a repeat, where its verdict has reasons: that they are told of the first one, and when it
+// came.
+std::vector<Because> reasons_of_repeat(Outcome, CountingTime first);
 // Why other bytes under a known RequestID are refused.
 Because reason_of(Refusal);
 // What is doubtful of a request, whatever its verdict.

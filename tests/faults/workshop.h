@@ -31,8 +31,14 @@ class Workshop : public ::testing::Test {
     const auto ended = wardmote({"import-headlines", document(seed), "--data", data});
     ASSERT_EQ(ended.code, 0) << ended.said();
   }
+  std::string meetings(const std::string& data = "data") const {
+    return wardmote({"meetings", "--data", data}).out;
+  }
   bool lists(const std::string& reference, const std::string& data = "data") const {
-    return wardmote({"meetings", "--data", data}).out.find(reference + " ") != std::string::npos;
+    return is_in(meetings(data), reference);
+  }
+  static bool is_in(const std::string& meetings, const std::string& reference) {
+    return meetings.find(reference + " ") != std::string::npos;
   }
   void expect_sound(const std::string& data = "data") const {
     const auto ended = wardmote({"verify", "--data", data});

@@ -45,6 +45,7 @@ struct Settings {
 
   // [watch]
   std::string certificates_folder;  // empty: none
+  std::string dcc_id;               // empty: that of the simulated nation
 
   // [scheme]
   std::string time_zone;

@@ -69,6 +69,9 @@ constexpr auto table = std::to_array<Setting>({
      "The folder of the file-signing certificates that are trusted: roots, issuers or signers as "
      ".pem, .crt or .cer, and .crl. Read anew for each file that is sent, so a change needs no "
      "restart. Empty: the page takes no files."},
+    {"watch", "dcc_id", Text, &Settings::dcc_id, "", 0, 0, "90-B3-D5-1F-30-00-00-02",
+     "The DCC's EUI-64, from which the DCC Alerts of pages and the API are. Empty: that of the "
+     "simulated nation."},
 
     {"scheme", "time_zone", Choice, &Settings::time_zone, "Europe/London", 0, 0, "Europe/London",
      "The zone in which times are shown. Fixed by the Code; stored times are always UTC.", true,

@@ -152,6 +152,8 @@ Outcome watch_suggest(Context& context) {
                                               {.rate = args.lab.rate}, shown.scenarios()));
     scenarios = std::move(tried);
   }
+  if (const auto words = app::short_words(suggested); !words.empty() && args.format != "text")
+    context.note(words);
   if (context.json())
     context.say(encode(suggested.suggestion.set));
   else if (args.format == "csv")

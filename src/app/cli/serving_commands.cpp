@@ -104,6 +104,14 @@ Outcome serve(Context& context) {
   const auto example = context.take_up_example();
   // A folded state takes about 4 KiB.
   WARDMOTE_TRY(site, context.open_to_write(static_cast<std::size_t>(given.memo_bytes / 4096)));
+  std::optional<traffic::Eui64> dcc;
+  if (!given.dcc_id.empty()) {
+    dcc = traffic::Eui64::parse(given.dcc_id);
+    if (!dcc)
+      return fail(ErrorKind::Invalid, "eui-not-in-form", "watch.dcc_id",
+                  "This is no EUI-64 such as 90-B3-D5-1F-30-00-00-02.",
+                  "Write it as eight hex pairs joined by hyphens.");
+  }
   system::Metrics metrics;
   system::Log log(context.clock(), given.log_level, system::standard_error());
   system::SystemClock system_clock;
@@ -117,7 +125,8 @@ Outcome serve(Context& context) {
       true,
       context.args().file.certificates.value_or(given.certificates_folder),
       &system_clock,
-      &watch};
+      &watch,
+      dcc};
   WARDMOTE_TRY(web, app::Web::open(*site, context.clock(), context.random(), metrics, options));
   WARDMOTE_TRY(server, http::Server::start(
                            server_settings(given, context.args()),

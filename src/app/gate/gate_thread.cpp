@@ -208,7 +208,7 @@ bool GateThread::is_too_far_ahead(CountingTime time, CountingTime before) const 
 }
 
 watch::RequestRefused GateThread::too_far_ahead(const watch::Request& request) const {
-  const auto written = [](CountingTime time) { return Instant(time.milliseconds() * 1'000).iso(); };
+  const auto written = [](CountingTime time) { return instant_of(time).iso(); };
   const bool is_first = gate_.last_time() == CountingTime();
   return {.request_id = request.arrival.id.text(),
           .code = "time-too-far-ahead",

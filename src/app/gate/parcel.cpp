@@ -73,8 +73,9 @@ void Parcel::answer(const watch::Answer& answer, std::span<const watch::Breach> 
   answers_.push_back(answer);
   answers_.back().first_breach = static_cast<std::uint32_t>(reasons_.size());
   for (const auto& breach : breaches) {
-    auto reason =
-        sees_all_ ? watch::reason_of(breach, table) : watch::reason_for_its_user(breach, table);
+    if (!sees_all_ && table.brief(breach.threshold).flags_only) continue;
+    auto reason = sees_all_ ? watch::reason_of(breach, table, answer.time)
+                            : watch::reason_for_its_user(breach, table, answer.time);
     // How many thresholds of the DCC there are is nobody else's affair.
     const auto told = std::span(reasons_).subspan(answers_.back().first_breach);
     if (!reason.threshold &&
@@ -85,13 +86,17 @@ void Parcel::answer(const watch::Answer& answer, std::span<const watch::Breach> 
   }
   answers_.back().breaches =
       static_cast<std::uint16_t>(reasons_.size() - answers_.back().first_breach);
+  // What goes on though it broke a limit is warned of, where it is not flagged.
+  if (!sees_all_ && answer.outcome == watch::Outcome::Flag)
+    answers_.back().outcome =
+        answers_.back().breaches == 0 ? watch::Outcome::Pass : watch::Outcome::Warn;
 }
 
 VerdictLine Parcel::line(std::size_t i, const watch::Vocabulary& vocabulary) const {
   const watch::Answer& answer = answers_[i];
   VerdictLine out;
   if (sees_all_) out.position = static_cast<std::int64_t>(answer.position);
-  out.time = Instant(answer.time.milliseconds() * 1'000);
+  out.time = instant_of(answer.time);
   out.verdict = answer.outcome;
   out.repeat = answer.repeat;
   out.late = answer.late;
@@ -105,11 +110,14 @@ VerdictLine Parcel::line(std::size_t i, const watch::Vocabulary& vocabulary) con
   }
   out.request_id = asked_[i].arrival.id.text();
   out.type = vocabulary.types[asked_[i].arrival.type.index];
-  // Of a repeat it would be another: that follows from the time of the first.
-  if (!sees_all_ && answer.outcome == watch::Outcome::Hold && !answer.repeat)
-    out.reference = watch::held_reference(asked_[i].arrival.id, answer.time);
+  if (!sees_all_ && answer.outcome == watch::Outcome::Hold)
+    out.reference =
+        watch::held_reference(asked_[i].arrival.id, answer.repeat ? answer.first : answer.time);
   if (answer.refusal != watch::Refusal::None)
     out.because.push_back(watch::reason_of(answer.refusal));
+  if (answer.repeat)
+    std::ranges::move(watch::reasons_of_repeat(answer.outcome, answer.first),
+                      std::back_inserter(out.because));
   const auto broken = std::span(reasons_).subspan(answer.first_breach, answer.breaches);
   out.because.insert(out.because.end(), broken.begin(), broken.end());
   std::ranges::move(watch::reasons_of(asked_[i].arrival.doubts), std::back_inserter(out.because));
@@ -129,8 +137,9 @@ char* put(char* to, std::string_view text) {
 void Parcel::append_line(std::string& out, std::size_t i,
                          const watch::Vocabulary& vocabulary) const {
   const watch::Answer& answer = answers_[i];
-  if (answer.breaches != 0 || answer.refusal != watch::Refusal::None || refused(i) != nullptr ||
-      asked_[i].arrival.doubts.any() || !sees_all_) {
+  const bool has_first = answer.repeat && answer.outcome != watch::Outcome::Pass;
+  if (answer.breaches != 0 || has_first || answer.refusal != watch::Refusal::None ||
+      refused(i) != nullptr || asked_[i].arrival.doubts.any() || !sees_all_) {
     out.append(encode(line(i, vocabulary))) += '\n';
     return;
   }
@@ -138,7 +147,7 @@ void Parcel::append_line(std::string& out, std::size_t i,
   char* at = put(front.data(), R"({"position":)");
   at = std::to_chars(at, at + 20, static_cast<std::int64_t>(answer.position)).ptr;
   at = put(at, R"(,"time":")");
-  at = put(at, Instant(answer.time.milliseconds() * 1'000).iso());
+  at = put(at, instant_of(answer.time).iso());
   at = put(at, R"(","request_id":")");
   at = traffic::write_text(asked_[i].arrival.id, at);
   at = put(at, R"(","type":)");

@@ -21,8 +21,9 @@ class Parcel {
   // Of requests that came in one piece: `whole` outlives the answers and is never copied.
   explicit Parcel(std::string_view whole) : whole_(whole) {}
 
-  // Its sender sees its own traffic alone, and is told no position and nothing of what counts that
-  // of others but the kind. Before the gate has it.
+  // Its sender sees its own traffic alone: it is told no position, nothing of what counts that of
+  // others but the kind, and not that the dual control organisation flags it. Before the gate has
+  // it.
   void see_own_alone() { sees_all_ = false; }
 
   // One more request, or why it is none. Where the times of the input count, `needs_time` refuses

@@ -55,6 +55,8 @@ TEST(Parcel, tells_every_verdict_in_the_bytes_of_its_line) {
   auto repeat = answer(Outcome::Hold);
   repeat.repeat = true;
   add(taken(7), repeat);
+  repeat.outcome = Outcome::Pass;
+  add(taken(7), repeat);
   auto late = answer(Outcome::Flag);
   late.late = true;
   late.position = 0;
@@ -155,6 +157,54 @@ TEST(Parcel, tells_who_sees_its_own_alone_no_position_and_of_the_dccs_thresholds
   EXPECT_EQ(record.substr(0, 8), std::string(8, '\xff'));
   EXPECT_EQ(record[18], 2);
   EXPECT_EQ(record.substr(20), std::string(4, '\xff'));
+}
+
+TEST(Parcel, tells_of_a_repeat_when_the_first_one_came_and_by_what_name_it_is_held) {
+  Parcel all, own;
+  own.see_own_alone();
+  auto held = answer(Outcome::Hold), repeat = held;
+  repeat.repeat = true;
+  repeat.first = held.time;
+  repeat.time = watch::CountingTime(held.time.milliseconds() + 5'000);
+  for (Parcel* parcel : {&all, &own}) {
+    for (int i = 0; i < 2; ++i) parcel->add(taken(7), {}, false);
+    parcel->answer(held, {}, *table());
+    parcel->answer(repeat, {}, *table());
+    const auto line = parcel->line(1, vocabulary);
+    ASSERT_EQ(line.because.size(), 1U);
+    EXPECT_EQ(line.because[0].code, "repeat");
+    EXPECT_NE(line.because[0].why.find("2018-11-28T10:13:20.123"), std::string::npos)
+        << line.because[0].why;
+  }
+  EXPECT_EQ(own.line(1, vocabulary).reference, own.line(0, vocabulary).reference);
+}
+
+TEST(Parcel, tells_who_sees_its_own_alone_nothing_of_what_is_only_flagged) {
+  auto flags = of_dcc("DCO-1", 3), holds = of_dcc("DCC-2", 4);
+  flags.dual_control = true;
+  watch::Threshold warns;
+  warns.reference = "W-1";
+  warns.level = watch::ThresholdLevel::UserWarning;
+  warns.user_id = "90-B3-D5-1F-30-01-00-00";
+  warns.window_seconds = 60;
+  warns.limit = 1;
+  const auto table = *watch::ThresholdTable::compile(
+      {.reference = "three", .thresholds = {flags, holds, warns}}, vocabulary);
+  const watch::Breach flagged{0, 3, 3}, held{1, 4, 4}, warned{2, 1, 1};
+  Parcel own;
+  own.see_own_alone();
+  const auto told = [&](Outcome outcome, std::vector<watch::Breach> breaches) {
+    const auto i = own.size();
+    own.add(taken(i), {}, false);
+    own.answer(answer(outcome), breaches, *table);
+    const auto line = own.line(i, vocabulary);
+    std::string out(name_of(line.verdict));
+    for (const auto& one : line.because) out += " " + std::string(name_of(*one.level));
+    return out;
+  };
+  EXPECT_EQ(told(Outcome::Flag, {flagged}), "pass");
+  EXPECT_EQ(told(Outcome::Flag, {flagged, warned}), "warn user-warning");
+  EXPECT_EQ(told(Outcome::Hold, {flagged, held}), "hold dcc-quarantine");
 }
 
 std::string_view bytes(const Parcel& parcel, std::size_t i) {

@@ -21,7 +21,7 @@ class ReleasedPort {
   explicit ReleasedPort(std::unique_ptr<watch::SegmentFolder>);
 
   // No line, with 200, where nothing was released since, as far as the journal is read. 400
-  // "place-not-in-form".
+  // "place-not-in-form", 409 "place-beyond-end".
   http::Response answer(const http::Request&);
 
  private:

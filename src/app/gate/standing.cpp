@@ -55,7 +55,7 @@ void Standing::look_at_clock(watch::CountingTime last, Instant now) {
     const std::lock_guard lock(mutex_);
     if (is_behind == caught_up_at_.has_value()) return;
     caught_up_at_.reset();
-    if (is_behind) caught_up_at_ = Instant(last.milliseconds() * 1'000);
+    if (is_behind) caught_up_at_ = instant_of(last);
   }
   if (!is_behind)
     return note_("The clock has caught up with the journal: requests count at their own time.");
@@ -63,7 +63,7 @@ void Standing::look_at_clock(watch::CountingTime last, Instant now) {
       fmt::format("ALARM: The journal's last request is of {}, and the clock stands at {}. Until "
                   "then all requests count as if they came at that moment, so limits fill up and "
                   "do not empty.",
-                  Instant(last.milliseconds() * 1'000).iso_seconds(), now.iso_seconds()));
+                  instant_of(last).iso_seconds(), now.iso_seconds()));
 }
 
 void Standing::look_at_memory(const RememberedReach& reach) {

@@ -22,9 +22,7 @@ constexpr std::size_t most_rows = 20;
 std::string moment(Instant at) {
   return fmt::format("{}:{:02}", london::day_and_time(at), at.micros() / 1'000'000 % 60);
 }
-std::string moment(watch::CountingTime time) {
-  return moment(Instant(time.milliseconds() * 1'000));
-}
+std::string moment(watch::CountingTime time) { return moment(instant_of(time)); }
 
 // One table: a head for each column, and rows that begin with what they are of.
 class LabTable {
@@ -237,12 +235,14 @@ void add_suggestion(json::object& data, json::array& tables, const LabResult& re
     data["result_head"] = "No request went on in this period: nothing can be suggested.";
     return;
   }
-  data["result_head"] =
+  std::string head =
       fmt::format("{} levels from {} requests that went on, {} to {}, with {}.{}",
                   grouped(static_cast<std::int64_t>(set.thresholds.size())),
                   grouped(static_cast<std::int64_t>(suggested.requests)), moment(*suggested.first),
                   moment(*suggested.last), days_text(suggested.days),
                   suggested.simulated ? " The traffic is simulated." : "");
+  if (const auto words = short_words(suggested); !words.empty()) head += " " + words;
+  data["result_head"] = std::move(head);
   data["has_set"] = true;
   add_scenarios(tables, result, "With these levels");
   LabTable levels("levels", "The highest levels", "Threshold", heads_of({"Limit", "Why"}));

@@ -16,10 +16,14 @@ WARDMOTE_CODEC(wardmote::app::AlertList);
 
 namespace wardmote::app {
 
+traffic::Eui64 alerting_dcc(const Visit& visit) {
+  return visit.desk.options.dcc.value_or(simulation::dcc);
+}
+
 Result<std::vector<AlertMade>> alerts_seen(const Visit& visit, const WatchSight& sight,
                                            std::string_view request_id) {
   const auto from = visit.query("from");
-  const auto dcc = from.empty() ? simulation::dcc : traffic::Eui64::parse(from);
+  const auto dcc = from.empty() ? alerting_dcc(visit) : traffic::Eui64::parse(from);
   if (!dcc)
     return fail(ErrorKind::Invalid, "eui-not-in-form", "from",
                 "This is no EUI-64 such as 90-B3-D5-1F-30-00-00-02.",

@@ -26,7 +26,7 @@ constexpr const char* kOfVoltaic = "90-B3-D5-1F-30-01-00-00";
 // Three requests of Voltaic's User, of which the last two are held. Lena is of another Party.
 class AlertPages : public ::testing::Test {
  protected:
-  AlertPages() {
+  explicit AlertPages(std::optional<traffic::Eui64> dcc = {}) {
     office_.clock.set(london::parse("2018-11-01 09:00").value());
     const Day today = london::day_of(office_.clock.now());
     for (const char* party : {"voltaic", "lantern"})
@@ -40,7 +40,7 @@ class AlertPages : public ::testing::Test {
     for (std::uint64_t i = 1; i <= 3; ++i)
       requests.push_back({kOfVoltaic, i, static_cast<std::int64_t>(i) * 1'000});
     watched_.emplace(office_, clock_, Instant(office_.clock.now().micros() - 60'000'000),
-                     std::vector{testing::hourly("ADT-1", kOfVoltaic, 1)}, requests);
+                     std::vector{testing::hourly("ADT-1", kOfVoltaic, 1)}, requests, dcc);
   }
 
   http::Response get(const char* person, const std::string& path) {
@@ -104,6 +104,17 @@ TEST_F(AlertPages, name_the_dcc_that_the_address_names) {
   const auto told = text_of(get("ravi", api(2) + "?from=90-B3-D5-1F-30-00-00-09"));
   EXPECT_NE(told.find("90-B3-D5-1F-30-00-00-09:"), std::string::npos) << told;
   EXPECT_EQ(get("ravi", api(2) + "?from=dcc").status, 422);
+}
+
+struct AlertPagesOfADcc : AlertPages {
+  AlertPagesOfADcc() : AlertPages(traffic::Eui64::parse("90-B3-D5-1F-30-00-00-08")) {}
+};
+
+TEST_F(AlertPagesOfADcc, are_from_the_one_that_the_settings_name) {
+  const auto page = text_of(get("ravi", of(2)));
+  EXPECT_NE(page.find("unsigned, from 90-B3-D5-1F-30-00-00-08."), std::string::npos) << page;
+  const auto told = text_of(get("ravi", api(2)));
+  EXPECT_NE(told.find("90-B3-D5-1F-30-00-00-08:"), std::string::npos) << told;
 }
 
 TEST_F(AlertPages, are_not_there_for_others_nor_for_what_went_on) {

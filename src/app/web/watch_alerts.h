@@ -46,8 +46,12 @@ struct AlertList {
   }
 };
 
-// Of a request of this sight, from the EUI-64 that the address names by `from`, or from that of the
-// simulated nation. Empty where it was neither held nor deleted, is not known any more, or is not
+// From whom alerts are that name nobody else: the DCC of this server's settings, or that of the
+// simulated nation.
+traffic::Eui64 alerting_dcc(const Visit&);
+
+// Of a request of this sight, from the EUI-64 that the address names by `from`, or from that one.
+// Empty where it was neither held nor deleted, is not known any more, or is not
 // to be seen. Invalid "eui-not-in-form" where `from` is none.
 Result<std::vector<AlertMade>> alerts_seen(const Visit&, const WatchSight&,
                                            std::string_view request_id);

@@ -68,7 +68,11 @@ http::Response get_held(Visit& visit, const http::Pairs& captures) {
 void add_watch_api(Routes& routes, Desk& desk) {
   const auto add = [&](const char* pattern, system::Word name, const char* summary,
                        http::Response (*handler)(Visit&, const http::Pairs&)) {
-    http::Route route{http::Method::Get, pattern, name, summary, visiting(desk, handler)};
+    http::Route route{http::Method::Get, pattern, name, summary,
+                      visiting(desk, [handler](Visit& visit, const http::Pairs& captures) {
+                        if (auto refused = refuse_clock(visit)) return *std::move(refused);
+                        return handler(visit, captures);
+                      })};
     route.in_api = true;
     routes.push_back(std::move(route));
   };

@@ -92,8 +92,7 @@ HeldList held_list(const Visit& visit, const WatchSight& sight, Instant now,
     sought.event = watch::QuarantineEventRef::parse(search.event);
     if (!sought.event) return out;
   }
-  if (search.overdue)
-    sought.since_before = now.micros() / 1'000 - hours * 3'600'000;
+  if (search.overdue) sought.since_before = now.micros() / 1'000 - hours * 3'600'000;
   visit.desk.watch->look([&](const watch::Follower& follower) {
     for (const auto& [position, request] : follower.quarantine().requests()) {
       if (!request.is_open() || !sight.sees(request.id.originator)) continue;

@@ -144,13 +144,23 @@ std::string level_words(const BrokenView& broken) {
 
 // "300 within an hour", "from 0 to 9.5"
 std::string limit_words(const BrokenView& broken) {
-  if (broken.limit) return fmt::format("{} within {}", grouped(*broken.limit), *broken.window);
+  if (broken.limit) {
+    const std::string words = fmt::format("{} within {}", grouped(*broken.limit), *broken.window);
+    if (!broken.exception) return words;
+    return fmt::format("{}, by an exception until {}: {}", words,
+                       london::day_and_time(*broken.exception_until), *broken.exception);
+  }
   if (!broken.attribute) return "";
   const auto bounds = broken.minimum && broken.maximum
                           ? fmt::format("from {} to {}", *broken.minimum, *broken.maximum)
                       : broken.minimum ? "at least " + *broken.minimum
                                        : "at most " + broken.maximum.value_or("");
   return *broken.attribute + " " + bounds;
+}
+
+std::string count_words(const BrokenView& broken) {
+  if (!broken.count) return "a value";
+  return (broken.at_least ? "at least " : "") + grouped(*broken.count);
 }
 
 // In the set of all a User's reference has its User ID before it.
@@ -175,7 +185,7 @@ json::array broken_rows(const Visit& visit, const HeldView& held) {
                              : std::string("not known: the record has no such threshold")},
         {"broken_notified", text_or_false(broken.notified.value_or(""))},
         {"broken_limit", limit_words(broken)},
-        {"broken_count", broken.count ? grouped(*broken.count) : std::string("a value")}});
+        {"broken_count", count_words(broken)}});
   }
   return out;
 }
@@ -261,6 +271,8 @@ http::Response why_page(Visit& visit, const http::Pairs& captures) {
   auto alerts = alert_rows(visit, sight, *held);
   data["has_alerts"] = !alerts.empty();
   data["alerts"] = std::move(alerts);
+  data["alerts_from"] = alerting_dcc(visit).text();
+  data["alerts_from_nation"] = !visit.desk.options.dcc.has_value();
   data["alerts_api_href"] =
       visit.href("/api/watch/why/" + http::percent_encode(held->request_id) + "/alerts");
   data["rule_href"] = visit.rule_href("watch.verdicts", london::day_of(visit.desk.clock.now()));

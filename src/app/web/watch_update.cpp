@@ -60,7 +60,7 @@ using Tolls = std::map<std::string, Toll>;
 Tolls tolls_since(const WatchPicture& picture, const Since& since) {
   Tolls out;
   const auto add = [&](const watch::BreachEpisode& episode) {
-    const Instant opened(episode.opened.milliseconds() * 1'000);
+    const Instant opened = instant_of(episode.opened);
     if (opened >= since.from && opened < since.until)
       out.emplace(episode.event, toll_of(episode, picture));
   };
@@ -267,9 +267,8 @@ json::value watch_update(const Visit& visit, const Table& table,
     const auto period = days_since(*picture, counted);
     figure(traffic_line(period));
     if (!is_over)
-      figure(held_line(
-          static_cast<std::int64_t>(picture->held.open),
-          age_words(Instant(picture->held.oldest.milliseconds() * 1'000), picture->held_now)));
+      figure(held_line(static_cast<std::int64_t>(picture->held.open),
+                       age_words(instant_of(picture->held.oldest), picture->held_now)));
     kinds = kind_rows(all);
     days = day_rows(period);
     chart = day_chart(period);

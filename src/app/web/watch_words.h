@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "anomaly/lacking.h"
+#include "app/held_view.h"
 #include "app/number_text.h"
 #include "app/watch_live.h"
 #include "app/watch_view.h"

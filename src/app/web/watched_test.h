@@ -25,7 +25,7 @@ class Watched {
 
   // All requests are of type 7.4. The run begins at `begun`, where `clock` stands.
   Watched(Office& office, Clock& clock, Instant begun, std::vector<watch::Threshold> thresholds,
-          const std::vector<Sent>& requests)
+          const std::vector<Sent>& requests, std::optional<traffic::Eui64> dcc = {})
       : office_(office) {
     watch::Gate::Opening opening;
     opening.run.precedence = {watch::Outcome::Delete, watch::Outcome::Hold, watch::Outcome::Flag,
@@ -49,7 +49,7 @@ class Watched {
     if (!open.gate.close()) throw std::runtime_error("the run did not end well");
     follow(clock, open.gate.position());
     office.web = Web::open(*office.site, clock, *office.random, office.metrics,
-                           {.public_name = "", .watch = &*live_})
+                           {.public_name = "", .watch = &*live_, .dcc = dcc})
                      .value();
   }
   ~Watched() { office_.web.reset(); }

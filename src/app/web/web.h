@@ -2,11 +2,13 @@
 // The pages and the API over a site: one function from request to response.
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "adapters/http/message.h"
 #include "adapters/system/metrics.h"
 #include "app/site.h"
+#include "traffic/eui.h"
 
 namespace wardmote::app {
 
@@ -20,6 +22,7 @@ struct WebOptions {
   std::string certificates_folder = {};  // of what vouches for the files of Users; empty: none
   Clock* certificates_clock = nullptr;   // by which they are good; the site's unless given
   WatchLive* watch = nullptr;  // what follows the traffic; outlives the pages; may be none
+  std::optional<traffic::Eui64> dcc = {};  // whose alerts they are; that of the simulated nation
 };
 
 class Web {

@@ -1,4 +1,4 @@
-#include "app/disk_room.h"
+#include "app/health.h"
 
 #include <system_error>
 
@@ -26,7 +26,7 @@ DiskRoom disk_room(const std::filesystem::path& data) {
   return {.record = room_at(data), .journal = room_at(journal_folder(data))};
 }
 
-HealthView health_view(const DiskRoom& room) {
+HealthView health_view(const DiskRoom& room, WatchReads reads) {
   HealthView out;
   if (room.record && *room.record < least_for_the_record)
     out.problems.push_back(
@@ -43,6 +43,14 @@ HealthView health_view(const DiskRoom& room) {
                 "hand is full the gate waits, and its senders with it. Nothing is lost.",
          .way_out = "Make room on it, or prune the journal with wardmote watch prune: the gate "
                     "goes on by itself."});
+  if (reads == WatchReads::Unreadable)
+    out.problems.push_back(
+        {.code = "journal-unreadable",
+         .disk = std::nullopt,
+         .why = "The watch cannot read its journal: its pages stand still, and breaches are not "
+                "recorded. The gate goes on.",
+         .way_out = "wardmote watch verify says where it is damaged. Put the segment back from a "
+                    "copy: it is tried again every minute."});
   if (!out.problems.empty()) out.status = "degraded";
   return out;
 }

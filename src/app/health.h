@@ -1,5 +1,6 @@
 #pragma once
-// Whether the disks that are written to still have room, before somebody's work is refused by them.
+// Whether all works that a server does: the disks that are written to have room, which is told
+// before somebody's work is refused by them, and the watch can read its journal.
 
 #include <cstdint>
 #include <filesystem>
@@ -19,15 +20,17 @@ struct DiskRoom {
 // Of the data folder, and of the journal in it. Costs two calls of the system.
 DiskRoom disk_room(const std::filesystem::path& data);
 
-struct DiskProblem {
-  static constexpr std::string_view meaning = "A disk that lacks room.";
-  std::string code, disk, why, way_out;
+struct HealthProblem {
+  static constexpr std::string_view meaning = "Something that does not work.";
+  std::string code;
+  std::optional<std::string> disk;
+  std::string why, way_out;
   static constexpr auto fields() {
     return Fields{
-        field("code", &DiskProblem::code, "disk-full"),
-        field("disk", &DiskProblem::disk, "record or journal"),
-        field("why", &DiskProblem::why, "What is the matter"),
-        field("way_out", &DiskProblem::way_out, "What to do"),
+        field("code", &HealthProblem::code, "disk-full or journal-unreadable"),
+        field("disk", &HealthProblem::disk, "record or journal, where it is a disk"),
+        field("why", &HealthProblem::why, "What is the matter"),
+        field("way_out", &HealthProblem::way_out, "What to do"),
     };
   }
 };
@@ -35,7 +38,7 @@ struct DiskProblem {
 struct HealthView {
   static constexpr std::string_view meaning = "Whether all works that this program does.";
   std::string status = "ok";
-  std::vector<DiskProblem> problems;
+  std::vector<HealthProblem> problems;
   static constexpr auto fields() {
     return Fields{
         field("status", &HealthView::status, "ok or degraded"),
@@ -44,7 +47,9 @@ struct HealthView {
   }
 };
 
+enum class WatchReads { Well, Unreadable };
+
 // The record's disk is full below 16 MiB, the journal's below the 64 MiB of its next segment.
-HealthView health_view(const DiskRoom&);
+HealthView health_view(const DiskRoom&, WatchReads);
 
 }  // namespace wardmote::app
