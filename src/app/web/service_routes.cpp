@@ -13,8 +13,8 @@ constexpr std::string_view of_the_watch = "wardmote_watch_";
 
 http::Response health(const Desk& desk) {
   const bool reads = !desk.watch || desk.watch->reads();
-  const auto view = health_view(disk_room(desk.site.data()),
-                                reads ? WatchReads::Well : WatchReads::Unreadable);
+  const auto view =
+      health_view(disk_room(desk.site.data()), reads ? WatchReads::Well : WatchReads::Unreadable);
   return http::text_response(view.status == "ok" ? 200 : 503, "application/json", encode(view));
 }
 
@@ -34,9 +34,8 @@ std::string without_the_watch(std::string_view text) {
 }
 
 void add_service_routes(Routes& routes, Desk& desk, system::Metrics& metrics) {
-  routes.push_back(
-      {http::Method::Get, "/health", "health", "Whether all works",
-       [&desk](const http::Request&, const http::Pairs&) { return health(desk); }});
+  routes.push_back({http::Method::Get, "/health", "health", "Whether all works",
+                    [&desk](const http::Request&, const http::Pairs&) { return health(desk); }});
   routes.push_back({http::Method::Get, "/metrics", "metrics", "Numbers for Prometheus",
                     visiting(desk, [&metrics](Visit& visit, const http::Pairs&) {
                       std::string text = metrics.prometheus();
