@@ -145,7 +145,7 @@ std::string level_words(const BrokenView& broken) {
 // "300 within an hour", "from 0 to 9.5"
 std::string limit_words(const BrokenView& broken) {
   if (broken.limit) {
-    const std::string words = fmt::format("{} within {}", grouped(*broken.limit), *broken.window);
+    std::string words = fmt::format("{} within {}", grouped(*broken.limit), *broken.window);
     if (!broken.exception) return words;
     return fmt::format("{}, by an exception until {}: {}", words,
                        london::day_and_time(*broken.exception_until), *broken.exception);
