@@ -114,11 +114,12 @@ Result<void> HandOver::take_step(std::string_view text, Position position) {
 Result<void> HandOver::tell(const std::optional<HandOverPlace>& behind,
                             const std::function<bool(const ReleasedRequest&)>& visit) {
   if (behind && at_end_ && behind->released_at >= reader_.end().entries)
-    return fail(ErrorKind::Conflict, "place-beyond-end", behind->text(),
-                "The journal ends before this place: it is another than the one of that hand-over, "
-                "or an older copy of it.",
-                "Go on with the journal of that hand-over, or begin anew without a place: the "
-                "receiver drops what it knows.");
+    return fail(
+        ErrorKind::Conflict, "place-beyond-end", behind->text(),
+        "The journal ends before this place: it is another than the one of that hand-over, "
+        "or an older copy of it.",
+        "Put the journal of that hand-over back. Where it is lost begin without a place, and "
+        "let the receiver tell repeats by RequestID: positions name other requests now.");
   auto next = released_.begin();
   if (behind) {
     const auto by_step = [](const Released& one) { return one.place.released_at; };

@@ -22,6 +22,15 @@ watch::Threshold of_dcc(const char* reference, std::int64_t limit) {
   out.limit = limit;
   return out;
 }
+watch::Threshold of_user(const char* reference, watch::ThresholdLevel level) {
+  watch::Threshold out;
+  out.reference = reference;
+  out.level = level;
+  out.user_id = "90-B3-D5-1F-30-01-00-00";
+  out.window_seconds = 60;
+  out.limit = 1;
+  return out;
+}
 std::shared_ptr<const watch::ThresholdTable> table() {
   return *watch::ThresholdTable::compile({.reference = "one", .thresholds = {of_dcc("all", 3)}},
                                          vocabulary);
@@ -117,14 +126,10 @@ TEST(Parcel, tells_what_is_doubtful_of_a_request_beside_its_verdict_and_what_it_
 
 // Thresholds of a User and, twice, of the DCC.
 std::shared_ptr<const watch::ThresholdTable> table_of_both() {
-  watch::Threshold of_user;
-  of_user.reference = "ADT-1";
-  of_user.level = watch::ThresholdLevel::UserQuarantine;
-  of_user.user_id = "90-B3-D5-1F-30-01-00-00";
-  of_user.window_seconds = 60;
-  of_user.limit = 1;
   return *watch::ThresholdTable::compile(
-      {.reference = "both", .thresholds = {of_dcc("DCC-7", 3), of_dcc("DCC-8", 2), of_user}},
+      {.reference = "both",
+       .thresholds = {of_dcc("DCC-7", 3), of_dcc("DCC-8", 2),
+                      of_user("ADT-1", watch::ThresholdLevel::UserQuarantine)}},
       vocabulary);
 }
 
@@ -182,12 +187,7 @@ TEST(Parcel, tells_of_a_repeat_when_the_first_one_came_and_by_what_name_it_is_he
 TEST(Parcel, tells_who_sees_its_own_alone_nothing_of_what_is_only_flagged) {
   auto flags = of_dcc("DCO-1", 3), holds = of_dcc("DCC-2", 4);
   flags.dual_control = true;
-  watch::Threshold warns;
-  warns.reference = "W-1";
-  warns.level = watch::ThresholdLevel::UserWarning;
-  warns.user_id = "90-B3-D5-1F-30-01-00-00";
-  warns.window_seconds = 60;
-  warns.limit = 1;
+  const auto warns = of_user("W-1", watch::ThresholdLevel::UserWarning);
   const auto table = *watch::ThresholdTable::compile(
       {.reference = "three", .thresholds = {flags, holds, warns}}, vocabulary);
   const watch::Breach flagged{0, 3, 3}, held{1, 4, 4}, warned{2, 1, 1};
